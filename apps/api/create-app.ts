@@ -1,0 +1,22 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { createHttpAdapter, createValidationPipe, ErrorFilter, log, NestLog, prepareHttpServer, type Settings } from '#platform';
+import { AppModule } from './app.module.js';
+
+/** The whole application as one Nest instance, not yet listening. Tests and the server start it the same way. */
+export async function createApp(settings: Settings): Promise<NestFastifyApplication> {
+  log.level = settings.LOG_LEVEL;
+  const adapter = createHttpAdapter();
+  prepareHttpServer(adapter.getInstance(), settings);
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(settings), adapter, {
+    logger: new NestLog(),
+    bodyParser: false,
+    abortOnError: false,
+  });
+  app.useGlobalPipes(createValidationPipe());
+  app.useGlobalFilters(new ErrorFilter());
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  return app;
+}

@@ -1,0 +1,97 @@
+import { DataSource } from 'typeorm';
+import { connectionOptions, log } from '#platform';
+import { Configuration1795300000000 } from './migrations/1795300000000-configuration.js';
+import { Sessions1795300000001 } from './migrations/1795300000001-sessions.js';
+import { Audit1795300000002 } from './migrations/1795300000002-audit.js';
+import { grantApplicationRights } from './migrations/grants.js';
+
+const MIGRATIONS = [Configuration1795300000000, Sessions1795300000001, Audit1795300000002];
+
+/** Names the lock that lets several instances start at once on an empty database (MI-07). */
+const LOCK = `hashtext('mandate.migrate')`;
+
+export interface MigrationResult {
+  /** URL that the application uses: the given one, or the same with the made role. */
+  readonly applicationUrl: string;
+  /** The application runs as the tables' owner: append-only rests on triggers alone. */
+  readonly singleRole: boolean;
+  /** Names of the migrations that ran now. */
+  readonly applied: readonly string[];
+}
+
+/**
+ * Brings the schema up to date as the owner, then gives the application's role its rights. With one URL only, makes a
+ * role for the application where it may (DESIGN §6).
+ */
+export async function migrate(urls: { owner: string; application: string | null }): Promise<MigrationResult> {
+  const owner = new DataSource({
+    type: 'postgres',
+    migrations: MIGRATIONS,
+    migrationsTableName: 'schema_migration',
+    uuidExtension: 'pgcrypto',
+    installExtensions: false,
+    extra: connectionOptions(urls.owner, { max: 2, statementTimeout: 0 }),
+  });
+  await owner.initialize();
+  const runner = owner.createQueryRunner();
+  try {
+    await runner.connect();
+    await runner.query(`set idle_in_transaction_session_timeout = 0`);
+    await runner.query(`select pg_advisory_lock(${LOCK})`);
+    const applied = await owner.runMigrations({ transaction: 'each' });
+    const role = await applicationRole(runner, urls);
+    if (role.name !== null) await grantApplicationRights(runner, role.name);
+    await runner.query('select mandate_ensure_session_partitions(), mandate_ensure_audit_partitions()');
+    for (const { name } of applied) log.info({ migration: name }, 'schema migrated');
+    return { applicationUrl: role.url, singleRole: role.name === null, applied: applied.map(({ name }) => name) };
+  } finally {
+    await runner.query(`select pg_advisory_unlock(${LOCK})`).catch(() => undefined);
+    await runner.release();
+    await owner.destroy();
+  }
+}
+
+interface QueryRunnerLike {
+  query(text: string, values?: unknown[]): Promise<unknown>;
+}
+
+async function applicationRole(
+  runner: QueryRunnerLike,
+  urls: { owner: string; application: string | null },
+): Promise<{ name: string | null; url: string }> {
+  const url = urls.application ?? urls.owner;
+  const current = await roleOf(url);
+  const [me] = (await runner.query(
+    `select current_user as name, rolcreaterole or rolsuper as may_create from pg_roles where rolname = current_user`,
+  )) as { name: string; may_create: boolean }[];
+  if (!me) throw new Error('the owner role cannot be read');
+  if (current !== me.name) return { name: current, url };
+
+  const made = 'mandate_app';
+  const [known] = (await runner.query('select 1 as found from pg_roles where rolname = $1', [made])) as { found: number }[];
+  if (!known) {
+    if (!me.may_create) return { name: null, url };
+    // Another database of the same server may be migrated at this moment: roles are shared, the lock is not.
+    await runner.query(`do $$ begin create role ${made} nologin; exception when duplicate_object or unique_violation then null; end $$`);
+  }
+  await runner.query(`do $$ begin grant ${made} to current_user; exception when others then null; end $$`);
+  const withRole = new URL(url);
+  withRole.searchParams.set('options', `-c role=${made}`);
+  return { name: made, url: withRole.toString() };
+}
+
+async function roleOf(url: string): Promise<string> {
+  const source = new DataSource({
+    type: 'postgres',
+    uuidExtension: 'pgcrypto',
+    installExtensions: false,
+    extra: connectionOptions(url, { max: 1 }),
+  });
+  await source.initialize();
+  try {
+    const [row] = await source.query<{ name: string }[]>('select current_user as name');
+    return row?.name ?? '';
+  } finally {
+    await source.destroy();
+  }
+}

@@ -1,0 +1,44 @@
+import type { QueryRunner } from 'typeorm';
+
+const CONFIGURATION = [
+  'tenant',
+  'shop',
+  'shop_secret',
+  'client',
+  'client_secret',
+  'customer',
+  'operator',
+  'operator_session',
+  'setup_link',
+  'idempotency_key',
+  'key',
+  'invalidation',
+  'session_not_before',
+  'quota_use',
+];
+
+const AUDIT_EVENT_COLUMNS =
+  'tenant, type, outcome, reason, actor_type, actor_id, client_id, customer_id, session_id, jti, request_id, details, changes, personal_id, personal_digest, mac, mac_key';
+const AUDIT_PERSONAL_COLUMNS = 'id, tenant, customer_id, address, user_agent, actor_name, extra, salt';
+
+/**
+ * Gives the application's role what it needs and no more: above all, INSERT and SELECT only on the audit log, and no say in
+ * an event's id, time and transaction (DESIGN §6). Runs after every migration; repeating it changes nothing.
+ *
+ * @param role name of the application's role, already validated as an identifier
+ */
+export async function grantApplicationRights(db: QueryRunner, role: string): Promise<void> {
+  const quoted = `"${role.replaceAll('"', '""')}"`;
+  await db.query(`
+    grant usage on schema public to ${quoted};
+    grant select, insert, update, delete on ${CONFIGURATION.join(', ')} to ${quoted};
+    grant select, insert, update on session to ${quoted};
+    grant usage on sequence client_number, customer_number, audit_event_id, tenant_id_seq, shop_id_seq to ${quoted};
+    grant select on audit_event, audit_personal, audit_seal to ${quoted};
+    grant insert (${AUDIT_EVENT_COLUMNS}) on audit_event to ${quoted};
+    grant insert (${AUDIT_PERSONAL_COLUMNS}) on audit_personal to ${quoted};
+    grant insert on audit_seal to ${quoted};
+    revoke execute on function mandate_ensure_session_partitions(), mandate_ensure_audit_partitions() from public;
+    grant execute on function mandate_ensure_session_partitions(), mandate_ensure_audit_partitions() to ${quoted};
+  `);
+}

@@ -1,0 +1,54 @@
+// Source files run as ES modules through swc; `#module` and `./file.js` resolve to the TypeScript beside them.
+const transform = {
+  '^.+\\.ts$': [
+    '@swc/jest',
+    {
+      jsc: {
+        parser: { syntax: 'typescript', decorators: true },
+        transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+        target: 'es2022',
+        keepClassNames: true,
+      },
+      module: { type: 'es6' },
+      sourceMaps: 'inline',
+    },
+  ],
+};
+
+const base = {
+  rootDir: import.meta.dirname,
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  transform,
+  moduleNameMapper: {
+    '^#([a-z/-]+)$': '<rootDir>/libs/$1/index.ts',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+  setupFiles: ['reflect-metadata'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/'],
+};
+
+export default {
+  projects: [
+    {
+      ...base,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/libs/**/*.spec.ts', '<rootDir>/apps/api/**/*.spec.ts'],
+      testPathIgnorePatterns: ['\\.api\\.spec\\.ts$', '\\.db\\.spec\\.ts$'],
+      setupFilesAfterEnv: ['<rootDir>/test/support/no-network.ts'],
+    },
+    {
+      ...base,
+      displayName: 'service',
+      testMatch: [
+        '<rootDir>/libs/**/*.api.spec.ts',
+        '<rootDir>/libs/**/*.db.spec.ts',
+        '<rootDir>/test/**/*.spec.ts',
+      ],
+      globalSetup: '<rootDir>/test/support/global-setup.mjs',
+      globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
+      setupFilesAfterEnv: ['<rootDir>/test/support/no-network.ts'],
+    },
+  ],
+  testTimeout: 30_000,
+};

@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '#kernel';
+import { Database, Grouper, KeyRing, refusals, type Statement } from '#platform';
+import type { AuditEntry } from './audit-entry.js';
+import { auditRow, type AuditRow } from './audit-row.js';
+
+/** The columns of one JSON row of events, for `json_to_recordset`. */
+export const AUDIT_ROW_TYPE = `(tenant text, type text, outcome text, reason text, actor_type text, actor_id text,
+  client_id text, customer_id bigint, session_id uuid, jti text, request_id text, details json, changes json,
+  personal_id uuid, personal_digest bytea, address text, user_agent text, actor_name text, extra json, salt bytea,
+  mac bytea, mac_key text)`;
+
+/**
+ * Two common table expressions that store the events of a relation `audit_rows` (of `AUDIT_ROW_TYPE`). A module that
+ * writes its record and the event in one statement puts them behind its own.
+ */
+export const INSERT_AUDIT_ROWS = `audit_personal_written as (
+    insert into audit_personal (id, tenant, customer_id, address, user_agent, actor_name, extra, salt)
+    select personal_id, tenant, customer_id, address, user_agent, actor_name, extra, salt from audit_rows),
+  audit_event_written as (
+    insert into audit_event (tenant, type, outcome, reason, actor_type, actor_id, client_id, customer_id, session_id,
+      jti, request_id, details, changes, personal_id, personal_digest, mac, mac_key)
+    select tenant, type, outcome, reason, actor_type, actor_id, client_id, customer_id, session_id,
+      jti, request_id, details, changes, personal_id, personal_digest, mac, mac_key from audit_rows)`;
+
+const INSERT: Statement = {
+  name: 'audit_insert',
+  text: `with audit_rows as (select * from json_to_recordset($1) as r ${AUDIT_ROW_TYPE}), ${INSERT_AUDIT_ROWS} select 1`,
+};
+
+/** Writes events. There is no way to change or remove one. */
+@Injectable()
+export class AuditLog {
+  private readonly refusals = new Grouper<AuditRow, undefined>({
+    run: async (rows) => {
+      await this.database.query(INSERT, [JSON.stringify(rows)]);
+      return rows.map(() => undefined);
+    },
+  });
+
+  constructor(
+    private readonly database: Database,
+    private readonly keys: KeyRing,
+  ) {}
+
+  /** In the transaction of what it records: no record, no change. */
+  async record(tx: Transaction, ...entries: readonly AuditEntry[]): Promise<void> {
+    if (entries.length > 0) await tx.query(INSERT.text, [JSON.stringify(entries.map((entry) => this.row(entry)))]);
+  }
+
+  /** In a step of its own, committed when this resolves: refusals, failures and reads. Call before the error is thrown. */
+  async recordAlone(entry: AuditEntry): Promise<void> {
+    if (entry.outcome === 'refused') refusals.inc({ type: entry.type, reason: entry.reason ?? 'none' });
+    await this.refusals.submit(this.row(entry));
+  }
+
+  /** The row for a statement that stores it beside something else (see `INSERT_AUDIT_ROWS`). */
+  row(entry: AuditEntry): AuditRow {
+    return auditRow(entry, this.keys.current('audit'));
+  }
+}

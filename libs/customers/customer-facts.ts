@@ -1,0 +1,13 @@
+/** What decides whether a customer's sessions are alive. */
+export interface CustomerState {
+  readonly tenantId: number;
+  readonly id: number;
+  readonly shopId: number;
+  readonly active: boolean;
+  readonly guest: boolean;
+  readonly optedOut: boolean;
+  /** Raised by deactivation and password change. */
+  readonly epoch: number;
+  /** Raised when the customer opts out of on-behalf: ends on-behalf sessions only. */
+  readonly onBehalfEpoch: number;
+}

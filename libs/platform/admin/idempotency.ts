@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { createParamDecorator, type ExecutionContext, Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { EntityManager } from 'typeorm';
+import { type AdminCaller, conflict, invalidRequest } from '#kernel';
+import { Database } from '../database/database.js';
+
+/** `@IdempotencyKey()` gives a handler the header of a create, or null. */
+export const IdempotencyKey = createParamDecorator((_: unknown, context: ExecutionContext): string | null => {
+  const header = context.switchToHttp().getRequest<FastifyRequest>().headers['idempotency-key'];
+  if (header === undefined) return null;
+  if (typeof header !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(header)) {
+    throw invalidRequest({ sentence: 'Idempotency-Key must be 1 to 200 visible ASCII characters.' });
+  }
+  return header;
+});
+
+/** The answer of a create. `secret` is in the first answer only; it is neither stored nor shown again. */
+export type Created = Readonly<Record<string, unknown>> & { readonly secret?: string | null };
+
+/** Creates that may be repeated: the same key and request answer the same record and create nothing. */
+@Injectable()
+export class Idempotency {
+  constructor(private readonly database: Database) {}
+
+  /** Opens the transaction of the create; with a key, the answer is remembered in it. */
+  run<Answer extends Created>(
+    caller: AdminCaller,
+    key: string | null,
+    request: unknown,
+    create: (tx: EntityManager) => Promise<Answer>,
+  ): Promise<Answer> {
+    return this.database.transaction(async (tx) => {
+      if (key === null) return create(tx);
+      const owner = `${caller.actor.type}:${caller.actor.id}`;
+      const digest = createHash('sha256').update(JSON.stringify(request)).digest();
+      // Waits for a create with the same key that is under way, then finds its answer.
+      const inserted = (await tx.query(
+        `insert into idempotency_key (owner, key, request_digest) values ($1, $2, $3)
+         on conflict (owner, key) do nothing returning 1`,
+        [owner, key, digest],
+      )) as unknown[];
+      if (inserted.length === 0) return this.replay<Answer>(tx, owner, key, digest);
+      const answer = await create(tx);
+      const kept = 'secret' in answer ? { ...answer, secret: null, secret_already_shown: true } : answer;
+      await tx.query('update idempotency_key set response = $3 where owner = $1 and key = $2', [
+        owner,
+        key,
+        JSON.stringify(kept),
+      ]);
+      return answer;
+    });
+  }
+
+  private async replay<Answer>(tx: EntityManager, owner: string, key: string, digest: Buffer): Promise<Answer> {
+    const rows: { request_digest: Buffer; response: Answer }[] = await tx.query(
+      'select request_digest, response from idempotency_key where owner = $1 and key = $2',
+      [owner, key],
+    );
+    const known = rows[0];
+    if (!known || !known.request_digest.equals(digest)) {
+      throw conflict({ sentence: 'This Idempotency-Key was used for another request.' });
+    }
+    return known.response;
+  }
+}

@@ -1,0 +1,22 @@
+import { type ValidationError, ValidationPipe } from '@nestjs/common';
+import { type FieldError, validationFailed } from '#kernel';
+
+/** Checks DTOs of the admin API: unknown fields are refused, every fault is named by its JSON pointer, 422. */
+export function createValidationPipe(): ValidationPipe {
+  return new ValidationPipe({
+    transform: true,
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    forbidUnknownValues: true,
+    stopAtFirstError: true,
+    exceptionFactory: (errors) => validationFailed({ fields: fieldErrors(errors, '') }),
+  });
+}
+
+function fieldErrors(errors: readonly ValidationError[], parent: string): FieldError[] {
+  return errors.flatMap((error) => {
+    const pointer = `${parent}/${error.property.replaceAll('~', '~0').replaceAll('/', '~1').slice(0, 100)}`;
+    const own = Object.values(error.constraints ?? {}).map((text) => ({ pointer, detail: text.slice(0, 300) }));
+    return [...own, ...fieldErrors(error.children ?? [], pointer)];
+  });
+}

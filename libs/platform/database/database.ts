@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { Pool } from 'pg';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { Transaction } from '#kernel';
+
+/** A prepared statement: PostgreSQL parses and plans it once per connection. The name must be unique. */
+export interface Statement {
+  readonly name: string;
+  readonly text: string;
+}
+
+/**
+ * The one door to PostgreSQL. Configuration goes through TypeORM (`orm`, `transaction`), hot paths through prepared SQL
+ * (`query`); both share one pool, so its size bounds the connections of the process.
+ */
+@Injectable()
+export class Database {
+  private readonly pool: Pool;
+  private readonly afterwards = new WeakMap<object, (() => void)[]>();
+
+  constructor(@InjectDataSource() readonly orm: DataSource) {
+    // TypeORM's PostgreSQL driver keeps its node-postgres pool here.
+    this.pool = (orm.driver as unknown as { master: Pool }).master;
+  }
+
+  /** Runs one prepared statement in its own transaction. */
+  async query<Row>(statement: Statement, values: readonly unknown[]): Promise<Row[]> {
+    const result = await this.pool.query<Row & object>({ name: statement.name, text: statement.text, values: [...values] });
+    return result.rows;
+  }
+
+  /** Opens the transaction of a change: what `work` writes, its audit event included, is kept as a whole or not at all. */
+  async transaction<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    const hooks: (() => void)[] = [];
+    const result = await this.orm.transaction((tx) => {
+      this.afterwards.set(tx, hooks);
+      return work(tx);
+    });
+    for (const hook of hooks) hook();
+    return result;
+  }
+
+  /** Runs when the transaction has committed and before its opener goes on; never when it was rolled back. */
+  afterCommit(tx: Transaction, hook: () => void): void {
+    const hooks = this.afterwards.get(tx);
+    if (!hooks) throw new Error('afterCommit needs the transaction of Database.transaction');
+    hooks.push(hook);
+  }
+}

@@ -1,0 +1,76 @@
+import { isIP } from 'node:net';
+import ipaddr from 'ipaddr.js';
+
+/** One address as 4 or 16 bytes; IPv4-mapped IPv6 counts as IPv4. */
+export interface Address {
+  /** Normalised text: `203.0.113.7`, `2001:db8::1`. */
+  readonly text: string;
+  readonly bytes: Uint8Array;
+}
+
+/** One CIDR range, for example 203.0.113.0/24; a single address has the full prefix. */
+export interface Range {
+  /** Normalised text, always with the prefix. */
+  readonly text: string;
+  readonly bytes: Uint8Array;
+  /** Length of the network part in bits. */
+  readonly prefix: number;
+}
+
+/**
+ * Reads an address strictly: no octal, no short forms, no zone, no port.
+ * `net.isIP` is the gate because ipaddr.js alone takes `010.0.0.1` and `10.1`.
+ */
+export function parseAddress(text: string): Address | null {
+  if (isIP(text) === 0 || text.includes('%')) return null;
+  const parsed = ipaddr.process(text);
+  return { text: parsed.toString(), bytes: Uint8Array.from(parsed.toByteArray()) };
+}
+
+/** Reads `address` or `address/prefix`; the fault is a clause that continues a sentence about the entry. */
+export function parseRange(text: string): Range | { readonly fault: string } {
+  const [network = '', prefixText, ...rest] = text.split('/');
+  const address = parseAddress(network);
+  if (!address || rest.length > 0) return { fault: 'is not an IP address or CIDR range' };
+  const bits = address.bytes.length * 8;
+  let prefix = bits;
+  if (prefixText !== undefined) {
+    if (!/^(0|[1-9]\d{0,2})$/.test(prefixText)) return { fault: 'has a prefix that is not a whole number' };
+    prefix = Number(prefixText);
+    if (address.bytes.length === 4 && network.includes(':')) prefix -= 96; // ::ffff:203.0.113.0/120 is IPv4 /24
+    if (prefix < 0 || prefix > bits) return { fault: `has a prefix out of range: 0 to ${bits}` };
+  }
+  const base = maskedBytes(address.bytes, prefix);
+  const baseText = ipaddr.fromByteArray([...base]).toString();
+  if (!base.every((byte, index) => byte === address.bytes[index])) {
+    return { fault: `has host bits set: did you mean ${baseText}/${prefix}` };
+  }
+  return { text: `${baseText}/${prefix}`, bytes: base, prefix };
+}
+
+/** True when the address lies inside the range. IPv4 never matches an IPv6 range. */
+export function rangeContains(range: Range, address: Address): boolean {
+  if (range.bytes.length !== address.bytes.length) return false;
+  const whole = range.prefix >> 3;
+  for (let index = 0; index < whole; index++) {
+    if (range.bytes[index] !== address.bytes[index]) return false;
+  }
+  const rest = range.prefix & 7;
+  if (rest === 0) return true;
+  const mask = (0xff << (8 - rest)) & 0xff;
+  return ((address.bytes[whole] as number) & mask) === range.bytes[whole];
+}
+
+/** The key by which an address is counted in rate limits: IPv6 by its /64, because one host owns at least that much. */
+export function rateLimitKey(text: string): string {
+  const address = parseAddress(text);
+  if (!address || address.bytes.length === 4) return text;
+  return `${ipaddr.fromByteArray([...maskedBytes(address.bytes, 64)]).toString()}/64`;
+}
+
+function maskedBytes(bytes: Uint8Array, prefix: number): Uint8Array {
+  return bytes.map((byte, index) => {
+    const keep = Math.min(8, Math.max(0, prefix - index * 8));
+    return byte & (0xff << (8 - keep)) & 0xff;
+  });
+}

@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import { requestDuration } from '../observability/metrics.js';
+import type { Settings } from '../settings/settings.js';
+import { BODY_LIMIT, registerBodyParsers } from './body.js';
+import { callerAddress } from './client-address.js';
+import { routeOf } from './render-error.js';
+
+const PLAIN_REQUEST_ID = /^[A-Za-z0-9._-]{1,64}$/;
+
+/** Headers of every answer (principle 18); pages of the panel and the documentation replace the policy by their own. */
+const SECURITY_HEADERS = {
+  'cache-control': 'no-store',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+};
+const HSTS = 'max-age=31536000; includeSubDomains';
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** The methods that some route answers on this path; empty = no such path. */
+    methodsOf(path: string): string[];
+  }
+}
+
+/** Fastify as Mandate needs it: limits, request ids, caller's address, strict bodies, one error form. */
+export function createHttpAdapter(): FastifyAdapter {
+  return new FastifyAdapter({
+    logger: false,
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: 30_000,
+    connectionTimeout: 0,
+    keepAliveTimeout: 72_000,
+    http: { headersTimeout: 10_000, maxHeaderSize: 16 * 1024 },
+    genReqId: () => randomUUID(),
+    requestIdHeader: false,
+    return503OnClosing: true,
+    routerOptions: { maxParamLength: 512, ignoreTrailingSlash: false },
+  });
+}
+
+/** Installs hooks and parsers; call before Nest registers its routes. */
+export function prepareHttpServer(server: FastifyInstance, settings: Settings): void {
+  registerBodyParsers(server);
+  server.decorateRequest('admin', null);
+  server.decorateRequest('bearer', null);
+  const headers = settings.PUBLIC_URL.startsWith('https:')
+    ? { ...SECURITY_HEADERS, 'strict-transport-security': HSTS }
+    : SECURITY_HEADERS;
+
+  server.addHook('onRequest', (request, reply, done) => {
+    const forwarded = request.headers['x-forwarded-for'];
+    const inbound = request.headers['x-request-id'];
+    const agent = request.headers['user-agent'];
+    request.callerAddress = callerAddress(request.socket.remoteAddress ?? '', forwarded, settings.TRUSTED_PROXIES);
+    request.origin = {
+      requestId: request.id,
+      clientRequestId: typeof inbound === 'string' && PLAIN_REQUEST_ID.test(inbound) ? inbound : null,
+      address: request.callerAddress.address,
+      userAgent: agent === undefined ? null : agent.slice(0, 400),
+    };
+    reply.headers(headers).header('x-request-id', request.id);
+    done();
+  });
+  server.addHook('onResponse', (request, reply, done) => {
+    requestDuration.observe({ route: routeOf(request), status: reply.statusCode }, reply.elapsedTime / 1000);
+    done();
+  });
+
+  const routes = new Map<string, { pattern: RegExp; methods: Set<string> }>();
+  server.addHook('onRoute', ({ url, method }) => {
+    const known = routes.get(url) ?? { pattern: routePattern(url), methods: new Set<string>() };
+    for (const name of Array.isArray(method) ? method : [method]) known.methods.add(name);
+    routes.set(url, known);
+  });
+  server.decorate('methodsOf', (path: string) => {
+    const methods = [...routes.values()].filter(({ pattern }) => pattern.test(path)).flatMap((route) => [...route.methods]);
+    return [...new Set(methods)].sort();
+  });
+}
+
+function routePattern(url: string): RegExp {
+  const source = url
+    .split('/')
+    .map((part) => {
+      if (part === '*') return '.*';
+      if (part.startsWith(':')) return '[^/]+';
+      return part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    })
+    .join('/');
+  return new RegExp(`^${source}$`);
+}
