@@ -1,6 +1,9 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
 import { AuditModule } from '#audit';
-import { PlatformModule, type Settings, SettingsModule } from '#platform';
+import { OperatorsModule } from '#operators';
+import { BearerAuthenticator, PlatformModule, RouteGuard, type Settings, SettingsModule } from '#platform';
+import { RefusingBearer } from './refusing-bearer.js';
 
 /** Composition only: which modules make up Mandate. No rule stands here. */
 @Module({})
@@ -8,7 +11,11 @@ export class AppModule {
   static with(settings: Settings): DynamicModule {
     return {
       module: AppModule,
-      imports: [SettingsModule.with(settings), PlatformModule, AuditModule],
+      imports: [SettingsModule.with(settings), PlatformModule, AuditModule, OperatorsModule],
+      providers: [
+        { provide: APP_GUARD, useClass: RouteGuard },
+        { provide: BearerAuthenticator, useClass: RefusingBearer },
+      ],
     };
   }
 }
