@@ -1,0 +1,18 @@
+import { Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { CustomerDirectory } from './customer-directory.js';
+import { CustomerFinder } from './customer-finder.js';
+import { CustomerImport } from './customer-import.js';
+import { CustomerLogin } from './customer-login.js';
+import { CustomerController } from './customer.controller.js';
+import { Customer } from './customer.entity.js';
+import { CustomerService } from './customer.service.js';
+
+@Global()
+@Module({
+  imports: [TypeOrmModule.forFeature([Customer])],
+  controllers: [CustomerController],
+  providers: [CustomerDirectory, CustomerFinder, CustomerService, CustomerLogin, CustomerImport],
+  exports: [CustomerDirectory, CustomerFinder, CustomerService, CustomerLogin, CustomerImport],
+})
+export class CustomersModule {}

@@ -1,0 +1,10 @@
+export { CustomerDirectory } from './customer-directory.js';
+export * from './customer-facts.js';
+export { CustomerFinder, type CustomerListQuery, type CustomerView } from './customer-finder.js';
+export { CustomerImport, type ImportFault, type ImportFormat, type ImportReport } from './customer-import.js';
+export * from './customer-input.js';
+export { CustomerLogin, type LoginRefusal } from './customer-login.js';
+export { type Customer, type CustomerStatus, type Gender, GENDERS } from './customer.entity.js';
+export { CustomerService } from './customer.service.js';
+export * from './customers.module.js';
+export { passwordFault } from './password.policy.js';

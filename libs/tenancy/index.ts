@@ -1,0 +1,15 @@
+export { firstEpoch } from './first-epoch.js';
+export { isPlatformOwner, requirePlatformOwner } from './platform-owner.js';
+export * from './shop-input.js';
+export { type Shop } from './shop.entity.js';
+export { type ShopListQuery, ShopService } from './shop.service.js';
+export { ShopSecretService } from './shop-secret.service.js';
+export { ShopSecrets } from './shop-secrets.js';
+export { type ShopSecretView, type ShopView } from './shop-view.js';
+export * from './tenancy.module.js';
+export * from './tenant-directory.js';
+export { type Tenant } from './tenant.entity.js';
+export * from './tenant-facts.js';
+export * from './tenant-input.js';
+export { defaultAudience, isSlug } from './tenant.policy.js';
+export { type TenantListQuery, TenantService } from './tenant.service.js';
