@@ -3,12 +3,21 @@ import { connectionOptions, log } from '#platform';
 import { Configuration1795300000000 } from './migrations/1795300000000-configuration.js';
 import { Sessions1795300000001 } from './migrations/1795300000001-sessions.js';
 import { Audit1795300000002 } from './migrations/1795300000002-audit.js';
+import { AuditSeals1795300000003 } from './migrations/1795300000003-audit-seals.js';
 import { grantApplicationRights } from './migrations/grants.js';
 
-const MIGRATIONS = [Configuration1795300000000, Sessions1795300000001, Audit1795300000002];
+const MIGRATIONS = [Configuration1795300000000, Sessions1795300000001, Audit1795300000002, AuditSeals1795300000003];
 
 /** Names the lock that lets several instances start at once on an empty database (MI-07). */
 const LOCK = `hashtext('mandate.migrate')`;
+
+export interface DatabaseUrls {
+  readonly owner: string;
+  /** null or the owner's own = only one URL is known. */
+  readonly application: string | null;
+  /** Whether a role for the application may be made when there is only one URL. Default: yes. */
+  readonly makeRole?: boolean;
+}
 
 export interface MigrationResult {
   /** URL that the application uses: the given one, or the same with the made role. */
@@ -23,7 +32,7 @@ export interface MigrationResult {
  * Brings the schema up to date as the owner, then gives the application's role its rights. With one URL only, makes a
  * role for the application where it may (DESIGN §6).
  */
-export async function migrate(urls: { owner: string; application: string | null }): Promise<MigrationResult> {
+export async function migrate(urls: DatabaseUrls): Promise<MigrationResult> {
   const owner = new DataSource({
     type: 'postgres',
     migrations: MIGRATIONS,
@@ -57,7 +66,7 @@ interface QueryRunnerLike {
 
 async function applicationRole(
   runner: QueryRunnerLike,
-  urls: { owner: string; application: string | null },
+  urls: DatabaseUrls,
 ): Promise<{ name: string | null; url: string }> {
   const url = urls.application ?? urls.owner;
   const current = await roleOf(url);
@@ -67,6 +76,7 @@ async function applicationRole(
   if (!me) throw new Error('the owner role cannot be read');
   if (current !== me.name) return { name: current, url };
 
+  if (urls.makeRole === false) return { name: null, url };
   const made = 'mandate_app';
   const [known] = (await runner.query('select 1 as found from pg_roles where rolname = $1', [made])) as { found: number }[];
   if (!known) {

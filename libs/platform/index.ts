@@ -16,6 +16,7 @@ export * from './database/database.js';
 export * from './database/faults.js';
 export * from './database/grouper.js';
 export * from './database/repeat.js';
+export * from './embedded-postgres/index.js';
 export * from './http/body.js';
 export * from './http/cidr.js';
 export * from './http/client-address.js';

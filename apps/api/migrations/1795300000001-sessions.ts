@@ -61,6 +61,42 @@ export class Sessions1795300000001 implements MigrationInterface {
         primary key (name, day)
       );
 
+      -- Rotates refresh tokens: one UPDATE a row, in the order of the ids so that two groups cannot lock each other out.
+      -- A function and not UPDATE … FROM because each row then prunes to its partition by a plan that growth cannot spoil.
+      -- Answers the ids that were rotated; a row that somebody else rotated or ended first is left out.
+      create function mandate_rotate_sessions(rotations json) returns setof uuid language plpgsql as $$
+      declare
+        r record;
+      begin
+        for r in select * from json_to_recordset(rotations) as r(id uuid, generation integer, sequence integer,
+            rotated_by uuid, request_digest bytea, refresh_key_id text, company text, lowest_sequence integer, at timestamptz)
+          order by id
+        loop
+          update session set generation = session.generation + 1, sequence = session.sequence + 1, rotated_at = r.at,
+              rotated_by = r.rotated_by, request_digest = r.request_digest, refresh_key_id = r.refresh_key_id,
+              company = r.company, lowest_sequence = r.lowest_sequence, updated_at = r.at
+            where session.id = r.id and session.generation = r.generation and session.sequence = r.sequence
+              and session.ended_at is null;
+          if found then
+            return next r.id;
+          end if;
+        end loop;
+      end $$;
+
+      -- Ends sessions, in the same way. Answers the ids that were alive until now.
+      create function mandate_end_sessions(ends json) returns setof uuid language plpgsql as $$
+      declare
+        r record;
+      begin
+        for r in select * from json_to_recordset(ends) as r(id uuid, reason text, at timestamptz) order by id loop
+          update session set ended_at = r.at, end_reason = r.reason, updated_at = r.at
+            where session.id = r.id and session.ended_at is null;
+          if found then
+            return next r.id;
+          end if;
+        end loop;
+      end $$;
+
       -- The lowest uuid whose first 48 bits are this time.
       create function mandate_uuid_floor(at timestamptz) returns uuid language sql immutable as $$
         select (lpad(to_hex((extract(epoch from at) * 1000)::bigint), 12, '0') || '00000000000000000000')::uuid

@@ -47,7 +47,9 @@ export function page<Row, Item>(
   return {
     items: shown.map(toItem),
     next_cursor:
-      rows.length > size && last !== undefined ? Buffer.from(JSON.stringify(position(last))).toString('base64url') : null,
+      rows.length > size && last !== undefined
+        ? Buffer.from(JSON.stringify(position(last))).toString('base64url')
+        : null,
   };
 }
 

@@ -64,7 +64,9 @@ export class KeyRing implements OnModuleInit, InvalidationListener {
   async onModuleInit(): Promise<void> {
     await this.database.transaction(async (tx) => {
       await tx.query(`select pg_advisory_xact_lock(hashtext('mandate.keys'))`);
-      const present = new Set(((await tx.query('select distinct purpose from key')) as { purpose: string }[]).map((row) => row.purpose));
+      const present = new Set(
+        ((await tx.query('select distinct purpose from key')) as { purpose: string }[]).map((row) => row.purpose),
+      );
       for (const purpose of ['access', 'refresh', 'pepper', 'audit', 'seal'] as const) {
         if (!present.has(purpose)) await this.insert(tx, purpose, new Date());
       }
@@ -112,7 +114,9 @@ export class KeyRing implements OnModuleInit, InvalidationListener {
    * there and call `reload` after the commit.
    */
   async insert(tx: Transaction, purpose: KeyPurpose, activeFrom: Date): Promise<string> {
-    const made = SYMMETRIC.includes(purpose) ? symmetric() : asymmetric(purpose === 'seal' ? 'EdDSA' : this.settings.TOKEN_ALGORITHM);
+    const made = SYMMETRIC.includes(purpose)
+      ? symmetric()
+      : asymmetric(purpose === 'seal' ? 'EdDSA' : this.settings.TOKEN_ALGORITHM);
     const id = await this.nextId(tx, purpose);
     await tx.query(
       'insert into key (id, purpose, algorithm, public_jwk, ciphertext, active_from) values ($1, $2, $3, $4, $5, $6)',
@@ -120,7 +124,9 @@ export class KeyRing implements OnModuleInit, InvalidationListener {
         id,
         purpose,
         made.algorithm,
-        made.publicJwk === null ? null : JSON.stringify({ ...made.publicJwk, kid: id, use: 'sig', alg: made.algorithm }),
+        made.publicJwk === null
+          ? null
+          : JSON.stringify({ ...made.publicJwk, kid: id, use: 'sig', alg: made.algorithm }),
         encrypt(this.settings.MANDATE_MASTER_KEY, made.material, `key.${purpose}`, id),
         activeFrom,
       ],

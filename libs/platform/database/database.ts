@@ -26,7 +26,11 @@ export class Database {
 
   /** Runs one prepared statement in its own transaction. */
   async query<Row>(statement: Statement, values: readonly unknown[]): Promise<Row[]> {
-    const result = await this.pool.query<Row & object>({ name: statement.name, text: statement.text, values: [...values] });
+    const result = await this.pool.query<Row & object>({
+      name: statement.name,
+      text: statement.text,
+      values: [...values],
+    });
     return result.rows;
   }
 

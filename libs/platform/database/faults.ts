@@ -9,7 +9,16 @@ const UNAVAILABLE = [
   '40P01', // serialization failure, deadlock
   '55P03', // lock not available
 ];
-const NETWORK = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENOTFOUND', 'EAI_AGAIN']);
+const NETWORK = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+]);
 const CONNECTION_MESSAGES = [
   'timeout exceeded when trying to connect',
   'Connection terminated',
@@ -33,7 +42,9 @@ export function isDatabaseUnavailable(error: unknown): boolean {
 export function isOutcomeUnknown(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = sqlState(error);
-  return code === null ? isDatabaseUnavailable(error) : NETWORK.has(code) || code.startsWith('08') || code.startsWith('57P');
+  return code === null
+    ? isDatabaseUnavailable(error)
+    : NETWORK.has(code) || code.startsWith('08') || code.startsWith('57P');
 }
 
 /** True when a unique constraint refused the row. */
@@ -43,7 +54,9 @@ export function isUniqueViolation(error: unknown): boolean {
 
 /** Name of the constraint or index that refused the row, if any. */
 export function violatedConstraint(error: unknown): string | null {
-  const constraint = (error as { constraint?: unknown }).constraint ?? (error as { driverError?: { constraint?: unknown } }).driverError?.constraint;
+  const constraint =
+    (error as { constraint?: unknown }).constraint ??
+    (error as { driverError?: { constraint?: unknown } }).driverError?.constraint;
   return typeof constraint === 'string' ? constraint : null;
 }
 

@@ -76,7 +76,9 @@ export function prepareHttpServer(server: FastifyInstance, settings: Settings): 
     routes.set(url, known);
   });
   server.decorate('methodsOf', (path: string) => {
-    const methods = [...routes.values()].filter(({ pattern }) => pattern.test(path)).flatMap((route) => [...route.methods]);
+    const methods = [...routes.values()]
+      .filter(({ pattern }) => pattern.test(path))
+      .flatMap((route) => [...route.methods]);
     return [...new Set(methods)].sort();
   });
 }

@@ -16,13 +16,19 @@ import { log } from '../observability/log.js';
 /** The one renderer of errors: OAuth's body on /v1 and everywhere else, problem+json (RFC 9457) on /admin/v1. */
 export function renderError(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const error = unknownRoute(thrown, request) ?? toAppError(thrown);
-  if (error.status >= 500) log.error({ request_id: request.id, route: routeOf(request), err: error.details.cause ?? thrown }, error.message);
-  else log.debug({ request_id: request.id, route: routeOf(request), code: error.code, why: error.details.internal }, 'refused');
+  if (error.status >= 500)
+    log.error({ request_id: request.id, route: routeOf(request), err: error.details.cause ?? thrown }, error.message);
+  else
+    log.debug(
+      { request_id: request.id, route: routeOf(request), code: error.code, why: error.details.internal },
+      'refused',
+    );
 
   reply.status(error.status);
   if (error.challenge && !reply.hasHeader('www-authenticate')) reply.header('www-authenticate', challenge(error));
   if (error.status === 503) reply.header('retry-after', String(error.details.retryAfter ?? 1));
-  else if (error.details.retryAfter !== undefined) reply.header('retry-after', String(Math.ceil(error.details.retryAfter)));
+  else if (error.details.retryAfter !== undefined)
+    reply.header('retry-after', String(Math.ceil(error.details.retryAfter)));
   if (error.details.headers) reply.headers(error.details.headers);
   reply.header('cache-control', 'no-store');
   if (request.url.startsWith('/admin/')) {

@@ -11,7 +11,8 @@ export type RouteAccess =
 export const ROUTE_ACCESS = Symbol('route access');
 
 /** Anybody may call it: health, metadata, documentation, sign-in itself. */
-export const OpenRoute = (): MethodDecorator & ClassDecorator => SetMetadata(ROUTE_ACCESS, { kind: 'open' } satisfies RouteAccess);
+export const OpenRoute = (): MethodDecorator & ClassDecorator =>
+  SetMetadata(ROUTE_ACCESS, { kind: 'open' } satisfies RouteAccess);
 
 /** The handler authenticates the OAuth client itself, because its credentials may stand in the body. */
 export const ClientRoute = (): MethodDecorator =>

@@ -1,15 +1,5 @@
 import { parseRange, type Range } from '../http/cidr.js';
-import {
-  asText,
-  integer,
-  masterKey,
-  oneOf,
-  onOff,
-  postgresUrl,
-  publicUrl,
-  setting,
-  type Setting,
-} from './setting.js';
+import { asText, integer, masterKey, oneOf, onOff, postgresUrl, publicUrl, setting, type Setting } from './setting.js';
 
 /** Every setting of Mandate, in the order of the generated table. The environment is read here and nowhere else. */
 export const SETTINGS = {
@@ -18,10 +8,15 @@ export const SETTINGS = {
     fallback: 'development',
     parse: oneOf('production', 'development', 'test'),
   }),
-  PORT: setting({ description: 'TCP port of the API and the panel; 0 takes a free one.', fallback: '3000', parse: integer(0, 65535) }),
+  PORT: setting({
+    description: 'TCP port of the API and the panel; 0 takes a free one.',
+    fallback: '3000',
+    parse: integer(0, 65535),
+  }),
   HOST: setting({ description: 'Address to listen on.', fallback: '127.0.0.1', parse: asText }),
   PUBLIC_URL: setting({
-    description: 'Origin under which clients reach Mandate; becomes the issuer (`iss`). Default outside production: `http://localhost:PORT`.',
+    description:
+      'Origin under which clients reach Mandate; becomes the issuer (`iss`). Default outside production: `http://localhost:PORT`.',
     requiredInProduction: true,
     parse: publicUrl,
   }),
@@ -31,7 +26,8 @@ export const SETTINGS = {
     parse: asText,
   }),
   MANDATE_MASTER_KEY: setting({
-    description: 'Key-encryption key, 32 random bytes in base64. Outside production it is made once and kept in the data directory.',
+    description:
+      'Key-encryption key, 32 random bytes in base64. Outside production it is made once and kept in the data directory.',
     requiredInProduction: true,
     secret: true,
     parse: masterKey,
@@ -42,23 +38,31 @@ export const SETTINGS = {
     parse: onOff,
   }),
   DATABASE_URL: setting({
-    description: "PostgreSQL (15 or newer) as the application's role. Unset outside production: an embedded server is started.",
+    description:
+      "PostgreSQL (15 or newer) as the application's role. Unset outside production: an embedded server is started.",
     requiredInProduction: true,
     secret: true,
     parse: postgresUrl,
   }),
   DATABASE_OWNER_URL: setting({
-    description: 'The same database as the owner: migrations, partition upkeep, CLI. Production demands it, or `AUDIT_SINGLE_ROLE=accept`.',
+    description:
+      'The same database as the owner: migrations, partition upkeep, CLI. Production demands it, or `AUDIT_SINGLE_ROLE=accept`.',
     secret: true,
     parse: postgresUrl,
   }),
   AUDIT_SINGLE_ROLE: setting({
-    description: '`accept` lets production run with one database role; health and `audit verify` then say that the log is less protected.',
+    description:
+      '`accept` lets production run with one database role; health and `audit verify` then say that the log is less protected.',
     parse: oneOf('accept'),
   }),
-  DATABASE_POOL_SIZE: setting({ description: 'Connections of one process to PostgreSQL.', fallback: '10', parse: integer(2, 200) }),
+  DATABASE_POOL_SIZE: setting({
+    description: 'Connections of one process to PostgreSQL.',
+    fallback: '10',
+    parse: integer(2, 200),
+  }),
   TRUSTED_PROXIES: setting({
-    description: 'Addresses or CIDR ranges, comma-separated, whose `X-Forwarded-For` is believed. Default: none. `all` is refused.',
+    description:
+      'Addresses or CIDR ranges, comma-separated, whose `X-Forwarded-For` is believed. Default: none. `all` is refused.',
     fallback: '',
     parse: trustedProxies,
   }),
@@ -83,7 +87,8 @@ export const SETTINGS = {
     parse: integer(1, 10_000_000),
   }),
   SEAL_EXPORT_FILE: setting({
-    description: 'File that every audit seal is appended to. Default outside production: `seals.ndjson` in the data directory. Keep it on another machine.',
+    description:
+      'File that every audit seal is appended to. Default outside production: `seals.ndjson` in the data directory. Keep it on another machine.',
     parse: asText,
   }),
   SEAL_EXPORT_URL: setting({
@@ -114,13 +119,17 @@ export type Settings = {
 /** Stops the start: lists every wrong setting by name, never by value. */
 export class SettingsError extends Error {
   constructor(readonly faults: readonly string[]) {
-    super(`Mandate cannot start, ${faults.length === 1 ? 'a setting is' : 'settings are'} wrong:\n  ${faults.join('\n  ')}`);
+    super(
+      `Mandate cannot start, ${faults.length === 1 ? 'a setting is' : 'settings are'} wrong:\n  ${faults.join('\n  ')}`,
+    );
     this.name = 'SettingsError';
   }
 }
 
 /** Reads and checks all settings and reports all faults at once. An empty value means unset (DESIGN §12). */
-export function readEnvironment(env: Readonly<Record<string, string | undefined>>): Environment & { production: boolean } {
+export function readEnvironment(
+  env: Readonly<Record<string, string | undefined>>,
+): Environment & { production: boolean } {
   const faults: string[] = [];
   const production = env['NODE_ENV'] === 'production';
   const values: Record<string, unknown> = {};

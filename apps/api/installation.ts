@@ -1,0 +1,102 @@
+import { randomBytes } from 'node:crypto';
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { join, resolve } from 'node:path';
+import {
+  type EmbeddedPostgres,
+  findEmbeddedPostgres,
+  log,
+  masterKey,
+  readEnvironment,
+  type Settings,
+  startEmbeddedPostgres,
+} from '#platform';
+import { migrate } from './migrate.js';
+
+/** An installation that is ready to be used: settings complete, database reachable and migrated. */
+export interface Installation {
+  readonly settings: Settings;
+  /** Where generated keys, the embedded database and demo credentials lie. */
+  readonly dataDir: string;
+  readonly ownerUrl: string;
+  /** The embedded server, when one is used. */
+  readonly postgres: EmbeddedPostgres | null;
+  readonly singleRole: boolean;
+  /** Stops the embedded server if this process started it. */
+  close(): Promise<void>;
+}
+
+/**
+ * Reads the environment, makes what development leaves out (master key, public URL, database) and migrates.
+ *
+ * @throws SettingsError naming every wrong setting, or an Error when the database cannot be started or reached
+ */
+export async function openInstallation(env: NodeJS.ProcessEnv): Promise<Installation> {
+  const environment = readEnvironment(env);
+  if (environment.LOG_LEVEL) log.level = environment.LOG_LEVEL;
+  const dataDir = resolve(environment.MANDATE_DATA_DIR ?? '.mandate');
+  const port = environment.PORT === 0 ? await freePort() : (environment.PORT ?? 3000);
+  const key = environment.MANDATE_MASTER_KEY ?? (await keptMasterKey(dataDir));
+  const postgres = environment.DATABASE_URL === null ? await startEmbeddedPostgres({ dataDir, log: logLine }) : null;
+  try {
+    const ownerUrl = postgres?.urls.owner ?? environment.DATABASE_OWNER_URL ?? (environment.DATABASE_URL as string);
+    const applicationUrl = postgres?.urls.app ?? environment.DATABASE_URL;
+    const migrated = await migrate({
+      owner: ownerUrl,
+      application: applicationUrl,
+      makeRole: !environment.production,
+    });
+    const settings = {
+      ...environment,
+      PORT: port,
+      PUBLIC_URL: environment.PUBLIC_URL ?? `http://localhost:${port}`,
+      MANDATE_MASTER_KEY: key,
+      DATABASE_URL: migrated.applicationUrl,
+      DATABASE_OWNER_URL: ownerUrl,
+      SEAL_EXPORT_FILE: environment.SEAL_EXPORT_FILE ?? (environment.production ? null : join(dataDir, 'seals.ndjson')),
+    } as Settings;
+    return {
+      settings,
+      dataDir,
+      ownerUrl,
+      postgres,
+      singleRole: migrated.singleRole,
+      close: async () => postgres?.stop(),
+    };
+  } catch (error) {
+    await postgres?.stop();
+    throw error;
+  }
+}
+
+/** How to reach the embedded database from outside, or null when it does not run. */
+export function findDatabase(dataDir: string): Promise<EmbeddedPostgres | null> {
+  return findEmbeddedPostgres({ dataDir });
+}
+
+/** The key-encryption key of development: made once, kept in the data directory, readable by its owner only. */
+async function keptMasterKey(dataDir: string): Promise<Buffer> {
+  const file = join(dataDir, 'master.key');
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  const fresh = randomBytes(32).toString('base64');
+  try {
+    // Exclusive: two processes starting at once agree on one key.
+    await writeFile(file, `${fresh}\n`, { flag: 'wx', mode: 0o600 });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    await chmod(file, 0o600);
+  }
+  return masterKey((await readFile(file, 'utf8')).trim());
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done, fail) => server.once('error', fail).listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((done) => server.close(done));
+  return port;
+}
+
+function logLine(line: string): void {
+  log.debug({ part: 'postgres' }, line);
+}

@@ -1,0 +1,94 @@
+import { accessDenied, type AppError, invalidClient, invalidGrant, invalidRequest } from '#kernel';
+import type { OnBehalfReason } from './on-behalf.policy.js';
+
+interface ReasonText {
+  /** For operators: what failed. */
+  readonly sentence: string;
+  /** For operators: what would mend it. */
+  readonly fix: string;
+  /** What the caller gets. */
+  readonly error: () => AppError;
+}
+
+/** Permission and address do not say which of them failed: that is in the audit log (DESIGN §4). */
+const denied = (): AppError => accessDenied({ sentence: 'This client may not act on behalf of customers from here.' });
+const customer =
+  (reason: string): (() => AppError) =>
+  () =>
+    invalidGrant({ reason, sentence: 'Nobody may act on behalf of this customer.' });
+
+/** Words and errors of every reason, complete by type: a new reason does not compile until it has its line. */
+export const ON_BEHALF_REASONS: Readonly<Record<OnBehalfReason, ReasonText>> = {
+  chained: {
+    sentence: 'The call was made with an on-behalf token.',
+    fix: "Call with the client's own id and secret.",
+    error: denied,
+  },
+  client_disabled: { sentence: 'The client is disabled.', fix: 'Enable the client.', error: () => invalidClient() },
+  permission: {
+    sentence: 'On-behalf is switched off for this client, its end has passed, or it lacks the permission.',
+    fix: 'Switch on-behalf on, or set a later end.',
+    error: denied,
+  },
+  ip_list_empty: {
+    sentence: "The client's IP whitelist is empty. An empty list refuses every call.",
+    fix: 'Add the address of the caller to the list.',
+    error: denied,
+  },
+  ip: {
+    sentence: "The caller's address is not on the client's IP whitelist.",
+    fix: 'Add the address to the list, or call from a listed one.',
+    error: denied,
+  },
+  ip_unparsable: {
+    sentence: "The caller's address could not be derived from what the trusted proxy sent.",
+    fix: 'Make the proxy send X-Forwarded-For with plain addresses.',
+    error: denied,
+  },
+  customer_not_found: {
+    sentence: "No such customer in the client's shops.",
+    fix: "Check the customer's id and shop, and the shops of the client.",
+    error: customer('customer_not_found'),
+  },
+  customer_inactive: {
+    sentence: 'The customer is inactive.',
+    fix: 'Activate the customer.',
+    error: customer('customer_inactive'),
+  },
+  customer_guest: {
+    sentence: 'The customer is a guest.',
+    fix: 'Only registered customers can be acted for.',
+    error: customer('customer_guest'),
+  },
+  customer_privileged: {
+    sentence: 'The customer is linked to an operator or employee.',
+    fix: 'Nobody may act for such a customer.',
+    // Who is an operator is nobody's business: shown as unknown.
+    error: customer('customer_not_found'),
+  },
+  customer_opted_out: {
+    sentence: 'The customer has opted out of on-behalf.',
+    fix: 'Only the customer can allow it again.',
+    error: customer('customer_opted_out'),
+  },
+  reason_missing: {
+    sentence: 'The client must give a reason and gave none.',
+    fix: 'Send the field "reason".',
+    error: () => invalidRequest({ reason: 'reason_missing', sentence: 'A reason is required.' }),
+  },
+  reason_pattern: {
+    sentence: "The reason does not fit the client's pattern.",
+    fix: 'Send a reason that fits, such as a ticket number.',
+    error: () => invalidRequest({ reason: 'reason_pattern', sentence: 'The reason does not have the required form.' }),
+  },
+  cap: {
+    sentence: "The client's daily cap of on-behalf tokens is used up.",
+    fix: 'Raise the cap, or wait until midnight UTC.',
+    error: () => accessDenied({ sentence: 'The daily limit of this client is used up.' }),
+  },
+  entity_not_member: {
+    sentence: 'The customer is not a member of the named company.',
+    fix: 'Name a company the customer belongs to, or none.',
+    error: () => accessDenied({ sentence: 'The customer may not act for this company.' }),
+  },
+};

@@ -1,0 +1,6 @@
+export {
+  startEmbeddedPostgres,
+  findEmbeddedPostgres,
+  type EmbeddedPostgres,
+  type EmbeddedPostgresOptions,
+} from './embedded-postgres.js';

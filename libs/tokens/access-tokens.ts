@@ -1,0 +1,115 @@
+import { hash } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { Clock } from '#kernel';
+import { APP_SETTINGS, type InvalidationListener, Invalidations, type Key, KeyRing, type Settings } from '#platform';
+import { TenantDirectory } from '#tenancy';
+import { type AccessTokenClaims, verifyAccessToken } from './access-token.js';
+import { parseJti } from './jti.js';
+import { SessionReader, type SessionVerdict } from './session.reader.js';
+import type { Session } from './session.js';
+
+/** A verified access token of a live session. */
+export class AccessTokenInfo {
+  constructor(
+    readonly claims: AccessTokenClaims,
+    readonly session: Session,
+    readonly sequence: number,
+  ) {}
+
+  get jti(): string {
+    return this.claims.jti;
+  }
+  get kind(): string {
+    return this.session.kind;
+  }
+  get clientId(): string {
+    return this.session.clientId;
+  }
+  get tenantId(): number {
+    return this.session.tenantId;
+  }
+  get customerId(): number | null {
+    return this.session.customerId;
+  }
+  get onBehalf(): boolean {
+    return this.claims.on_behalf_session === true;
+  }
+  get scopes(): ReadonlySet<string> {
+    return new Set(this.claims.scope.split(' ').filter(Boolean));
+  }
+}
+
+interface Verified {
+  readonly claims: AccessTokenClaims;
+  readonly sessionId: string;
+  readonly sequence: number;
+}
+
+/** Verified claims kept per process: a token's signature is checked once, its session every time. */
+const MOST_VERIFIED = 50_000;
+
+/**
+ * Signature and claims of our own access tokens, then *alive*. The signature is remembered by sha256(token); whether the
+ * session lives is asked at every use.
+ */
+@Injectable()
+export class AccessTokens implements InvalidationListener {
+  private readonly verified = new Map<string, Verified>();
+  private readonly keyOf = (kid: string): Key | null => this.keys.byId('access', kid);
+
+  constructor(
+    private readonly reader: SessionReader,
+    private readonly tenants: TenantDirectory,
+    private readonly keys: KeyRing,
+    private readonly clock: Clock,
+    @Inject(APP_SETTINGS) private readonly settings: Settings,
+    invalidations: Invalidations,
+  ) {
+    invalidations.subscribe('key', this);
+  }
+
+  /** A key may have been taken away: nothing that was verified before counts any more. */
+  invalidate(): void {
+    this.verified.clear();
+  }
+
+  /** null = invalid, expired, revoked, or of a session that is not alive. Synchronous when everything is in memory. */
+  authenticate(token: string): AccessTokenInfo | null | Promise<AccessTokenInfo | null> {
+    const verified = this.verify(token);
+    if (!verified || verified.claims.exp <= this.clock.seconds()) return null;
+    const known = this.reader.peekVerdict(verified.sessionId, verified.sequence);
+    if (known) return this.infoOf(verified, known, this.tenants.peekTenant(known.session?.tenantId ?? 0)?.audience);
+    return this.slowly(verified);
+  }
+
+  /** Our signature on it, whatever its age and its session's fate: for revocation and introspection. */
+  verify(token: string): Verified | null {
+    const digest = hash('sha256', token, 'base64');
+    const known = this.verified.get(digest);
+    if (known) return known;
+    const claims = verifyAccessToken(token, this.settings.PUBLIC_URL, this.keyOf);
+    const id = claims && parseJti(claims.jti);
+    if (!id) return null;
+    const verified = { claims, sessionId: id.sessionId, sequence: id.sequence };
+    if (this.verified.size >= MOST_VERIFIED) this.dropOldest();
+    this.verified.set(digest, verified);
+    return verified;
+  }
+
+  private async slowly(verified: Verified): Promise<AccessTokenInfo | null> {
+    const verdict = await this.reader.verdict(verified.sessionId, verified.sequence);
+    if (!verdict.session) return null;
+    return this.infoOf(verified, verdict, (await this.tenants.tenant(verdict.session.tenantId))?.audience);
+  }
+
+  /** The audience must be the tenant's as it is now; it is unique over tenants. */
+  private infoOf(verified: Verified, verdict: SessionVerdict, audience: string | undefined): AccessTokenInfo | null {
+    if (!verdict.decision.allowed || !verdict.session || verified.claims.aud !== audience) return null;
+    return new AccessTokenInfo(verified.claims, verdict.session, verified.sequence);
+  }
+
+  private dropOldest(): void {
+    const oldest = this.verified.keys().next().value;
+    if (oldest !== undefined) this.verified.delete(oldest);
+  }
+}

@@ -1,0 +1,132 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, invalidGrant, randomBytes, serverError, uuidv7 } from '#kernel';
+import { AuditLog } from '#audit';
+import { KeyRing, sessionsIssued } from '#platform';
+import { formatJti, LONGEST_SESSION_SECONDS } from './jti.js';
+import type { SessionOrder, TokenAnswer } from './order.js';
+import { SessionKinds } from './session-kinds.js';
+import type { SessionRow } from './session.js';
+import { SessionStore } from './session.store.js';
+import { TokenBuilder } from './token-builder.js';
+
+/** The day's quota of an order is used up: nothing was issued. */
+export class QuotaUsedUp extends Error {}
+
+/** The one place where a session begins: row and audit event in one statement, tokens only after it is durable. */
+@Injectable()
+export class TokenIssuer {
+  constructor(
+    private readonly store: SessionStore,
+    private readonly kinds: SessionKinds,
+    private readonly builder: TokenBuilder,
+    private readonly audit: AuditLog,
+    private readonly keys: KeyRing,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Issues what the order says. The order's facts may be up to a second old: a right lost meanwhile raised an epoch, and
+   * the session, storing the epoch it was decided by, is dead from its first moment.
+   *
+   * @throws QuotaUsedUp, and `invalid_grant` when an owner is disabled by the order's own facts
+   */
+  async issue(order: SessionOrder): Promise<TokenAnswer> {
+    if (this.kinds.find(order.kind) === null) throw new Error(`session kind ${order.kind} is not registered`);
+    requireEnabledOwners(order);
+    const now = this.clock.now();
+    const salt = randomBytes(16);
+    const row = this.rowOf(order, uuidv7(now), salt, now);
+    const audit = this.audit.row({
+      tenant: order.tenant.slug,
+      type: order.audit.type,
+      outcome: 'success',
+      actor: order.audit.actor,
+      origin: order.origin,
+      clientId: order.client.clientId,
+      customerId: order.customer?.id ?? null,
+      sessionId: row.id,
+      jti: formatJti({ sessionId: row.id, sequence: 1 }),
+      details: { kind: order.kind, ...order.audit.details },
+      ...(order.audit.personal === undefined ? {} : { personal: order.audit.personal }),
+    });
+    if (order.quota) {
+      if (!(await this.store.insertWithQuota(row, audit, order.quota))) throw new QuotaUsedUp();
+    } else if (!(await this.store.insert(row, audit))) {
+      throw serverError({ internal: 'a session id was taken twice' });
+    }
+    sessionsIssued.inc({ kind: order.kind });
+    return this.builder.build(
+      {
+        id: row.id,
+        clientId: row.client_id,
+        customerId: row.customer_id,
+        shopId: row.shop_id,
+        actor: row.actor,
+        scope: row.scope,
+        company: row.company,
+        generation: 1,
+        sequence: 1,
+        salt,
+        refreshKeyId: row.refresh_key_id,
+        accessTtl: row.access_ttl,
+        expiresAt: now + lifetimeOf(order) * 1000,
+        claims: row.claims,
+      },
+      order.tenant,
+      order.scope,
+    );
+  }
+
+  private rowOf(order: SessionOrder, id: string, salt: Buffer, now: number): SessionRow {
+    const started = new Date(now).toISOString();
+    return {
+      id,
+      tenant_id: order.tenant.id,
+      kind: order.kind,
+      client_id: order.client.clientId,
+      customer_id: order.customer?.id ?? null,
+      shop_id: order.shop?.id ?? null,
+      actor: order.actor,
+      scope: order.scope,
+      company: order.company,
+      generation: 1,
+      sequence: 1,
+      lowest_sequence: 1,
+      salt: `\\x${salt.toString('hex')}`,
+      refresh_key_id: order.refreshable ? this.keys.current('refresh').id : null,
+      rotated_at: null,
+      rotated_by: null,
+      request_digest: null,
+      tenant_epoch: order.tenant.epoch,
+      client_epoch: order.client.epoch,
+      client_on_behalf_epoch: order.onBehalf ? order.client.onBehalfEpoch : null,
+      shop_epoch: order.shop?.epoch ?? null,
+      customer_epoch: order.customer?.epoch ?? null,
+      customer_on_behalf_epoch: order.onBehalf && order.customer ? order.customer.onBehalfEpoch : null,
+      access_ttl: order.accessTtl,
+      address: order.origin.address,
+      user_agent: order.origin.userAgent,
+      created_at: started,
+      updated_at: started,
+      expires_at: new Date(now + lifetimeOf(order) * 1000).toISOString(),
+      ended_at: null,
+      end_reason: null,
+      claims: { token: order.claims, notes: order.notes },
+    };
+  }
+}
+
+/** Seconds: a session without refresh ends with its only access token. */
+function lifetimeOf(order: SessionOrder): number {
+  return Math.min(order.refreshable ? order.sessionTtl : order.accessTtl, LONGEST_SESSION_SECONDS);
+}
+
+function requireEnabledOwners({ tenant, client, shop, customer }: SessionOrder): void {
+  const fits =
+    tenant.enabled &&
+    client.enabled &&
+    client.tenantId === tenant.id &&
+    (shop === null || (shop.enabled && shop.tenantId === tenant.id)) &&
+    (customer === null || (customer.active && customer.tenantId === tenant.id));
+  if (!fits) throw invalidGrant({ internal: 'an owner of the session is disabled or foreign' });
+}

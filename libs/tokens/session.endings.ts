@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type Actor,
+  type Caller,
+  Clock,
+  type RequestOrigin,
+  SessionEnder,
+  type SessionScope,
+  type Transaction,
+} from '#kernel';
+import { AuditLog } from '#audit';
+import { Invalidations } from '#platform';
+import { TenantDirectory } from '#tenancy';
+import { formatJti } from './jti.js';
+import type { Session } from './session.js';
+import { SessionStore } from './session.store.js';
+import { TOKEN_EVENTS } from './tokens.events.js';
+
+/** Why a session ends; every end is a `token.revoked`. */
+export interface EndEvent {
+  /** A second event in the same statement that says what was found, such as `token.reuse_detected`. */
+  readonly detected?: string;
+  readonly reason: string;
+  readonly actor: Actor;
+  readonly origin: RequestOrigin;
+  readonly details?: Readonly<Record<string, unknown>>;
+}
+
+/** Ends sessions: one by one with its audit event, or all of a scope with one row. */
+@Injectable()
+export class SessionEndings extends SessionEnder {
+  constructor(
+    private readonly store: SessionStore,
+    private readonly tenants: TenantDirectory,
+    private readonly audit: AuditLog,
+    private readonly invalidations: Invalidations,
+    private readonly clock: Clock,
+  ) {
+    super();
+  }
+
+  /** Ends one session and every token of it. False = it had ended before, and nothing is recorded. */
+  async end(session: Session, event: EndEvent): Promise<boolean> {
+    const tenant = await this.tenants.tenant(session.tenantId);
+    const entry = {
+      tenant: tenant?.slug ?? null,
+      reason: event.reason,
+      actor: event.actor,
+      origin: event.origin,
+      clientId: session.clientId,
+      customerId: session.customerId,
+      sessionId: session.id,
+      jti: formatJti({ sessionId: session.id, sequence: session.sequence }),
+      details: { kind: session.kind, ...event.details },
+    };
+    const rows = [this.audit.row({ ...entry, type: TOKEN_EVENTS.revoked, outcome: 'success' })];
+    if (event.detected !== undefined)
+      rows.unshift(this.audit.row({ ...entry, type: event.detected, outcome: 'refused' }));
+    const ended = await this.store.end(session.id, event.reason, this.clock.now(), rows);
+    // Before we answer, this process no longer believes the session; the others are told by the same statement.
+    this.invalidations.dropped('session', session.id);
+    return ended;
+  }
+
+  async endAll(tx: Transaction, scope: SessionScope, caller: Caller, reason: string): Promise<void> {
+    await tx.query(
+      `insert into session_not_before (tenant_id, client_id, kind, customer_id, refresh_key_id, at, reason)
+       values ($1, $2, $3, $4, $5, clock_timestamp(), $6)`,
+      [
+        scope.tenantId,
+        scope.clientId ?? null,
+        scope.kind ?? null,
+        scope.customerId ?? null,
+        scope.refreshKeyId ?? null,
+        reason,
+      ],
+    );
+    await this.invalidations.record(tx, 'not_before', 'all');
+    const tenant = scope.tenantId === null ? null : await this.tenants.tenant(scope.tenantId);
+    await this.audit.record(tx, {
+      tenant: tenant?.slug ?? null,
+      type: TOKEN_EVENTS.sessionsEnded,
+      outcome: 'success',
+      reason,
+      actor: caller.actor,
+      origin: caller.origin,
+      clientId: scope.clientId ?? null,
+      customerId: scope.customerId ?? null,
+      details: { kind: scope.kind ?? null, refresh_key_id: scope.refreshKeyId ?? null },
+    });
+  }
+}

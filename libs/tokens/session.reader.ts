@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, decide, type Decision } from '#kernel';
+import { CustomerDirectory } from '#customers';
+import { ClientDirectory } from '#oauth-clients';
+import { Database, Invalidations, LeasedCache } from '#platform';
+import { TenantDirectory } from '#tenancy';
+import { ALIVE_CHECKS, type AliveFacts, type AliveReason } from './alive.policy.js';
+import { isPlausibleSessionId } from './jti.js';
+import { NotBefore, type NotBeforeRow } from './not-before.js';
+import type { Session } from './session.js';
+import { SELECT_NOT_BEFORE } from './session.statements.js';
+import { SessionStore } from './session.store.js';
+
+/** Sessions kept in memory per process; one is about a kilobyte. */
+const MOST_SESSIONS = 50_000;
+
+export interface SessionVerdict {
+  readonly session: Session | null;
+  readonly decision: Decision<AliveReason | 'unknown'>;
+}
+
+/** Answers whether a session is alive: from memory while the lease holds, else from the database. */
+@Injectable()
+export class SessionReader {
+  private readonly sessions: LeasedCache<Session>;
+  private readonly notBefore: LeasedCache<NotBefore>;
+
+  constructor(
+    private readonly store: SessionStore,
+    private readonly tenants: TenantDirectory,
+    private readonly clients: ClientDirectory,
+    private readonly customers: CustomerDirectory,
+    private readonly clock: Clock,
+    database: Database,
+    invalidations: Invalidations,
+  ) {
+    this.sessions = new LeasedCache(invalidations, {
+      kind: 'session',
+      max: MOST_SESSIONS,
+      load: async (id) => {
+        const session = await store.read(id);
+        // An ended session is not worth a place, and nothing would ever drop it.
+        return session?.endedAt === null ? session : null;
+      },
+    });
+    this.notBefore = new LeasedCache(invalidations, {
+      kind: 'not_before',
+      max: 1,
+      load: async () => new NotBefore(await database.query<NotBeforeRow>(SELECT_NOT_BEFORE, [])),
+    });
+  }
+
+  /**
+   * The verdict when everything is in memory and leased, without a promise: the way of nearly every validate. undefined =
+   * ask `verdict`.
+   */
+  peekVerdict(sessionId: string, sequence: number): SessionVerdict | undefined {
+    const session = this.sessions.peek(sessionId);
+    if (!session) return undefined;
+    const tenant = this.tenants.peekTenant(session.tenantId);
+    const client = this.clients.peek(session.clientId);
+    const shop = session.shopId === null ? null : this.tenants.peekShop(session.shopId);
+    const customer =
+      session.customerId === null ? null : this.customers.peekState(session.tenantId, session.customerId);
+    const notBefore = this.notBefore.peek('all');
+    if (!tenant || !client || shop === undefined || customer === undefined || !notBefore) return undefined;
+    const now = this.clock.now();
+    const facts = { now, session, sequence, tenant, client: client.facts, shop, customer, notBefore };
+    return { session, decision: decide(ALIVE_CHECKS, facts) };
+  }
+
+  /** The verdict on an access token of a session; `sequence` null judges the session as a whole. */
+  async verdict(sessionId: string, sequence: number | null): Promise<SessionVerdict> {
+    if (!isPlausibleSessionId(sessionId, this.clock.now())) return UNKNOWN;
+    const session = await this.sessions.get(sessionId);
+    if (!session) return UNKNOWN;
+    return { session, decision: decide(ALIVE_CHECKS, await this.factsOf(session, sequence)) };
+  }
+
+  /** The verdict on a session that the caller has just read. */
+  async judge(session: Session): Promise<Decision<AliveReason>> {
+    return decide(ALIVE_CHECKS, await this.factsOf(session, null));
+  }
+
+  /** The row as it stands now, past the cache; null for ids that cannot exist. */
+  async fresh(sessionId: string): Promise<Session | null> {
+    return isPlausibleSessionId(sessionId, this.clock.now()) ? this.store.read(sessionId) : null;
+  }
+
+  private async factsOf(session: Session, sequence: number | null): Promise<AliveFacts> {
+    const [tenant, client, shop, customer, notBefore] = await Promise.all([
+      this.tenants.tenant(session.tenantId),
+      this.clients.find(session.clientId),
+      session.shopId === null ? null : this.tenants.shop(session.shopId),
+      session.customerId === null ? null : this.customers.state(session.tenantId, session.customerId),
+      this.notBefore.get('all'),
+    ]);
+    return {
+      now: this.clock.now(),
+      session,
+      sequence,
+      tenant,
+      client: client?.facts ?? null,
+      shop,
+      customer,
+      notBefore: notBefore as NotBefore,
+    };
+  }
+}
+
+const UNKNOWN: SessionVerdict = { session: null, decision: { allowed: false, reason: 'unknown' } };

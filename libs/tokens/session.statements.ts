@@ -1,0 +1,83 @@
+import { AUDIT_ROW_TYPE, INSERT_AUDIT_ROWS } from '#audit';
+import type { Statement } from '#platform';
+
+// The hot path's SQL. Rows travel as one JSON parameter; a record and its audit event are written by one statement.
+
+/** Audit rows whose session the statement wrote: a repeat after an unclear commit records nothing twice. */
+const AUDIT_OF = (written: string, parameter: string): string =>
+  `audit_rows as (select r.* from json_to_recordset(${parameter}) as r ${AUDIT_ROW_TYPE}
+    where r.session_id in (select id from ${written})), ${INSERT_AUDIT_ROWS}`;
+
+/** $1 session rows, $2 audit rows. Answers the ids that were inserted. */
+export const INSERT_SESSIONS: Statement = {
+  name: 'session_insert',
+  text: `with written as (
+      insert into session select * from json_populate_recordset(null::session, $1)
+      on conflict (id) do nothing returning id),
+    ${AUDIT_OF('written', '$2')}
+    select id from written`,
+};
+
+/** Like INSERT_SESSIONS for one session that counts against a daily quota: $3 its name, $4 its limit. */
+export const INSERT_SESSION_WITH_QUOTA: Statement = {
+  name: 'session_insert_quota',
+  text: `with counted as (
+      insert into quota_use (name, day, used)
+      values ($3, (clock_timestamp() at time zone 'UTC')::date, 1)
+      on conflict (name, day) do update set used = quota_use.used + 1 where quota_use.used < $4::integer
+      returning used),
+    written as (
+      insert into session select * from json_populate_recordset(null::session, $1) where exists (select from counted)
+      on conflict (id) do nothing returning id),
+    ${AUDIT_OF('written', '$2')}
+    select id from written`,
+};
+
+/** $1 ids. One look-up each, pruned to one partition. */
+export const SELECT_SESSIONS: Statement = {
+  name: 'session_select',
+  text: `select to_json(s) as session from unnest($1::uuid[]) as wanted(id)
+    cross join lateral (select * from session where session.id = wanted.id limit 1) as s`,
+};
+
+/** $1 rotations, $2 audit rows. Answers the ids that were rotated. */
+export const ROTATE_SESSIONS: Statement = {
+  name: 'session_rotate',
+  text: `with rotated as materialized (select mandate_rotate_sessions($1) as id),
+    ${AUDIT_OF('rotated', '$2')}
+    select id from rotated`,
+};
+
+/** $1 ends, $2 audit rows. Answers the ids that were alive until now, and tells every instance. */
+export const END_SESSIONS: Statement = {
+  name: 'session_end',
+  text: `with ended as materialized (select mandate_end_sessions($1) as id),
+    told as (insert into invalidation (kind, key) select 'session', id::text from ended),
+    ${AUDIT_OF('ended', '$2')}
+    select id, pg_notify('mandate_invalidation', '') from ended`,
+};
+
+/** $1 id, $2 generation, $3 time, $4 audit rows: another access token for a refresh that is repeated inside the grace. */
+export const REPLAY_SESSION: Statement = {
+  name: 'session_replay',
+  text: `with replayed as (
+      update session set sequence = sequence + 1, updated_at = $3::timestamptz
+      where id = $1::uuid and generation = $2::integer and sequence = $5::integer and ended_at is null returning id),
+    ${AUDIT_OF('replayed', '$4')}
+    select id from replayed`,
+};
+
+/** $1 tenant, $2 customer, $3 now: what may still be alive of a customer, newest first. */
+export const SELECT_CUSTOMER_SESSIONS: Statement = {
+  name: 'session_of_customer',
+  text: `select to_json(s) as session from session s
+    where tenant_id = $1 and customer_id = $2 and ended_at is null and expires_at > $3::timestamptz
+    order by id desc limit 200`,
+};
+
+export const SELECT_NOT_BEFORE: Statement = {
+  name: 'session_not_before',
+  text: `select tenant_id, client_id, kind, customer_id::float8 as customer_id, refresh_key_id,
+      (extract(epoch from at) * 1000)::float8 as at
+    from session_not_before`,
+};

@@ -1,0 +1,154 @@
+import { Injectable } from '@nestjs/common';
+import type { AuditRow } from '#audit';
+import { Database, Grouper, isOutcomeUnknown } from '#platform';
+import { type Session, sessionFrom, type SessionRow } from './session.js';
+import {
+  END_SESSIONS,
+  INSERT_SESSION_WITH_QUOTA,
+  INSERT_SESSIONS,
+  REPLAY_SESSION,
+  ROTATE_SESSIONS,
+  SELECT_CUSTOMER_SESSIONS,
+  SELECT_SESSIONS,
+} from './session.statements.js';
+
+export interface Rotation {
+  readonly id: string;
+  /** The generation and sequence that the caller read: others mean that somebody was faster. */
+  readonly generation: number;
+  readonly sequence: number;
+  /** Random per attempt: found in the row after an unclear commit, it says that the attempt succeeded. */
+  readonly rotated_by: string;
+  /** `\x` hex. */
+  readonly request_digest: string;
+  readonly refresh_key_id: string;
+  readonly company: string | null;
+  readonly lowest_sequence: number;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
+interface Written<Row> {
+  readonly row: Row;
+  readonly audit: readonly AuditRow[];
+}
+
+interface End {
+  readonly id: string;
+  readonly reason: string;
+  readonly at: string;
+}
+
+/** The table `session`: every read and write of the hot paths. Concurrent calls share statements. */
+@Injectable()
+export class SessionStore {
+  private readonly inserts = new Grouper<Written<SessionRow>, boolean>({ run: (jobs) => this.insertGroup(jobs) });
+  private readonly reads = new Grouper<string, Session | null>({ run: (ids) => this.readGroup(ids) });
+  private readonly rotations = new Grouper<Written<Rotation>, boolean>({
+    run: (jobs) => this.writeGroup(ROTATE_SESSIONS, jobs),
+    keyOf: ({ row }) => row.id,
+  });
+  private readonly ends = new Grouper<Written<End>, boolean>({
+    run: (jobs) => this.writeGroup(END_SESSIONS, jobs),
+    keyOf: ({ row }) => row.id,
+  });
+
+  constructor(private readonly database: Database) {}
+
+  /** Stores the session and its audit event; resolves when both are durable. False = the id is taken by another one. */
+  insert(row: SessionRow, audit: AuditRow): Promise<boolean> {
+    return this.inserts.submit({ row, audit: [audit] });
+  }
+
+  /** The same, unless the day's quota is used up (false). Not grouped: each has a counter of its own. */
+  async insertWithQuota(row: SessionRow, audit: AuditRow, quota: { name: string; limit: number }): Promise<boolean> {
+    const values = [JSON.stringify([row]), JSON.stringify([audit]), quota.name, quota.limit];
+    return (await this.database.query(INSERT_SESSION_WITH_QUOTA, values)).length === 1;
+  }
+
+  read(id: string): Promise<Session | null> {
+    return this.reads.submit(id);
+  }
+
+  /** True when this attempt moved the session on; false when the row no longer was as the caller read it. */
+  async rotate(rotation: Rotation, audit: AuditRow): Promise<boolean> {
+    try {
+      return await this.rotations.submit({ row: rotation, audit: [audit] });
+    } catch (error) {
+      if (!isOutcomeUnknown(error)) throw error;
+      const session = await this.read(rotation.id);
+      if (session?.rotatedBy === rotation.rotated_by) return true;
+      return this.rotations.submit({ row: rotation, audit: [audit] });
+    }
+  }
+
+  /** True when the session was alive until now. */
+  end(id: string, reason: string, at: number, audit: readonly AuditRow[]): Promise<boolean> {
+    return this.ends.submit({ row: { id, reason, at: new Date(at).toISOString() }, audit });
+  }
+
+  async replay(session: Session, at: number, audit: AuditRow): Promise<boolean> {
+    const values = [
+      session.id,
+      session.generation,
+      new Date(at).toISOString(),
+      JSON.stringify([audit]),
+      session.sequence,
+    ];
+    return (await this.database.query(REPLAY_SESSION, values)).length === 1;
+  }
+
+  async ofCustomer(tenantId: number, customerId: number, now: number): Promise<Session[]> {
+    const rows = await this.database.query<{ session: SessionRow }>(SELECT_CUSTOMER_SESSIONS, [
+      tenantId,
+      customerId,
+      new Date(now).toISOString(),
+    ]);
+    return rows.map(({ session }) => sessionFrom(session));
+  }
+
+  private async readGroup(ids: readonly string[]): Promise<(Session | null)[]> {
+    const rows = await this.database.query<{ session: SessionRow }>(SELECT_SESSIONS, [ids]);
+    const found = new Map(rows.map(({ session }) => [session.id, sessionFrom(session)]));
+    return ids.map((id) => found.get(id) ?? null);
+  }
+
+  private async insertGroup(jobs: readonly Written<SessionRow>[]): Promise<boolean[]> {
+    let written: Set<string>;
+    let repeated = false;
+    try {
+      written = await this.write(INSERT_SESSIONS, jobs);
+    } catch (error) {
+      if (!isOutcomeUnknown(error)) throw error;
+      repeated = true;
+      written = await this.write(INSERT_SESSIONS, jobs);
+    }
+    if (repeated && written.size < jobs.length) {
+      // The first try may have been committed after all: a row with our salt is ours.
+      const kept = await this.readGroup(jobs.map(({ row }) => row.id));
+      return jobs.map(
+        ({ row }, index) => written.has(row.id) || `\\x${kept[index]?.salt.toString('hex')}` === row.salt,
+      );
+    }
+    return jobs.map(({ row }) => written.has(row.id));
+  }
+
+  private async writeGroup(
+    statement: typeof ROTATE_SESSIONS,
+    jobs: readonly Written<{ readonly id: string }>[],
+  ): Promise<boolean[]> {
+    const written = await this.write(statement, jobs);
+    return jobs.map(({ row }) => written.has(row.id));
+  }
+
+  private async write(
+    statement: typeof ROTATE_SESSIONS,
+    jobs: readonly Written<{ readonly id: string }>[],
+  ): Promise<Set<string>> {
+    const rows = await this.database.query<{ id: string }>(statement, [
+      JSON.stringify(jobs.map(({ row }) => row)),
+      JSON.stringify(jobs.flatMap(({ audit }) => audit)),
+    ]);
+    return new Set(rows.map(({ id }) => id));
+  }
+}

@@ -1,0 +1,32 @@
+import type { FastifyRequest } from 'fastify';
+import { invalidRequest } from '#kernel';
+
+/** Fields of a form or JSON body of the OAuth routes. Unknown ones are ignored (RFC 6749 §3.2), used ones must be text. */
+export class OAuthFields {
+  private constructor(private readonly values: Readonly<Record<string, unknown>>) {}
+
+  static of(request: FastifyRequest): OAuthFields {
+    const { body } = request;
+    if (body === undefined || body === null) return new OAuthFields({});
+    if (typeof body !== 'object' || Array.isArray(body)) {
+      throw invalidRequest({ sentence: 'The body must be a form or a JSON object.' });
+    }
+    return new OAuthFields(body as Record<string, unknown>);
+  }
+
+  /** The field's text; undefined when it is absent or empty, which RFC 6749 §3.1 treats alike. */
+  optional(name: string): string | undefined {
+    const value = Object.hasOwn(this.values, name) ? this.values[name] : undefined;
+    if (value === undefined || value === null || value === '') return undefined;
+    if (typeof value !== 'string') {
+      throw invalidRequest({ fields: [{ pointer: `/${name}`, detail: 'must be text' }] });
+    }
+    return value;
+  }
+
+  required(name: string): string {
+    const value = this.optional(name);
+    if (value === undefined) throw invalidRequest({ fields: [{ pointer: `/${name}`, detail: 'is required' }] });
+    return value;
+  }
+}

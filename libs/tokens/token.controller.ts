@@ -1,0 +1,47 @@
+import { Controller, HttpCode, Post, Req } from '@nestjs/common';
+import { ApiConsumes, ApiBody, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { unsupportedGrantType } from '#kernel';
+import { ClientAuthenticator } from '#oauth-clients';
+import { ClientRoute } from '#platform';
+import { CredentialsInUrl } from './credentials-in-url.js';
+import { Grants } from './grants.js';
+import type { TokenAnswer } from './order.js';
+import { OAuthFields } from './token-request.js';
+import { TokenAnswerDto, TokenRequestDto } from './token.dto.js';
+
+/** The token endpoint (RFC 6749 §3.2): form as the RFC has it, JSON as SCAYLE's clients send it. */
+@ApiTags('tokens')
+@Controller('v1/oauth/token')
+export class TokenController {
+  constructor(
+    private readonly clients: ClientAuthenticator,
+    private readonly grants: Grants,
+    private readonly urls: CredentialsInUrl,
+  ) {}
+
+  /** Issues tokens for a grant. */
+  @ClientRoute()
+  @Post()
+  @HttpCode(200)
+  @ApiConsumes('application/x-www-form-urlencoded', 'application/json')
+  @ApiBody({ type: TokenRequestDto })
+  @ApiOkResponse({ type: TokenAnswerDto })
+  async token(@Req() request: FastifyRequest): Promise<TokenAnswer> {
+    await this.urls.refuse(request);
+    const fields = OAuthFields.of(request);
+    const client = await this.clients.authenticate(request, {
+      client_id: fields.optional('client_id'),
+      client_secret: fields.optional('client_secret'),
+    });
+    const handler = this.grants.find(fields.required('grant_type'));
+    if (!handler) throw unsupportedGrantType();
+    return handler.handle({
+      client,
+      fields,
+      origin: request.origin,
+      callerAddress: request.callerAddress,
+      request,
+    });
+  }
+}

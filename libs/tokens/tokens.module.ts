@@ -1,0 +1,68 @@
+import { Global, Module } from '@nestjs/common';
+import { SessionEnder } from '#kernel';
+import { CustomersModule } from '#customers';
+import { OAuthClientsModule } from '#oauth-clients';
+import { BearerAuthenticator } from '#platform';
+import { TenancyModule } from '#tenancy';
+import { AccessTokens } from './access-tokens.js';
+import { AccessTokenBearer } from './bearer.authenticator.js';
+import { ClientCredentialsGrant } from './client-credentials.grant.js';
+import { CredentialsInUrl } from './credentials-in-url.js';
+import { Grants } from './grants.js';
+import { IntrospectionController } from './introspection.controller.js';
+import { Introspection } from './introspection.service.js';
+import { TokenIssuer } from './issue.service.js';
+import { TokenManagementController } from './management.controller.js';
+import { TokenManagement } from './management.service.js';
+import { MetadataController } from './metadata.controller.js';
+import { RefreshTokenGrant } from './refresh-token.grant.js';
+import { TokenRefresher } from './refresh.service.js';
+import { Revocation } from './revocation.service.js';
+import { SessionEndings } from './session.endings.js';
+import { SessionKinds } from './session-kinds.js';
+import { SessionReader } from './session.reader.js';
+import { SessionStore } from './session.store.js';
+import { TokenBuilder } from './token-builder.js';
+import { TokenController } from './token.controller.js';
+import { TokenRefusals } from './token.refusals.js';
+
+@Global()
+@Module({
+  imports: [TenancyModule, CustomersModule, OAuthClientsModule],
+  controllers: [TokenController, TokenManagementController, IntrospectionController, MetadataController],
+  providers: [
+    SessionStore,
+    SessionReader,
+    SessionKinds,
+    SessionEndings,
+    { provide: SessionEnder, useExisting: SessionEndings },
+    TokenBuilder,
+    TokenIssuer,
+    TokenRefresher,
+    TokenRefusals,
+    AccessTokens,
+    AccessTokenBearer,
+    { provide: BearerAuthenticator, useExisting: AccessTokenBearer },
+    CredentialsInUrl,
+    TokenManagement,
+    Introspection,
+    Revocation,
+    Grants,
+    RefreshTokenGrant,
+    ClientCredentialsGrant,
+  ],
+  exports: [
+    SessionEnder,
+    SessionEndings,
+    SessionKinds,
+    SessionReader,
+    SessionStore,
+    TokenIssuer,
+    TokenRefusals,
+    AccessTokens,
+    BearerAuthenticator,
+    Grants,
+    CredentialsInUrl,
+  ],
+})
+export class TokensModule {}
