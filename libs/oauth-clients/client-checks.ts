@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import { AuditLog } from '#audit';
+import { accessDenied, type AdminCaller, type FieldError, type Transaction, validationFailed } from '#kernel';
+import type { FieldCheck } from '#platform';
+import { allowsEverything, type ReadAllowlist } from './allowlist.policy.js';
+import { type AuthorityRefusal, refusesChange } from './client-authority.policy.js';
+import type { Client } from './client.entity.js';
+import { checkClient, checkSwitch } from './client.policy.js';
+import type { ClientChanges } from './client-input.js';
+
+/** A change of a client on its way: nothing of it is stored yet. */
+export interface ClientChange {
+  readonly caller: AdminCaller;
+  /** Slug. */
+  readonly tenant: string;
+  /** null = the client is new. */
+  readonly before: Client | null;
+  readonly after: Client;
+  readonly changes: ClientChanges;
+  readonly allowlist: ReadAllowlist | null;
+}
+
+/** Where a refusal happened, for the audit. */
+export type RefusalScene = Pick<ClientChange, 'caller' | 'tenant'> & { readonly clientId: string };
+
+/** Refuses what must not be saved. Each refusal is in the audit before it is answered. */
+@Injectable()
+export class ClientChecks {
+  constructor(private readonly audit: AuditLog) {}
+
+  /** 403 when the caller may not make the change, 422 when it does not fit. */
+  async check(tx: Transaction, change: ClientChange): Promise<void> {
+    const { caller, tenant, before, after } = change;
+    const scene = { caller, tenant, clientId: after.clientId };
+    await this.refuseFaults(scene, [
+      ...(change.allowlist?.faults ?? []),
+      ...checkClient(after),
+      ...(await foreignShops(tx, after)),
+      checkSwitch(before, after),
+      ...checkEverything(change),
+    ]);
+    await this.refuse(scene, refusesChange(caller, before, after));
+  }
+
+  /** 422 that names every field that does not fit. */
+  async refuseFaults(scene: RefusalScene, checks: readonly FieldCheck[]): Promise<void> {
+    const fields = checks.flatMap(([pointer, detail]): FieldError[] => (detail === null ? [] : [{ pointer, detail }]));
+    if (fields.length === 0) return;
+    await this.record(scene, 'admin.validation_failed', 'validation_failed', { fields: fields.slice(0, 20) });
+    throw validationFailed({ fields });
+  }
+
+  /** 403 when there is a reason. */
+  async refuse(scene: RefusalScene, reason: AuthorityRefusal | null): Promise<void> {
+    if (reason === null) return;
+    await this.record(scene, 'admin.refused', reason, {});
+    throw accessDenied({ internal: reason });
+  }
+
+  private record(
+    { caller, tenant, clientId }: RefusalScene,
+    type: string,
+    reason: string,
+    details: Record<string, unknown>,
+  ): Promise<void> {
+    const { actor, origin } = caller;
+    return this.audit.recordAlone({ tenant, type, outcome: 'refused', reason, actor, origin, clientId, details });
+  }
+}
+
+/** Read in the transaction, so that shops made by the same `mandate apply` are seen. */
+async function foreignShops(tx: Transaction, client: Client): Promise<FieldCheck[]> {
+  if (client.shops.length === 0) return [];
+  // numeric: a number beyond the column's range is no shop rather than a fault of the statement
+  const own = (await tx.query('select id from shop where tenant_id = $1 and id = any($2::numeric[]) for key share', [
+    client.tenantId,
+    client.shops,
+  ])) as { id: number }[];
+  const known = new Set(own.map(({ id }) => id));
+  return client.shops.map((id, index) => [`/shops/${index}`, known.has(id) ? null : 'is no shop of this tenant']);
+}
+
+/** IP-11: a list that allows everybody is a decision of its own. One that is stored already is not asked for again. */
+function checkEverything({ caller, before, after, changes }: ClientChange): FieldCheck[] {
+  const unchanged = JSON.stringify(before?.ipAllowlist) === JSON.stringify(after.ipAllowlist);
+  if (unchanged || !allowsEverything(after.ipAllowlist)) return [];
+  const place = after.ipAllowlist.findIndex(({ range }) => range.endsWith('/0'));
+  const pointer = place === -1 ? '/ip_allowlist' : `/ip_allowlist/${place}`;
+  if (caller.role !== 'owner' && caller.role !== 'security') {
+    return [[pointer, 'allows every address: only the roles owner and security may do that']];
+  }
+  if (changes.confirmAllowEverything === true) return [];
+  return [[pointer, 'allows every address: send confirm_allow_everything if that is meant']];
+}

@@ -1,0 +1,54 @@
+import type { Grant, ReasonRule } from './client-facts.js';
+
+/** The on-behalf switch and its rules; what is left out stays. */
+export interface OnBehalfChanges {
+  /** `on_behalf_token_enabled`. Switching it on also gives the grant `on_behalf`. */
+  readonly enabled?: boolean;
+  /** The switch counts as off from here on; null = no end. */
+  readonly until?: Date | null;
+  readonly reason?: ReasonRule;
+  /** See `compileReasonPattern`; null = any reason. */
+  readonly reasonPattern?: string | null;
+  readonly permissions?: readonly string[];
+  /** Most on-behalf tokens a day (UTC); null = no cap. */
+  readonly dailyCap?: number | null;
+}
+
+/** One line of an allowlist as somebody writes it. */
+export interface AllowlistLine {
+  /** Address or CIDR. */
+  readonly range: string;
+  readonly label?: string;
+}
+
+/** What of a client changes; what is left out stays, lists are replaced as a whole. Secrets change by rotation only. */
+export interface ClientChanges {
+  readonly name?: string;
+  readonly shops?: readonly number[];
+  readonly grants?: readonly Grant[];
+  readonly redirectUris?: readonly string[];
+  readonly scopes?: readonly string[];
+  /** Seconds. */
+  readonly accessTokenTtl?: number;
+  /** Seconds. */
+  readonly refreshTokenTtl?: number;
+  /** Seconds. */
+  readonly refreshGrace?: number;
+  readonly enabled?: boolean;
+  readonly onBehalf?: OnBehalfChanges;
+  readonly ipAllowlist?: readonly AllowlistLine[];
+  /** Says that a list which allows (nearly) every address is meant. */
+  readonly confirmAllowEverything?: boolean;
+}
+
+/** A new client: without changes it may do nothing. */
+export interface ClientInput extends ClientChanges {
+  /** Slug; may be left out when the caller sees exactly one tenant. */
+  readonly tenant?: string;
+  /** Only the platform owner chooses one; default: the next free number. */
+  readonly clientId?: string;
+  readonly name: string;
+  readonly type: 'confidential' | 'public';
+  /** Imports a secret of one's own (`mandate apply`); default: one is made for a confidential client and answered once. */
+  readonly secret?: string;
+}

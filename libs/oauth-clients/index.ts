@@ -1,0 +1,15 @@
+export { type AllowlistEntry, type Client } from './client.entity.js';
+export * from './client-authenticator.js';
+export { type CredentialFields } from './client-credentials.js';
+export * from './client-directory.js';
+export * from './client-facts.js';
+export * from './client-input.js';
+export { type ClientListQuery } from './client-list.js';
+export { type ClientRecord, type SecretRecord } from './client-record.js';
+export { ClientSecretService, type SecretRotation } from './client-secret.service.js';
+export { type AddressTrial, ClientService } from './client.service.js';
+export { type ClientSecretView, type ClientView } from './client-view.js';
+export * from './oauth-clients.module.js';
+export { RateLimitAudit } from './rate-limit-audit.js';
+export { compileReasonPattern, LONGEST_REASON } from './reason-pattern.js';
+export { SecretUses } from './secret-uses.js';

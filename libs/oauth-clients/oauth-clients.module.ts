@@ -1,0 +1,40 @@
+import { Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AllowlistController } from './allowlist.controller.js';
+import { Client } from './client.entity.js';
+import { ClientAuthenticator } from './client-authenticator.js';
+import { ClientChecks } from './client-checks.js';
+import { ClientController } from './client.controller.js';
+import { ClientDirectory } from './client-directory.js';
+import { ClientLimits } from './client-limits.js';
+import { ClientSecret } from './client-secret.entity.js';
+import { ClientSecretController } from './client-secret.controller.js';
+import { ClientSecretService } from './client-secret.service.js';
+import { ClientSecrets } from './client-secrets.js';
+import { ClientService } from './client.service.js';
+import { ImportedSecrets } from './imported-secrets.js';
+import { RateLimitAudit } from './rate-limit-audit.js';
+import { SecretUses } from './secret-uses.js';
+import { SecretVerifier } from './secret-verifier.js';
+
+/** Needs the kernel's port `SessionEnder` to be bound by whoever composes the application. */
+@Global()
+@Module({
+  imports: [TypeOrmModule.forFeature([Client, ClientSecret])],
+  controllers: [ClientController, ClientSecretController, AllowlistController],
+  providers: [
+    ClientDirectory,
+    ClientAuthenticator,
+    ClientService,
+    ClientSecretService,
+    ClientChecks,
+    ClientLimits,
+    ClientSecrets,
+    ImportedSecrets,
+    RateLimitAudit,
+    SecretUses,
+    SecretVerifier,
+  ],
+  exports: [ClientDirectory, ClientAuthenticator, ClientService, ClientSecretService, RateLimitAudit, SecretUses],
+})
+export class OAuthClientsModule {}
