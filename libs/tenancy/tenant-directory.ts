@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, Invalidations, LeasedCache, type Statement } from '#platform';
+import { isSlug } from './tenant.policy.js';
 import type { ShopFacts, TenantFacts } from './tenant-facts.js';
 
 const MOST_TENANTS = 10_000;
@@ -52,6 +53,7 @@ export class TenantDirectory {
   }
 
   async tenantBySlug(slug: string): Promise<TenantFacts | null> {
+    if (!isSlug(slug)) return null;
     const known = this.ids.get(slug);
     const hit = known === undefined ? null : await this.tenant(known);
     if (hit?.slug === slug) return hit;
