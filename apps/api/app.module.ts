@@ -1,11 +1,15 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
+import { AccessModule } from '#access';
 import { AuditModule } from '#audit';
 import { CustomersModule } from '#customers';
+import { OAuthClientsModule } from '#oauth-clients';
+import { OnBehalfModule } from '#on-behalf';
 import { OperatorsModule } from '#operators';
-import { BearerAuthenticator, PlatformModule, RouteGuard, type Settings, SettingsModule } from '#platform';
+import { PlatformModule, RouteGuard, type Settings, SettingsModule } from '#platform';
+import { SignInModule } from '#sign-in';
 import { TenancyModule } from '#tenancy';
-import { RefusingBearer } from './refusing-bearer.js';
+import { TokensModule } from '#tokens';
 
 /** Composition only: which modules make up Mandate. No rule stands here. */
 @Module({})
@@ -19,12 +23,14 @@ export class AppModule {
         AuditModule,
         TenancyModule,
         CustomersModule,
+        OAuthClientsModule,
+        AccessModule,
+        TokensModule,
+        SignInModule,
+        OnBehalfModule,
         OperatorsModule,
       ],
-      providers: [
-        { provide: APP_GUARD, useClass: RouteGuard },
-        { provide: BearerAuthenticator, useClass: RefusingBearer },
-      ],
+      providers: [{ provide: APP_GUARD, useClass: RouteGuard }],
     };
   }
 }

@@ -18,3 +18,4 @@ export * from './token.refusals.js';
 export * from './tokens.events.js';
 export * from './tokens.module.js';
 export { customerScopes } from './customer-scopes.js';
+export { KEY_LEAD_SECONDS, SigningKeys } from './signing-keys.service.js';

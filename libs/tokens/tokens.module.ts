@@ -22,6 +22,10 @@ import { SessionEndings } from './session.endings.js';
 import { SessionKinds } from './session-kinds.js';
 import { SessionReader } from './session.reader.js';
 import { SessionStore } from './session.store.js';
+import { SessionsController } from './sessions.controller.js';
+import { Sessions } from './sessions.service.js';
+import { SigningKeysController } from './signing-keys.controller.js';
+import { SigningKeys } from './signing-keys.service.js';
 import { TokenBuilder } from './token-builder.js';
 import { TokenController } from './token.controller.js';
 import { TokenRefusals } from './token.refusals.js';
@@ -29,7 +33,14 @@ import { TokenRefusals } from './token.refusals.js';
 @Global()
 @Module({
   imports: [TenancyModule, CustomersModule, OAuthClientsModule],
-  controllers: [TokenController, TokenManagementController, IntrospectionController, MetadataController],
+  controllers: [
+    TokenController,
+    TokenManagementController,
+    IntrospectionController,
+    MetadataController,
+    SessionsController,
+    SigningKeysController,
+  ],
   providers: [
     SessionStore,
     SessionReader,
@@ -50,8 +61,11 @@ import { TokenRefusals } from './token.refusals.js';
     Grants,
     RefreshTokenGrant,
     ClientCredentialsGrant,
+    Sessions,
+    SigningKeys,
   ],
   exports: [
+    SigningKeys,
     SessionEnder,
     SessionEndings,
     SessionKinds,

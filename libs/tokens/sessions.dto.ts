@@ -1,0 +1,118 @@
+import { IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, MaxLength, Min } from 'class-validator';
+import { Type } from 'class-transformer';
+import { PageQuery } from '#platform';
+import type { ActClaim } from './access-token.js';
+import type { AliveReason } from './alive.policy.js';
+import { formatJti } from './jti.js';
+import type { Session } from './session.js';
+
+const SLUG = /^[a-z][a-z0-9]{2,15}$/;
+
+export class SessionQuery extends PageQuery {
+  /** Slug. */
+  @IsOptional()
+  @Matches(SLUG)
+  tenant?: string;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
+  client_id?: string;
+
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  customer_id?: number;
+
+  @IsOptional()
+  @IsUUID()
+  session_id?: string;
+
+  /** customer, service, on_behalf… */
+  @IsOptional()
+  @Matches(/^[a-z_]{1,40}$/)
+  kind?: string;
+
+  /** `live` (default) leaves out what was ended or has expired. */
+  @IsOptional()
+  @IsIn(['live', 'all'])
+  state?: 'live' | 'all';
+}
+
+/** Which sessions to end at once; the tenant is required, everything else narrows. */
+export class EndSessionsDto {
+  @Matches(SLUG)
+  tenant: string;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
+  client_id?: string;
+
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  customer_id?: number;
+
+  @IsOptional()
+  @Matches(/^[a-z_]{1,40}$/)
+  kind?: string;
+}
+
+export class SessionDto {
+  id: string;
+  /** `jti` of the newest access token. */
+  jti: string;
+  /** Slug. */
+  tenant: string | null;
+  kind: string;
+  client_id: string;
+  customer_id: number | null;
+  shop_id: number | null;
+  act: ActClaim | null;
+  on_behalf_session: boolean;
+  reason: string | null;
+  scope: string;
+  legal_entity_id: string | null;
+  ip: string | null;
+  user_agent: string | null;
+  created_at: string;
+  updated_at: string;
+  expires_at: string;
+  ended_at: string | null;
+  alive: boolean;
+  /** Why it is not alive. */
+  not_alive_because: string | null;
+}
+
+export class SessionListDto {
+  items: SessionDto[];
+  next_cursor: string | null;
+}
+
+export function sessionDto(session: Session, tenant: string | null, reason: AliveReason | null): SessionDto {
+  const stated = session.claims.notes['reason'];
+  return {
+    id: session.id,
+    jti: formatJti({ sessionId: session.id, sequence: session.sequence }),
+    tenant,
+    kind: session.kind,
+    client_id: session.clientId,
+    customer_id: session.customerId,
+    shop_id: session.shopId,
+    act: session.actor,
+    on_behalf_session: session.claims.token['on_behalf_session'] === true,
+    reason: typeof stated === 'string' ? stated : null,
+    scope: session.scope,
+    legal_entity_id: session.company,
+    ip: session.address,
+    user_agent: session.userAgent,
+    created_at: new Date(session.createdAt).toISOString(),
+    updated_at: new Date(session.updatedAt).toISOString(),
+    expires_at: new Date(session.expiresAt).toISOString(),
+    ended_at: session.endedAt === null ? null : new Date(session.endedAt).toISOString(),
+    alive: reason === null,
+    not_alive_because: reason === 'ended' ? (session.endReason ?? reason) : reason,
+  };
+}

@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import { accessDenied, type AdminCaller, type Transaction } from '#kernel';
+import { AuditLog } from '#audit';
+import { Invalidations, type Key, KeyRing } from '#platform';
+import { SessionEndings } from './session.endings.js';
+import { TOKEN_EVENTS } from './tokens.events.js';
+
+/** Seconds between publishing a key and its first use: verifiers keep the key set for at most 5 minutes. */
+export const KEY_LEAD_SECONDS = 600;
+/** Seconds that a retired key still verifies at least, whatever the clients' settings are now. */
+const LEAST_OVERLAP_SECONDS = 14_400 + 60;
+
+export interface KeyRotation {
+  readonly purpose: 'access' | 'refresh';
+  /** Seconds until the new key signs. */
+  readonly leadSeconds: number;
+  /** The old keys are in foreign hands: they verify no more, and every session that rests on them ends. */
+  readonly compromised: boolean;
+}
+
+/** Rotation of the keys that tokens are signed and derived with; every instance follows without restart. */
+@Injectable()
+export class SigningKeys {
+  constructor(
+    private readonly keys: KeyRing,
+    private readonly endings: SessionEndings,
+    private readonly audit: AuditLog,
+    private readonly invalidations: Invalidations,
+  ) {}
+
+  /** Newest first, removed ones left out. */
+  list(): Key[] {
+    const now = Date.now();
+    return [...this.keys.all('access'), ...this.keys.all('refresh')].filter(
+      ({ removedAt }) => removedAt === null || removedAt.getTime() > now,
+    );
+  }
+
+  /** Makes the next key and sets the end of the present ones. Answers the new key's id. */
+  async rotate(tx: Transaction, caller: AdminCaller, rotation: KeyRotation): Promise<string> {
+    // Keys serve every tenant: who sees one tenant only may not change them.
+    if (caller.tenants !== 'all') throw accessDenied();
+    await tx.query(`select pg_advisory_xact_lock(hashtext('mandate.keys'))`);
+    const lead = rotation.compromised ? 0 : rotation.leadSeconds;
+    const activeFrom = new Date(Date.now() + lead * 1000);
+    const retired = await this.retire(tx, rotation, activeFrom);
+    const id = await this.keys.insert(tx, rotation.purpose, activeFrom);
+    if (rotation.compromised && rotation.purpose === 'refresh') {
+      for (const refreshKeyId of retired) {
+        await this.endings.endAll(tx, { tenantId: null, refreshKeyId }, caller, 'key_compromised');
+      }
+    }
+    await this.audit.record(tx, {
+      tenant: null,
+      type: TOKEN_EVENTS.keyRotated,
+      outcome: 'success',
+      reason: rotation.compromised ? 'compromised' : null,
+      actor: caller.actor,
+      origin: caller.origin,
+      details: { purpose: rotation.purpose, key_id: id, active_from: activeFrom.toISOString(), retired },
+    });
+    await this.invalidations.record(tx, 'key', rotation.purpose);
+    return id;
+  }
+
+  /** This process uses the new key before it answers. */
+  reload(): Promise<void> {
+    return this.keys.reload();
+  }
+
+  /**
+   * Keys that sign now retire when the next one starts; one that never began is withdrawn. A retired key verifies until
+   * the last token that it may have signed has ended.
+   */
+  private async retire(tx: Transaction, { purpose, compromised }: KeyRotation, activeFrom: Date): Promise<string[]> {
+    const [{ longest }] = (await tx.query(
+      purpose === 'access'
+        ? `select greatest(coalesce(max(access_token_ttl), 0), ${LEAST_OVERLAP_SECONDS}) as longest from client`
+        : `select 400 * 86400 as longest`,
+    )) as [{ longest: number }];
+    const removedAt = compromised ? new Date() : new Date(activeFrom.getTime() + (longest + 60) * 1000);
+    const [rows] = (await tx.query(
+      `update key set retired_at = least(retired_at, $2), removed_at = least(removed_at, $3)
+       where purpose = $1 and (removed_at is null or removed_at > $3) and (retired_at is null or $4) returning id`,
+      [purpose, activeFrom, removedAt, compromised],
+    )) as [{ id: string }[], number];
+    return rows.map(({ id }) => id);
+  }
+}
