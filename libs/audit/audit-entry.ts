@@ -41,7 +41,9 @@ export function changesBetween(
     const old = before?.[field] ?? null;
     const now = after?.[field] ?? null;
     if (JSON.stringify(old) === JSON.stringify(now)) continue;
-    changes.push(hidden.includes(field) ? { field, before: '(hidden)', after: '(hidden)' } : { field, before: old, after: now });
+    changes.push(
+      hidden.includes(field) ? { field, before: '(hidden)', after: '(hidden)' } : { field, before: old, after: now },
+    );
   }
   return changes;
 }

@@ -4,11 +4,14 @@ import { Database, Grouper, KeyRing, refusals, type Statement } from '#platform'
 import type { AuditEntry } from './audit-entry.js';
 import { auditRow, type AuditRow } from './audit-row.js';
 
-/** The columns of one JSON row of events, for `json_to_recordset`. */
+/**
+ * The columns of one JSON row of events, for `json_to_recordset`. JSON travels as text, so that it is stored byte for byte
+ * as the HMAC covers it.
+ */
 export const AUDIT_ROW_TYPE = `(tenant text, type text, outcome text, reason text, actor_type text, actor_id text,
-  client_id text, customer_id bigint, session_id uuid, jti text, request_id text, details json, changes json,
-  personal_id uuid, personal_digest bytea, address text, user_agent text, actor_name text, extra json, salt bytea,
-  mac bytea, mac_key text)`;
+  client_id text, customer_id bigint, session_id uuid, jti text, request_id text, details text, changes text,
+  personal_id uuid, personal_digest text, address text, user_agent text, actor_name text, extra text, salt text,
+  mac text, mac_key text)`;
 
 /**
  * Two common table expressions that store the events of a relation `audit_rows` (of `AUDIT_ROW_TYPE`). A module that
@@ -16,12 +19,14 @@ export const AUDIT_ROW_TYPE = `(tenant text, type text, outcome text, reason tex
  */
 export const INSERT_AUDIT_ROWS = `audit_personal_written as (
     insert into audit_personal (id, tenant, customer_id, address, user_agent, actor_name, extra, salt)
-    select personal_id, tenant, customer_id, address, user_agent, actor_name, extra, salt from audit_rows),
+    select personal_id, tenant, customer_id, address, user_agent, actor_name, extra::json, decode(salt, 'hex')
+    from audit_rows),
   audit_event_written as (
     insert into audit_event (tenant, type, outcome, reason, actor_type, actor_id, client_id, customer_id, session_id,
       jti, request_id, details, changes, personal_id, personal_digest, mac, mac_key)
     select tenant, type, outcome, reason, actor_type, actor_id, client_id, customer_id, session_id,
-      jti, request_id, details, changes, personal_id, personal_digest, mac, mac_key from audit_rows)`;
+      jti, request_id, details::json, changes::json, personal_id, decode(personal_digest, 'hex'), decode(mac, 'hex'),
+      mac_key from audit_rows)`;
 
 const INSERT: Statement = {
   name: 'audit_insert',

@@ -1,5 +1,13 @@
 export * from './audit-entry.js';
+export { AuditExport } from './audit-export.js';
+export type { AuditFilter, Sight } from './audit-filter.js';
 export * from './audit-log.js';
 export * from './audit.module.js';
+export type { AuditRecord } from './audit-record.js';
 export { type AuditRow } from './audit-row.js';
+export { AuditSearch } from './audit-search.js';
 export { cleanText, cleanValue } from './clean-text.js';
+export { SealExport } from './seal-export.js';
+export { Sealer } from './sealer.js';
+export { AuditVerifier, type VerifyOptions } from './verify.js';
+export type { Fault, VerifyResult } from './verify-result.js';

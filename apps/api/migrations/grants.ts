@@ -38,6 +38,7 @@ export async function grantApplicationRights(db: QueryRunner, role: string): Pro
     grant insert (${AUDIT_EVENT_COLUMNS}) on audit_event to ${quoted};
     grant insert (${AUDIT_PERSONAL_COLUMNS}) on audit_personal to ${quoted};
     grant insert on audit_seal to ${quoted};
+    grant select, insert, update on audit_seal_export to ${quoted};
     revoke execute on function mandate_ensure_session_partitions(), mandate_ensure_audit_partitions() from public;
     grant execute on function mandate_ensure_session_partitions(), mandate_ensure_audit_partitions() to ${quoted};
   `);

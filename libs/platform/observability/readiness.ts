@@ -18,6 +18,11 @@ export class Readiness {
     this.remarks.set(name, sentence);
   }
 
+  /** Takes a remark back. */
+  withdraw(name: string): void {
+    this.remarks.delete(name);
+  }
+
   async report(): Promise<{ ready: boolean; checks: Record<string, string>; remarks: Record<string, string> }> {
     const results = await Promise.all(
       [...this.checks].map(async ([name, check]) => [name, await check().catch(() => 'does not answer')] as const),
