@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type AdminClient, signInAs } from '../../test/support/builders/operator.js';
 import { createShop } from '../../test/support/builders/shop.js';
 import { createTenant } from '../../test/support/builders/tenant.js';
-import { startTestApp, type TestApp } from '../../test/support/test-app.js';
+import { type Answer, startTestApp, type TestApp } from '../../test/support/test-app.js';
 
 let mandate: TestApp;
 let owner: AdminClient;
@@ -12,6 +12,9 @@ beforeAll(async () => {
   owner = await signInAs(mandate);
 });
 afterAll(() => mandate.close());
+
+const pointersOf = ({ body }: Answer): string[] => (body.errors as { pointer: string }[]).map(({ pointer }) => pointer);
+const idsOf = (records: unknown): unknown[] => (records as { id: unknown }[]).map(({ id }) => id);
 
 describe('tenants over the admin API', () => {
   it('are created, read, changed and listed under their slug', async () => {
@@ -46,8 +49,7 @@ describe('tenants over the admin API', () => {
   it('names every field that does not fit, and keeps nothing', async () => {
     const answer = await owner.post('/admin/v1/tenants', { slug: 'Not a slug', name: 7, plan: 'gold' });
     expect(answer.status).toBe(422);
-    const pointers = answer.body.errors.map(({ pointer }: { pointer: string }) => pointer);
-    expect(pointers.sort()).toEqual(['/name', '/plan', '/slug']);
+    expect(pointersOf(answer).sort()).toEqual(['/name', '/plan', '/slug']);
   });
 
   it('answers 409 with the field when a slug or an audience is taken', async () => {
@@ -148,7 +150,7 @@ describe('shops over the admin API', () => {
     expect((await owner.delete(path)).status).toBe(428);
     const ended = await owner.delete(path, { ifMatch: rotated.headers.get('etag') as string });
     expect(ended.status).toBe(200);
-    expect(ended.body.secrets.map((secret: { id: string }) => secret.id)).toEqual([fresh.id]);
+    expect(idsOf(ended.body.secrets)).toEqual([fresh.id]);
     expect((await owner.delete(path, { ifMatch: ended.headers.get('etag') as string })).status).toBe(404);
   });
 
@@ -220,12 +222,12 @@ describe('shops over the admin API', () => {
     const tenant = await createTenant(mandate);
     const ids: number[] = [];
     for (let index = 0; index < 5; index++) ids.unshift((await createShop(mandate, tenant.slug)).id);
-    const seen: number[] = [];
+    const seen: unknown[] = [];
     let cursor: string | null = null;
     do {
       const from: string = cursor === null ? '' : `&cursor=${cursor}`;
       const { body } = await owner.get(`/admin/v1/shops?tenant=${tenant.slug}&limit=2${from}`);
-      seen.push(...body.items.map(({ id }: { id: number }) => id));
+      seen.push(...idsOf(body.items));
       cursor = body.next_cursor;
     } while (cursor !== null);
     expect(seen).toEqual(ids);
