@@ -15,6 +15,8 @@ export interface SecretRotation {
   readonly secret?: string;
   /** Seconds until the secrets before it end; 0 = now. Default 24 h. */
   readonly oldEndsIn?: number;
+  /** Which of the secrets before end: all, or those that were imported (`mandate apply`). Default all. */
+  readonly ends?: 'all' | 'imported';
 }
 
 /** Rotation of a client's secret: the old ones go on working while the client is switched over (CL-02). */
@@ -38,7 +40,7 @@ export class ClientSecretService {
     tx: EntityManager,
     caller: AdminCaller,
     clientId: string,
-    { secret: given, oldEndsIn = USUAL_OVERLAP }: SecretRotation = {},
+    { secret: given, oldEndsIn = USUAL_OVERLAP, ends = 'all' }: SecretRotation = {},
     expect: Expectation<ClientView> = expectNothing,
   ): Promise<ClientView & { secret: string | null; secretId: string }> {
     const before = await this.lock(tx, caller, clientId, expect);
@@ -53,7 +55,10 @@ export class ClientSecretService {
     if (oldEndsIn > 0 && active.length >= MOST_ACTIVE) {
       throw conflict({ sentence: 'Too many secrets are active: end some first, or rotate with old_ends_in 0.' });
     }
-    await this.secrets.end(tx, clientId, this.clock.now() + oldEndsIn * 1000);
+    const endsAt = this.clock.now() + oldEndsIn * 1000;
+    for (const old of active) {
+      if (ends === 'all' || old.kind === ends) await this.secrets.end(tx, clientId, endsAt, old.id);
+    }
     const added = await this.secrets.add(tx, clientId, given);
     const details = {
       secret_id: added.id,

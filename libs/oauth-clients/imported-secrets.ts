@@ -43,12 +43,13 @@ export class ImportedSecrets implements InvalidationListener {
    *
    * @param admit called before a run is started; may throw to refuse it
    */
-  async prove(candidate: ImportedCandidate, admit: () => Promise<void>): Promise<boolean> {
+  prove(candidate: ImportedCandidate, admit: () => Promise<void>): Promise<boolean> {
     const key = `${candidate.secretId}:${candidate.digest.toString('base64url')}`;
     const known = this.running.get(key);
     if (known) return known;
-    await admit();
-    const run = this.run(candidate).finally(() => this.running.delete(key));
+    const run = admit()
+      .then(() => this.run(candidate))
+      .finally(() => this.running.delete(key));
     this.running.set(key, run);
     return run;
   }
