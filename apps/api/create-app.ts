@@ -1,8 +1,18 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { createHttpAdapter, createValidationPipe, ErrorFilter, log, NestLog, prepareHttpServer, type Settings } from '#platform';
+import {
+  createHttpAdapter,
+  createValidationPipe,
+  ErrorFilter,
+  log,
+  MalformedRequests,
+  NestLog,
+  prepareHttpServer,
+  type Settings,
+} from '#platform';
 import { AppModule } from './app.module.js';
+import { serveApiDocs } from './docs/openapi.js';
 
 /** The whole application as one Nest instance, not yet listening. Tests and the server start it the same way. */
 export async function createApp(settings: Settings): Promise<NestFastifyApplication> {
@@ -15,7 +25,8 @@ export async function createApp(settings: Settings): Promise<NestFastifyApplicat
     abortOnError: false,
   });
   app.useGlobalPipes(createValidationPipe());
-  app.useGlobalFilters(new ErrorFilter());
+  app.useGlobalFilters(new ErrorFilter(app.get(MalformedRequests)));
+  serveApiDocs(app);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   return app;

@@ -29,6 +29,6 @@ export class IntrospectionAnswerDto {
   customerId?: number;
   on_behalf_session?: boolean;
   act?: ActClaim;
-  permissions?: readonly string[];
+  permissions?: string[];
   legal_entity_id?: string;
 }

@@ -52,7 +52,7 @@ export class Introspection {
       customerId: claims.customerId,
       on_behalf_session: claims.on_behalf_session,
       act: claims.act,
-      permissions: claims.permissions,
+      permissions: claims.permissions === undefined ? undefined : [...claims.permissions],
       legal_entity_id: claims.legal_entity_id,
     };
   }

@@ -2,7 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { SessionEnder } from '#kernel';
 import { CustomersModule } from '#customers';
 import { OAuthClientsModule } from '#oauth-clients';
-import { BearerAuthenticator } from '#platform';
+import { BearerAuthenticator, MalformedRequests } from '#platform';
 import { TenancyModule } from '#tenancy';
 import { AccessTokens } from './access-tokens.js';
 import { AccessTokenBearer } from './bearer.authenticator.js';
@@ -12,6 +12,7 @@ import { Grants } from './grants.js';
 import { IntrospectionController } from './introspection.controller.js';
 import { Introspection } from './introspection.service.js';
 import { TokenIssuer } from './issue.service.js';
+import { MalformedRequestAudit } from './malformed-request.audit.js';
 import { TokenManagementController } from './management.controller.js';
 import { TokenManagement } from './management.service.js';
 import { MetadataController } from './metadata.controller.js';
@@ -55,6 +56,8 @@ import { TokenRefusals } from './token.refusals.js';
     AccessTokenBearer,
     { provide: BearerAuthenticator, useExisting: AccessTokenBearer },
     CredentialsInUrl,
+    MalformedRequestAudit,
+    { provide: MalformedRequests, useExisting: MalformedRequestAudit },
     TokenManagement,
     Introspection,
     Revocation,
@@ -77,6 +80,7 @@ import { TokenRefusals } from './token.refusals.js';
     BearerAuthenticator,
     Grants,
     CredentialsInUrl,
+    MalformedRequests,
   ],
 })
 export class TokensModule {}

@@ -3,6 +3,9 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { invalidRequest, unsupportedMediaType, type AppError } from '#kernel';
 import { duplicateKey } from './duplicate-key.js';
 
+/** Why a body with a repeated parameter is refused; the audit log shows it. */
+export const DUPLICATE_PARAMETER = 'duplicate_parameter';
+
 /** Largest request body in bytes. */
 export const BODY_LIMIT = 64 * 1024;
 
@@ -66,7 +69,7 @@ function duplicateParameter(name: string): AppError {
   return invalidRequest({
     sentence: 'A parameter is given more than once.',
     fields: [{ pointer: shown, detail: 'is given more than once' }],
-    internal: 'duplicate_parameter',
+    internal: DUPLICATE_PARAMETER,
   });
 }
 

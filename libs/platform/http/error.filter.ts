@@ -1,12 +1,33 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AppError } from '#kernel';
+import { DUPLICATE_PARAMETER } from './body.js';
 import { renderError } from './render-error.js';
 
-/** Hands whatever a handler throws to the one renderer. */
+/** Port: records that a body was refused before any handler saw it. */
+export abstract class MalformedRequests {
+  abstract record(request: FastifyRequest, reason: string): Promise<void>;
+}
+
+/** Hands whatever is thrown to the one renderer. */
 @Catch()
 export class ErrorFilter implements ExceptionFilter {
-  catch(thrown: unknown, host: ArgumentsHost): void {
+  constructor(private readonly malformed: MalformedRequests) {}
+
+  async catch(thrown: unknown, host: ArgumentsHost): Promise<void> {
     const http = host.switchToHttp();
-    renderError(thrown, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+    const request = http.getRequest<FastifyRequest>();
+    renderError(await this.recorded(thrown, request), request, http.getResponse<FastifyReply>());
+  }
+
+  /** The error to show: the one that was thrown, or the fault that kept us from recording it. */
+  private async recorded(thrown: unknown, request: FastifyRequest): Promise<unknown> {
+    if (!(thrown instanceof AppError) || thrown.details.internal !== DUPLICATE_PARAMETER) return thrown;
+    try {
+      await this.malformed.record(request, DUPLICATE_PARAMETER);
+      return thrown;
+    } catch (fault) {
+      return fault;
+    }
   }
 }

@@ -16,6 +16,9 @@ const SECURITY_HEADERS = {
   'x-content-type-options': 'nosniff',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
 };
+/** The documentation pages run scripts of their own origin. */
+const DOCS_POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'";
 const HSTS = 'max-age=31536000; includeSubDomains';
 
 declare module 'fastify' {
@@ -62,6 +65,7 @@ export function prepareHttpServer(server: FastifyInstance, settings: Settings): 
       userAgent: agent === undefined ? null : agent.slice(0, 400),
     };
     reply.headers(headers).header('x-request-id', request.id);
+    if (request.url.startsWith('/docs')) reply.header('content-security-policy', DOCS_POLICY);
     done();
   });
   server.addHook('onResponse', (request, reply, done) => {

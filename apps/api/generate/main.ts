@@ -1,0 +1,48 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { createHttpAdapter, readEnvironment, type Settings } from '#platform';
+import { AppModule } from '../app.module.js';
+import { openApiDocument } from '../docs/openapi.js';
+import { errorsTable, routesTable, settingsTable } from './tables.js';
+
+// `npm run generate`: writes what is generated from the code and checked in. With --check it writes nothing and fails
+// when a file is out of date.
+
+const target = join(process.cwd(), 'docs', 'generated');
+const checkOnly = process.argv.includes('--check');
+
+const settings = {
+  ...readEnvironment({ PUBLIC_URL: 'https://auth.example.com' }),
+  MANDATE_MASTER_KEY: Buffer.alloc(32),
+};
+// Preview: modules and controllers are read, nothing is started and no database is needed.
+const app = await NestFactory.create<NestFastifyApplication>(
+  AppModule.with(settings as unknown as Settings),
+  createHttpAdapter(),
+  { preview: true, logger: false, abortOnError: false },
+);
+const document = openApiDocument(app);
+const files: Record<string, string> = {
+  'settings.md': settingsTable(),
+  'errors.md': errorsTable(),
+  'routes.md': routesTable(document),
+  'openapi.json': `${JSON.stringify(document, null, 2)}\n`,
+};
+
+let stale = 0;
+for (const [name, content] of Object.entries(files)) {
+  const path = join(target, name);
+  const present = await readFile(path, 'utf8').catch(() => null);
+  if (present === content) continue;
+  stale++;
+  if (checkOnly) {
+    process.stderr.write(`docs/generated/${name} is out of date: run npm run generate\n`);
+  } else {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, content);
+    process.stdout.write(`wrote docs/generated/${name}\n`);
+  }
+}
+process.exit(checkOnly && stale > 0 ? 1 : 0);
