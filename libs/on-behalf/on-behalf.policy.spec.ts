@@ -174,7 +174,11 @@ describe('what the caller is told', () => {
       ON_BEHALF_REASONS[reason].error(),
     );
     expect(new Set(errors.map(({ status, code, message }) => `${status} ${code} ${message}`)).size).toBe(1);
-    expect(errors[0]).toMatchObject({ status: 403, code: 'access_denied', details: expect.not.objectContaining({ reason: expect.anything() }) });
+    expect(errors[0]).toMatchObject({
+      status: 403,
+      code: 'access_denied',
+      details: expect.not.objectContaining({ reason: expect.anything() }),
+    });
   });
 
   it('does not tell an operator’s account from one that does not exist', () => {

@@ -40,7 +40,8 @@ export function readOnBehalfRequest(body: unknown): OnBehalfRequest {
     agent: reader.agent(),
     legalEntityId: reader.text('legal_entity_id'),
   };
-  if ((request.customerId === null) === (request.externalId === null)) {
+  // What was sent, not what could be read: a mistyped id is one fault, not two.
+  if ((reader.has('customer_id') || reader.has('customerId')) === reader.has('external_id')) {
     reader.fault('customer_id', 'name the customer by exactly one of customer_id and external_id');
   }
   reader.finish();
@@ -57,6 +58,10 @@ class BodyReader {
     }
     this.fields = body as Record<string, unknown>;
     for (const name of Object.keys(this.fields)) if (!known.has(name)) this.fault(name, 'is unknown');
+  }
+
+  has(name: string): boolean {
+    return Object.hasOwn(this.fields, name);
   }
 
   fault(name: string, detail: string): void {
@@ -94,10 +99,6 @@ class BodyReader {
     const agentId = this.textOf('agent', id);
     const agentName = name === undefined ? null : this.textOf('agent', name);
     return agentId === null ? null : { id: agentId, name: agentName };
-  }
-
-  private has(name: string): boolean {
-    return Object.hasOwn(this.fields, name);
   }
 
   private textOf(name: string, value: unknown): string | null {
