@@ -151,6 +151,19 @@ describe('client authentication', () => {
     expect(await events('client.secret_rotated', rotating.clientId)).toHaveLength(1);
   });
 
+  it('a text that is imported again works again, though it ended once', async () => {
+    const returning = await createClient(mandate, 'acme', { secret: 'imported-then-ended-1' });
+    await authenticator.authenticate(request({ basic: basicOf(returning) }), {});
+    const secrets = mandate.app.get(ClientSecretService, { strict: false });
+    const database = mandate.app.get(Database, { strict: false });
+    const rotate = (secret?: string): Promise<unknown> =>
+      database.transaction((tx) => secrets.rotate(tx, cliCaller, returning.clientId, { secret, oldEndsIn: 0 }));
+    await rotate();
+    await refusal(authenticator.authenticate(request({ basic: basicOf(returning) }), {}));
+    await rotate(returning.secret);
+    await expect(authenticator.authenticate(request({ basic: basicOf(returning) }), {})).resolves.toBeDefined();
+  });
+
   it('CL-05: 30 wrong secrets from one address end in 429 for that client there, audited once and then by count', async () => {
     const target = await createClient(mandate, 'acme');
     const wrong = { basic: `${target.clientId}:guess`, address: '198.51.100.66' };

@@ -20,7 +20,7 @@ export class SecretVerifier {
   ) {}
 
   /**
-   * The secret that was sent, even if it has ended; null = none of them. Answers at once, but for imported secrets that
+   * The secret that was sent, an active one before one that has ended; null = none of them. Answers at once, but for imported secrets that
    * were not proven yet.
    *
    * @param admitProof called before argon2 runs; may throw to refuse it
@@ -36,10 +36,13 @@ export class SecretVerifier {
       for (const digest of digests) timingSafeEqual(digest, NOBODY);
       return null;
     }
-    const found = record.secrets.find((secret) => digests.some((digest) => this.fits(record, secret, digest)));
-    if (found !== undefined) return found;
+    const fitting = record.secrets.filter((secret) => digests.some((digest) => this.fits(record, secret, digest)));
+    const active = fitting.find((secret) => !this.hasEnded(secret));
+    if (active !== undefined) return active;
+    const ended = fitting[0] ?? null;
     const unproven = record.secrets.filter((secret) => secret.argon2 !== null && !this.hasEnded(secret));
-    return unproven.length === 0 || digests.length === 0 ? null : this.prove(record, unproven, digests, admitProof);
+    if (unproven.length === 0 || digests.length === 0) return ended;
+    return this.prove(record, unproven, digests, admitProof).then((proven) => proven ?? ended);
   }
 
   hasEnded(secret: SecretRecord): boolean {
