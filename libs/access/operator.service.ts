@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AuditLog } from '#audit';
-import { type AdminCaller, Clock, notFound, uuidv7, validationFailed } from '#kernel';
+import { type AdminCaller, Clock, isUuid, notFound, uuidv7, validationFailed } from '#kernel';
 import { hashPassword, isUniqueViolation, tenantFilter, verifyPassword } from '#platform';
 import { Operator, sightOf, type TenantSight } from './operator.entity.js';
 import { emailTaken } from './operator.errors.js';
@@ -30,7 +30,7 @@ export interface OperatorChange {
 }
 
 /** Compares the caller's version with the locked record; throws when it is stale. */
-export type VersionCheck = (current: Operator) => void;
+export type VersionCheck = (current: Operator) => void | Promise<void>;
 
 /** Makes the next change of operators wait for this transaction where it could take away the last owner. */
 const LOCK_OWNERS = `select pg_advisory_xact_lock(hashtext('mandate.owners'))`;
@@ -77,7 +77,7 @@ export class OperatorService {
     checkVersion: VersionCheck,
   ): Promise<Operator> {
     const before = await this.locked(tx, caller, id);
-    checkVersion(before);
+    await checkVersion(before);
     await this.refusals.ofGrant(caller, before.role, sightOf(before));
     const after = tx.create(Operator, { ...before });
     if (change.name !== undefined) after.name = change.name;
@@ -96,7 +96,7 @@ export class OperatorService {
 
   async remove(tx: EntityManager, caller: AdminCaller, id: string, checkVersion: VersionCheck): Promise<void> {
     const operator = await this.locked(tx, caller, id);
-    checkVersion(operator);
+    await checkVersion(operator);
     await this.refusals.ofGrant(caller, operator.role, sightOf(operator));
     await this.keepOneOwner(tx, caller, operator, null);
     await tx.delete(Operator, { id });
@@ -122,7 +122,7 @@ export class OperatorService {
 
   /** The operator, if the caller sees everything that the operator sees; foreign and unknown are the same 404. */
   async read(tx: EntityManager, caller: AdminCaller, id: string): Promise<Operator> {
-    return visible(caller, await tx.findOneBy(Operator, { id }));
+    return visible(caller, isUuid(id) ? await tx.findOneBy(Operator, { id }) : null);
   }
 
   findByEmail(tx: EntityManager, email: string): Promise<Operator | null> {
@@ -155,6 +155,7 @@ export class OperatorService {
   }
 
   private async locked(tx: EntityManager, caller: AdminCaller, id: string): Promise<Operator> {
+    if (!isUuid(id)) throw notFound();
     return visible(caller, await tx.findOne(Operator, { where: { id }, lock: { mode: 'pessimistic_write' } }));
   }
 

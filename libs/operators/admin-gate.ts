@@ -1,17 +1,23 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { permissionsOf, permissionsOfRole, sightOf } from '#access';
 import { AuditLog } from '#audit';
-import { accessDenied, type Actor, type AdminCaller, invalidToken, type RequestOrigin, unauthenticated } from '#kernel';
+import { accessDenied, type Actor, type AdminCaller, invalidToken, unauthenticated } from '#kernel';
+import { ClientDirectory } from '#oauth-clients';
 import { AdminAuthenticator, APP_SETTINGS, type Settings } from '#platform';
+import { AccessTokens, bearerOf } from '#tokens';
+import { callerOfSession, callerOfToken } from './admin-callers.js';
 import { csrfRefusal } from './csrf.js';
 import { FailureLog } from './failure-log.js';
-import type { OperatorSession } from './operator-session.js';
 import { OperatorSessions } from './operator-sessions.js';
-import { bearerToken, type PresentedToken, ServiceTokens } from './service-tokens.js';
 import { SessionCookie } from './session-cookie.js';
 
 const NOBODY: Actor = { type: 'operator', id: 'unknown' };
+
+/** Who calls, and the slug of the one tenant that a service token belongs to. */
+interface Identified {
+  readonly caller: AdminCaller;
+  readonly tenant: string | null;
+}
 
 /** Stands before every route of the admin API: finds who calls and whether they hold the route's permission. */
 @Injectable()
@@ -19,7 +25,8 @@ export class AdminGate extends AdminAuthenticator {
   constructor(
     private readonly sessions: OperatorSessions,
     private readonly cookie: SessionCookie,
-    private readonly tokens: ServiceTokens,
+    private readonly tokens: AccessTokens,
+    private readonly clients: ClientDirectory,
     private readonly failures: FailureLog,
     private readonly audit: AuditLog,
     @Inject(APP_SETTINGS) private readonly settings: Settings,
@@ -27,81 +34,63 @@ export class AdminGate extends AdminAuthenticator {
     super();
   }
 
+  /** 401 without a good credential; 403 for a forged request, a token of another kind, a missing permission. */
   async authenticate(request: FastifyRequest, permission: string): Promise<AdminCaller> {
-    const caller =
+    const identified =
       request.headers.authorization === undefined ? await this.bySession(request) : await this.byToken(request);
-    if (!caller.permissions.has(permission)) {
-      await this.refuse('admin.refused', 'permission', caller, { permission });
-    }
-    return caller;
+    if (identified.caller.permissions.has(permission)) return identified.caller;
+    return this.refuse(identified, 'admin.refused', 'permission', { permission });
   }
 
-  private async bySession(request: FastifyRequest): Promise<AdminCaller> {
+  private async bySession(request: FastifyRequest): Promise<Identified> {
     const token = this.cookie.read(request);
-    if (token === null) {
-      await this.failed(request.origin, NOBODY, 'no_credential');
+    const session = token === null ? null : await this.sessions.find(token);
+    if (token === null || session === null) {
+      await this.failed(request, token === null ? 'no_credential' : 'session');
       throw unauthenticated();
     }
-    const session = await this.sessions.find(token);
-    if (!session) {
-      await this.failed(request.origin, NOBODY, 'session');
-      throw unauthenticated();
-    }
-    const caller = callerOfSession(session, request.origin);
-    const refusal = csrfRefusal(
-      { method: request.method, csrfHeader: request.headers['x-csrf-token'], origin: request.headers.origin },
-      token,
-      this.settings.PUBLIC_URL,
-    );
-    if (refusal !== null) await this.refuse('admin.csrf_refused', refusal, caller);
-    return caller;
+    const identified = { caller: callerOfSession(session, request.origin), tenant: null };
+    const { origin, 'x-csrf-token': csrfHeader } = request.headers;
+    const forged = csrfRefusal({ method: request.method, csrfHeader, origin }, token, this.settings.PUBLIC_URL);
+    return forged === null ? identified : this.refuse(identified, 'admin.csrf_refused', forged);
   }
 
-  private async byToken(request: FastifyRequest): Promise<AdminCaller> {
-    const token = bearerToken(request);
-    const presented = token === null ? null : await this.tokens.present(token);
-    if (!presented) {
-      await this.failed(request.origin, NOBODY, 'token');
+  private async byToken(request: FastifyRequest): Promise<Identified> {
+    const text = bearerOf(request);
+    const token = text === null ? null : await this.tokens.authenticate(text);
+    const client = token === null ? null : await this.clients.facts(token.clientId);
+    if (!token || !client) {
+      await this.failed(request, 'token');
       throw invalidToken();
     }
-    if (presented.kind !== 'service' || presented.onBehalf) {
-      await this.failed(request.origin, { type: 'client', id: presented.clientId }, 'token_kind');
+    const { tenant } = token.claims;
+    if (token.kind !== 'service' || token.onBehalf) {
+      await this.failed(request, 'token_kind', { type: 'client', id: token.clientId }, tenant);
       throw accessDenied({ internal: 'token_kind' });
     }
-    return callerOfToken(presented, request.origin);
+    return { caller: callerOfToken(token, client, request.origin), tenant };
   }
 
-  private failed(origin: RequestOrigin, actor: Actor, reason: string): Promise<void> {
-    const entry = { tenant: null, type: 'admin.auth_failed', outcome: 'failed', reason, actor, origin } as const;
-    return this.failures.record(entry, actor.id);
+  private failed(request: FastifyRequest, reason: string, actor = NOBODY, tenant: string | null = null): Promise<void> {
+    const clientId = actor.type === 'client' ? actor.id : null;
+    return this.failures.record(
+      { tenant, type: 'admin.auth_failed', outcome: 'failed', reason, actor, origin: request.origin, clientId },
+      actor.id,
+    );
   }
 
-  private async refuse(type: string, reason: string, caller: AdminCaller, details = {}): Promise<never> {
-    const { actor, origin, clientId } = caller;
-    await this.audit.recordAlone({ tenant: null, type, outcome: 'refused', reason, actor, origin, clientId, details });
+  private async refuse(who: Identified, type: string, reason: string, details = {}): Promise<never> {
+    const { actor, origin, clientId } = who.caller;
+    await this.audit.recordAlone({
+      tenant: who.tenant,
+      type,
+      outcome: 'refused',
+      reason,
+      actor,
+      origin,
+      clientId,
+      details,
+    });
     throw accessDenied({ internal: reason });
   }
-}
-
-function callerOfSession({ operator }: OperatorSession, origin: RequestOrigin): AdminCaller {
-  return {
-    actor: { type: 'operator', id: operator.id, name: operator.name || operator.email },
-    origin,
-    permissions: permissionsOfRole(operator.role),
-    tenants: sightOf(operator),
-    role: operator.role,
-    clientId: null,
-  };
-}
-
-/** A service token sees its own tenant only, whatever its scopes are. */
-function callerOfToken({ clientId, tenantId, scopes }: PresentedToken, origin: RequestOrigin): AdminCaller {
-  return {
-    actor: { type: 'client', id: clientId },
-    origin,
-    permissions: permissionsOf(scopes),
-    tenants: [tenantId],
-    role: 'service',
-    clientId,
-  };
 }

@@ -9,7 +9,7 @@ import { SessionDto, SignInDto } from './session.dto.js';
 import { SignInService } from './sign-in.service.js';
 
 @ApiTags('session')
-@Controller('admin/v1/session')
+@Controller('/admin/v1/session')
 export class SessionController {
   constructor(
     private readonly database: Database,

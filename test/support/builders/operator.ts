@@ -1,5 +1,6 @@
-import { OperatorService, platformCaller, type Role, type TenantSight } from '#access';
+import { OperatorService, type Role, type TenantSight } from '#access';
 import { Database } from '#platform';
+import { cliCaller } from './caller.js';
 import type { Answer, CallOptions, TestApp } from '../test-app.js';
 
 export const OPERATOR_PASSWORD = 'Correct1!horse-battery';
@@ -20,13 +21,9 @@ export async function createOperator(
   const role = wanted.role ?? 'owner';
   const email = wanted.email ?? `${role}-${++count}@example.com`;
   const password = wanted.password ?? OPERATOR_PASSWORD;
-  const cli = platformCaller(
-    { type: 'cli', id: 'test' },
-    { requestId: 'test-builder', clientRequestId: null, address: null, userAgent: null },
-  );
   const operators = mandate.app.get(OperatorService, { strict: false });
   const { id } = await mandate.app.get(Database, { strict: false }).transaction((tx) =>
-    operators.create(tx, cli, {
+    operators.create(tx, cliCaller, {
       email,
       password,
       role,

@@ -1,0 +1,20 @@
+import { Injectable } from '@nestjs/common';
+import type { RequestOrigin } from '#kernel';
+import { type RateLimit, rateLimitKey, RateLimits } from '#platform';
+
+/** Counted with the address, so that nobody can lock an operator out from elsewhere. */
+const PER_ACCOUNT: RateLimit = { name: 'operator.login', points: 10, seconds: 300 };
+const PER_ADDRESS: RateLimit = { name: 'operator.login_address', points: 60, seconds: 300 };
+
+/** How often somebody may try a password or a set-up link. Every attempt counts, so many at once are no way around. */
+@Injectable()
+export class SignInLimits {
+  constructor(private readonly limits: RateLimits) {}
+
+  /** 429 with Retry-After above the limit. */
+  async count(origin: RequestOrigin, account: string): Promise<void> {
+    const address = rateLimitKey(origin.address ?? 'unknown');
+    await this.limits.consume(PER_ADDRESS, address);
+    await this.limits.consume(PER_ACCOUNT, `${account.toLowerCase()} ${address}`);
+  }
+}
