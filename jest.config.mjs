@@ -40,15 +40,12 @@ export default {
     {
       ...base,
       displayName: 'service',
-      testMatch: [
-        '<rootDir>/libs/**/*.api.spec.ts',
-        '<rootDir>/libs/**/*.db.spec.ts',
-        '<rootDir>/test/**/*.spec.ts',
-      ],
+      testMatch: ['<rootDir>/libs/**/*.api.spec.ts', '<rootDir>/libs/**/*.db.spec.ts', '<rootDir>/test/**/*.spec.ts'],
       globalSetup: '<rootDir>/test/support/global-setup.mjs',
       globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
       setupFilesAfterEnv: ['<rootDir>/test/support/no-network.ts'],
     },
   ],
+  reporters: ['default', '<rootDir>/test/support/closing-line.mjs'],
   testTimeout: 30_000,
 };

@@ -22,6 +22,8 @@ export interface Installation {
   /** The embedded server, when one is used. */
   readonly postgres: EmbeddedPostgres | null;
   readonly singleRole: boolean;
+  /** Names of the migrations that ran now. */
+  readonly migrated: readonly string[];
   /** Stops the embedded server if this process started it. */
   close(): Promise<void>;
 }
@@ -39,7 +41,7 @@ export async function openInstallation(env: NodeJS.ProcessEnv): Promise<Installa
   const key = environment.MANDATE_MASTER_KEY ?? (await keptMasterKey(dataDir));
   const postgres = environment.DATABASE_URL === null ? await startEmbeddedPostgres({ dataDir, log: logLine }) : null;
   try {
-    const ownerUrl = postgres?.urls.owner ?? environment.DATABASE_OWNER_URL ?? (environment.DATABASE_URL as string);
+    const ownerUrl = postgres?.urls.owner ?? environment.DATABASE_OWNER_URL ?? environment.DATABASE_URL;
     const applicationUrl = postgres?.urls.app ?? environment.DATABASE_URL;
     const migrated = await migrate({
       owner: ownerUrl,
@@ -61,6 +63,7 @@ export async function openInstallation(env: NodeJS.ProcessEnv): Promise<Installa
       ownerUrl,
       postgres,
       singleRole: migrated.singleRole,
+      migrated: migrated.applied,
       close: async () => postgres?.stop(),
     };
   } catch (error) {

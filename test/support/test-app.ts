@@ -35,10 +35,7 @@ export interface Answer {
 }
 
 /** Starts the application as the server does. `instanceOf` shares the database of another one (several instances). */
-export async function startTestApp(
-  environment: Record<string, string> = {},
-  instanceOf?: TestApp,
-): Promise<TestApp> {
+export async function startTestApp(environment: Record<string, string> = {}, instanceOf?: TestApp): Promise<TestApp> {
   const database = instanceOf?.database ?? (await createTestDatabase());
   const settings = {
     ...readEnvironment({
@@ -84,5 +81,10 @@ export async function call(url: string, method: string, path: string, options: C
   const response = await fetch(url + path, { method, headers, body, redirect: 'manual' });
   const text = await response.text();
   const json = (response.headers.get('content-type') ?? '').includes('json');
-  return { status: response.status, headers: response.headers, text, body: json && text !== '' ? JSON.parse(text) : undefined };
+  return {
+    status: response.status,
+    headers: response.headers,
+    text,
+    body: json && text !== '' ? JSON.parse(text) : undefined,
+  };
 }

@@ -35,11 +35,11 @@ export class Idempotency {
       const owner = `${caller.actor.type}:${caller.actor.id}`;
       const digest = createHash('sha256').update(JSON.stringify(request)).digest();
       // Waits for a create with the same key that is under way, then finds its answer.
-      const inserted = (await tx.query(
+      const inserted = await tx.query<unknown[]>(
         `insert into idempotency_key (owner, key, request_digest) values ($1, $2, $3)
          on conflict (owner, key) do nothing returning 1`,
         [owner, key, digest],
-      )) as unknown[];
+      );
       if (inserted.length === 0) return this.replay<Answer>(tx, owner, key, digest);
       const answer = await create(tx);
       const kept = 'secret' in answer ? { ...answer, secret: null, secret_already_shown: true } : answer;

@@ -65,7 +65,7 @@ export class KeyRing implements OnModuleInit, InvalidationListener {
     await this.database.transaction(async (tx) => {
       await tx.query(`select pg_advisory_xact_lock(hashtext('mandate.keys'))`);
       const present = new Set(
-        ((await tx.query('select distinct purpose from key')) as { purpose: string }[]).map((row) => row.purpose),
+        (await tx.query<{ purpose: string }[]>('select distinct purpose from key')).map((row) => row.purpose),
       );
       for (const purpose of ['access', 'refresh', 'pepper', 'audit', 'seal'] as const) {
         if (!present.has(purpose)) await this.insert(tx, purpose, new Date());

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { lstat, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { lstat, readdir, rename, rm, symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { chownTree } from './file-owner.js';
+import { chown, chownTree } from './file-owner.js';
 import { clusterDirectory, type Place } from './place.js';
 import { type RunAs, runToEnd } from './run-as.js';
 import type { ServerBinaries } from './server-binaries.js';
@@ -58,6 +58,7 @@ async function removeUnfinished(place: Place): Promise<void> {
 async function createElsewhere(place: Place, runAs: RunAs, binaries: ServerBinaries, sync: boolean): Promise<void> {
   const directory = await makeHome(place);
   try {
+    await chown(dirname(directory), runAs.fileOwner);
     await initdb(runAs, binaries, directory, sync);
     await symlink(directory, place.cluster);
   } catch (error) {
@@ -85,7 +86,15 @@ async function initdb(runAs: RunAs, binaries: ServerBinaries, directory: string,
     await rm(directory, { recursive: true, force: true, maxRetries: 5 }).catch(() => undefined);
     throw new Error(`initdb could not create the database (as ${runAs.name}):\n${output.trim()}`);
   }
-  await writeFile(join(directory, 'pg_hba.conf'), PG_HBA);
+  // Not written by us: root must not follow what another process of user 65534 may have put there meanwhile.
+  const write = await runToEnd(runAs, 'sh', [
+    '-c',
+    'printf %s "$1" > "$2"',
+    'sh',
+    PG_HBA,
+    join(directory, 'pg_hba.conf'),
+  ]);
+  if (write.code !== 0) throw new Error(`pg_hba.conf could not be written (as ${runAs.name}): ${write.output.trim()}`);
 }
 
 async function giveTo(runAs: RunAs, top: string, directory: string): Promise<void> {

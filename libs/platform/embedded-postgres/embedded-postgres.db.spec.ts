@@ -24,11 +24,11 @@ beforeEach(() => {
 
 afterEach(async () => {
   await Promise.all(started.map((server) => server.stop()));
-  for (const { dataDir: cluster } of started) homes.add(dirname(cluster));
+  for (const { dataDir: cluster, socketDir } of started) homes.add(dirname(cluster)).add(socketDir);
 });
 
 afterAll(async () => {
-  // Where root has to step down, the files lie elsewhere; for everybody else these are the data directories.
+  // Where root has to step down, the files lie elsewhere, and so does the socket of a long path.
   for (const path of [base, ...homes]) await rm(path, { recursive: true, force: true });
 });
 

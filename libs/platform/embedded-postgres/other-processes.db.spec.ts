@@ -177,7 +177,7 @@ describe('the embedded PostgreSQL of another process', () => {
   });
 
   it('is stopped and replaced when it survived its process, where setpriv is missing', async () => {
-    const { node, server } = await startElsewhere('stay', { env: await pathWithOnly('unshare', 'true', 'id') });
+    const { node, server } = await startElsewhere('stay', { env: await pathWithOnly('unshare', 'true', 'id', 'sh') });
     await kill(node);
     expect(await lives(server.pid)).toBe(true);
 

@@ -23,7 +23,7 @@ export async function binariesWithinReach(runAs: RunAs, binaries: ServerBinaries
   const target = join(HOMES, `postgresql-${version}`);
   if (await lstat(target).catch(() => null)) return binariesIn(target);
 
-  await mkdir(HOMES, { recursive: true, mode: 0o755 });
+  await openHomes();
   const copy = `${target}.${randomBytes(4).toString('hex')}`;
   await cp(binaries.native, copy, { recursive: true, verbatimSymlinks: true });
   await openToAll(copy);
@@ -38,14 +38,13 @@ export async function binariesWithinReach(runAs: RunAs, binaries: ServerBinaries
  * Makes a directory of its own for the server's files of one data directory. It is new each time, so that who deletes
  * the data directory to begin afresh does not find yesterday's customers again.
  *
- * @returns the path for PostgreSQL's directory inside, not yet made
+ * @returns the path for PostgreSQL's directory inside, not yet made; the home still belongs to root
  */
 export async function makeHome(place: Place): Promise<string> {
   const hash = createHash('sha256').update(place.dataDir).digest('hex').slice(0, 16);
   const home = join(HOMES, `${hash}-${randomBytes(4).toString('hex')}`);
-  await mkdir(HOMES, { recursive: true, mode: 0o755 });
+  await openHomes();
   await mkdir(home, { mode: 0o700 });
-  await chownTree(home, UNPRIVILEGED);
   return join(home, 'data');
 }
 
@@ -70,6 +69,12 @@ export async function undoInterruptedMove(place: Place): Promise<void> {
   if (!(await lstat(old).catch(() => null))) return;
   if (await lstat(place.cluster).catch(() => null)) await rm(old, { recursive: true });
   else await rename(old, place.cluster);
+}
+
+/** By chmod, because a strict umask would close it. */
+async function openHomes(): Promise<void> {
+  await mkdir(HOMES, { recursive: true });
+  await chmod(HOMES, 0o755);
 }
 
 /** The copy keeps the modes of the original, which a strict umask may have closed; the files are public anyway. */
