@@ -4,6 +4,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import {
   type EmbeddedPostgres,
+  type Environment,
   findEmbeddedPostgres,
   log,
   masterKey,
@@ -41,26 +42,21 @@ export async function openInstallation(env: NodeJS.ProcessEnv): Promise<Installa
   const key = environment.MANDATE_MASTER_KEY ?? (await keptMasterKey(dataDir));
   const postgres = environment.DATABASE_URL === null ? await startEmbeddedPostgres({ dataDir, log: logLine }) : null;
   try {
-    const ownerUrl = postgres?.urls.owner ?? environment.DATABASE_OWNER_URL ?? environment.DATABASE_URL;
-    const applicationUrl = postgres?.urls.app ?? environment.DATABASE_URL;
-    const migrated = await migrate({
-      owner: ownerUrl,
-      application: applicationUrl,
-      makeRole: !environment.production,
-    });
+    const urls = databaseUrls(environment, postgres);
+    const migrated = await migrate({ ...urls, makeRole: !environment.production });
     const settings = {
       ...environment,
       PORT: port,
       PUBLIC_URL: environment.PUBLIC_URL ?? `http://localhost:${port}`,
       MANDATE_MASTER_KEY: key,
       DATABASE_URL: migrated.applicationUrl,
-      DATABASE_OWNER_URL: ownerUrl,
+      DATABASE_OWNER_URL: urls.owner,
       SEAL_EXPORT_FILE: environment.SEAL_EXPORT_FILE ?? (environment.production ? null : join(dataDir, 'seals.ndjson')),
     } as Settings;
     return {
       settings,
       dataDir,
-      ownerUrl,
+      ownerUrl: urls.owner,
       postgres,
       singleRole: migrated.singleRole,
       migrated: migrated.applied,
@@ -70,6 +66,15 @@ export async function openInstallation(env: NodeJS.ProcessEnv): Promise<Installa
     await postgres?.stop();
     throw error;
   }
+}
+
+function databaseUrls(
+  { DATABASE_URL, DATABASE_OWNER_URL }: Environment,
+  postgres: EmbeddedPostgres | null,
+): { owner: string; application: string } {
+  if (postgres) return { owner: postgres.urls.owner, application: postgres.urls.app };
+  if (DATABASE_URL === null) throw new Error('there is no database');
+  return { owner: DATABASE_OWNER_URL ?? DATABASE_URL, application: DATABASE_URL };
 }
 
 /** How to reach the embedded database from outside, or null when it does not run. */

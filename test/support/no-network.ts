@@ -4,7 +4,7 @@ import { Socket } from 'node:net';
 
 const LOOPBACK = /^(127(\.\d{1,3}){3}|::1|localhost)$/;
 // eslint-disable-next-line @typescript-eslint/unbound-method -- called below with the socket as `this`
-const connect = Socket.prototype.connect;
+const connect: (this: Socket, ...args: unknown[]) => Socket = Socket.prototype.connect;
 
 Socket.prototype.connect = function guarded(this: Socket, ...args: unknown[]): Socket {
   const options = (Array.isArray(args[0]) ? (args[0] as unknown[])[0] : args[0]) as
