@@ -7,7 +7,8 @@ import type { ClientChanges } from './client-input.js';
 
 function caller(role: AdminCaller['role'], clientId: string | null = null): AdminCaller {
   const origin = { requestId: 'r', clientRequestId: null, address: null, userAgent: null };
-  return { actor: { type: 'operator', id: 'x' }, origin, permissions: new Set(), tenants: [1], role, clientId };
+  const permissions = new Set(role === 'owner' || role === 'security' ? ['on_behalf_manage'] : []);
+  return { actor: { type: 'operator', id: 'x' }, origin, permissions, tenants: [1], role, clientId };
 }
 
 const LIST = [{ range: '10.0.0.0/8', label: '' }];
@@ -41,15 +42,16 @@ describe('nobody grants what they lack', () => {
     ['switch', change(blank, { onBehalf: { enabled: true } })],
     ['permission', change(blank, { grants: ['on_behalf'] })],
     ['trusted system', change(blank, { grants: ['trusted_system'] })],
-  ])('a service token cannot give on-behalf: %s', (_, after) => {
-    expect(refusesChange(caller('service', '9'), blank, after)).toBe('service_enables_on_behalf');
-    expect(refusesChange(caller('service', '9'), null, after)).toBe('service_enables_on_behalf');
-    expect(refusesChange(caller('integrator'), blank, after)).toBeNull();
+  ])('without on_behalf_manage nobody gives on-behalf: %s', (_, after) => {
+    expect(refusesChange(caller('service', '9'), blank, after)).toBe('enables_on_behalf');
+    expect(refusesChange(caller('service', '9'), null, after)).toBe('enables_on_behalf');
+    expect(refusesChange(caller('integrator'), blank, after)).toBe('enables_on_behalf');
+    expect(refusesChange(caller('security'), blank, after)).toBeNull();
   });
 
   it('nor prolong it; it may end it', () => {
     const service = caller('service', '9');
-    expect(refusesChange(service, till, change(till, { onBehalf: { until: null } }))).toBe('service_enables_on_behalf');
+    expect(refusesChange(service, till, change(till, { onBehalf: { until: null } }))).toBe('enables_on_behalf');
     expect(refusesChange(service, till, change(till, { onBehalf: { until: new Date(4000) } }))).toBeNull();
     expect(refusesChange(service, till, change(till, { onBehalf: { enabled: false } }))).toBeNull();
   });
@@ -57,7 +59,7 @@ describe('nobody grants what they lack', () => {
   it('nor widen an allowlist; it may narrow it', () => {
     const service = caller('service', '9');
     const wider = [...LIST, { range: '203.0.113.0/24', label: '' }];
-    expect(refusesChange(service, till, change(till, {}, wider))).toBe('service_widens_allowlist');
+    expect(refusesChange(service, till, change(till, {}, wider))).toBe('widens_allowlist');
     expect(refusesChange(service, till, change(till, {}, [{ range: '10.1.0.0/16', label: '' }]))).toBeNull();
   });
 });

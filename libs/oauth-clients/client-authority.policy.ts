@@ -5,7 +5,7 @@ import { DELEGATING_GRANTS } from './client-epochs.policy.js';
 
 /** Why a caller with `client_manage` may still not make a change: nobody grants what they lack (DESIGN §7). */
 export type AuthorityRefusal =
-  'own_client' | 'mandate_scope' | 'mandate_client' | 'service_enables_on_behalf' | 'service_widens_allowlist';
+  'own_client' | 'mandate_scope' | 'mandate_client' | 'enables_on_behalf' | 'widens_allowlist';
 
 /** Scopes of the admin API itself. */
 const isAdminScope = (scope: string): boolean => scope.startsWith('mandate.');
@@ -15,13 +15,16 @@ export function refusesWrite(caller: AdminCaller, clientId: string): AuthorityRe
   return caller.role === 'service' && caller.clientId === clientId ? 'own_client' : null;
 }
 
-/** A change of the client itself; `before` null = it is new. */
+/**
+ * A change of the client itself; `before` null = it is new. Who may act for customers, and from where, is decided by those
+ * who hold `on_behalf_manage`: owners and security, never a service token.
+ */
 export function refusesChange(caller: AdminCaller, before: Client | null, after: Client): AuthorityRefusal | null {
   const granted = after.scopes.filter((scope) => !before?.scopes.includes(scope));
   if (caller.role !== 'owner' && granted.some(isAdminScope)) return 'mandate_scope';
-  if (caller.role !== 'service') return null;
-  if (widens(before?.ipAllowlist ?? [], after.ipAllowlist)) return 'service_widens_allowlist';
-  return enablesOnBehalf(before, after) ? 'service_enables_on_behalf' : null;
+  if (caller.permissions.has('on_behalf_manage')) return null;
+  if (widens(before?.ipAllowlist ?? [], after.ipAllowlist)) return 'widens_allowlist';
+  return enablesOnBehalf(before, after) ? 'enables_on_behalf' : null;
 }
 
 /** A new secret: whoever knows it has what the client has, so a client of the admin API gets one from an owner only. */

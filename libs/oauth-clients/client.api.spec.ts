@@ -421,12 +421,19 @@ describe('clients in the admin API', () => {
     const { clientId } = await createClient(mandate, 'acme', { ipAllowlist: [{ range: '10.0.0.0/8' }] });
     const clients = mandate.app.get(ClientService, { strict: false });
     const database = mandate.app.get(Database, { strict: false });
-    const caller: AdminCaller = { ...cliCaller, role: 'service', clientId: own, actor: { type: 'client', id: own } };
+    const permissions = new Set(['client_manage']);
+    const caller: AdminCaller = {
+      ...cliCaller,
+      role: 'service',
+      permissions,
+      clientId: own,
+      actor: { type: 'client', id: own },
+    };
     const attempts: [string, ClientChanges, string][] = [
       [own, { name: 'Me' }, 'own_client'],
       [clientId, { scopes: ['mandate.client_manage'] }, 'mandate_scope'],
-      [clientId, { onBehalf: { enabled: true } }, 'service_enables_on_behalf'],
-      [clientId, { ipAllowlist: [{ range: '10.0.0.0/8' }, { range: '192.0.2.1' }] }, 'service_widens_allowlist'],
+      [clientId, { onBehalf: { enabled: true } }, 'enables_on_behalf'],
+      [clientId, { ipAllowlist: [{ range: '10.0.0.0/8' }, { range: '192.0.2.1' }] }, 'widens_allowlist'],
     ];
     for (const [target, changes, reason] of attempts) {
       const attempt = database.transaction((tx) => clients.update(tx, caller, target, changes));

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { type Operator, type Role } from '#access';
 import { Clock, randomToken, type RequestOrigin, type Transaction, uuidv7 } from '#kernel';
 import { Database, type Statement } from '#platform';
-import { csrfTokenOf } from './csrf.js';
 import { digestOf, type OperatorSession } from './operator-session.js';
 
 /** Signed in, not idle for too long, and nothing was taken from the operator since. Times are the database's. */
@@ -28,8 +27,8 @@ const START = `with cleared as (
     delete from operator_session where operator_id = $2 and (ended_at is not null or expires_at < clock_timestamp())),
   seen as (update operator set last_login_at = clock_timestamp() where id = $2)
   insert into operator_session
-    (id, operator_id, operator_epoch, token_digest, csrf_digest, address, user_agent, expires_at)
-  values ($1, $2, $3, $4, $5, $6, $7, clock_timestamp() + interval '12 hours')
+    (id, operator_id, operator_epoch, token_digest, address, user_agent, expires_at)
+  values ($1, $2, $3, $4, $5, $6, clock_timestamp() + interval '12 hours')
   returning expires_at`;
 
 const LIST: Statement = {
@@ -77,7 +76,6 @@ export class OperatorSessions {
       operator.id,
       operator.epoch,
       digestOf(token),
-      digestOf(csrfTokenOf(token)),
       origin.address,
       origin.userAgent,
     ])) as { expires_at: Date }[];

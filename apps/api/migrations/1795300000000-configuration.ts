@@ -140,7 +140,6 @@ export class Configuration1795300000000 implements MigrationInterface {
         operator_id uuid not null references operator on delete cascade,
         operator_epoch integer not null,
         token_digest bytea not null unique,
-        csrf_digest bytea not null,
         address text,
         user_agent text,
         created_at timestamptz(3) not null default now(),

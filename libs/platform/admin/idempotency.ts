@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { createParamDecorator, type ExecutionContext, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { EntityManager } from 'typeorm';
 import { type AdminCaller, conflict, invalidRequest } from '#kernel';
+import { KeyRing } from '../crypto/key-ring.js';
 import { Database } from '../database/database.js';
 
 /** `@IdempotencyKey()` gives a handler the header of a create, or null. */
@@ -21,7 +22,10 @@ export type Created = Readonly<Record<string, unknown>> & { readonly secret?: st
 /** Creates that may be repeated: the same key and request answer the same record and create nothing. */
 @Injectable()
 export class Idempotency {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly keys: KeyRing,
+  ) {}
 
   /** Opens the transaction of the create; with a key, the answer is remembered in it. */
   run<Answer extends Created>(
@@ -33,7 +37,9 @@ export class Idempotency {
     return this.database.transaction(async (tx) => {
       if (key === null) return create(tx);
       const owner = `${caller.actor.type}:${caller.actor.id}`;
-      const digest = createHash('sha256').update(JSON.stringify(request)).digest();
+      // Keyed: a request may hold a password, and a plain hash of it could be guessed.
+      const pepper = this.keys.current('pepper').secret as Buffer;
+      const digest = createHmac('sha256', pepper).update(JSON.stringify(request)).digest();
       // Waits for a create with the same key that is under way, then finds its answer.
       const inserted = await tx.query<unknown[]>(
         `insert into idempotency_key (owner, key, request_digest) values ($1, $2, $3)

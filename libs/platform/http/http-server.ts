@@ -92,9 +92,15 @@ function routePattern(url: string): RegExp {
     .split('/')
     .map((part) => {
       if (part === '*') return '.*';
+      // The router writes a plain colon as two.
+      if (part.includes('::')) return escapePattern(part.replaceAll('::', ':'));
       if (part.startsWith(':')) return '[^/]+';
-      return part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+      return escapePattern(part);
     })
     .join('/');
   return new RegExp(`^${source}$`);
+}
+
+function escapePattern(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
