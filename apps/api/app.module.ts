@@ -7,9 +7,11 @@ import { OAuthClientsModule } from '#oauth-clients';
 import { OnBehalfModule } from '#on-behalf';
 import { OperatorsModule } from '#operators';
 import { PlatformModule, RouteGuard, type Settings, SettingsModule } from '#platform';
+import { ProvisioningModule } from '#provisioning';
 import { SignInModule } from '#sign-in';
 import { TenancyModule } from '#tenancy';
 import { TokensModule } from '#tokens';
+import { DemoModule } from './demo/demo.module.js';
 
 /** Composition only: which modules make up Mandate. No rule stands here. */
 @Module({})
@@ -29,6 +31,8 @@ export class AppModule {
         SignInModule,
         OnBehalfModule,
         OperatorsModule,
+        ProvisioningModule,
+        DemoModule,
       ],
       providers: [{ provide: APP_GUARD, useClass: RouteGuard }],
     };

@@ -26,6 +26,6 @@ import { AuditVerifier } from './verify.js';
     AuditEventsService,
     PartitionUpkeep,
   ],
-  exports: [AuditLog, AuditVerifier, AuditExport, AuditSearch, SealExport, Sealer],
+  exports: [AuditLog, AuditVerifier, AuditExport, AuditSearch, AuditEventsService, SealExport, Sealer],
 })
 export class AuditModule {}

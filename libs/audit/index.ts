@@ -1,4 +1,5 @@
 export * from './audit-entry.js';
+export { AuditEventsService } from './audit-events.service.js';
 export { AuditExport } from './audit-export.js';
 export type { AuditFilter, Sight } from './audit-filter.js';
 export * from './audit-log.js';

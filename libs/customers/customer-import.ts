@@ -47,6 +47,7 @@ export class CustomerImport {
    * @param tenant slug; may be left out when the caller sees exactly one tenant
    * @param source the file's bytes, UTF-8: one JSON object a line, or CSV whose first line names the fields
    * @param onFault called for each line that was not imported, in the order of the file
+   * @param shopId shop of the customers whose line names none
    * @throws what makes going on pointless, such as an unknown tenant or a database out of reach
    */
   async run(
@@ -55,11 +56,12 @@ export class CustomerImport {
     format: ImportFormat,
     source: AsyncIterable<Uint8Array>,
     onFault: (fault: ImportFault) => void,
+    shopId?: number,
   ): Promise<ImportReport> {
     const owner = await this.tenants.choose(this.database.orm.manager, caller, tenant);
     let created = 0;
     let failed = 0;
-    for await (const batch of batches(lines(source, format))) {
+    for await (const batch of batches(lines(source, format, shopId))) {
       const faults = await this.importBatch(caller, owner, await withHashes(batch));
       created += batch.length - faults.length;
       failed += faults.length;
@@ -96,12 +98,17 @@ export class CustomerImport {
   }
 }
 
-async function* lines(source: AsyncIterable<Uint8Array>, format: ImportFormat): AsyncGenerator<Line> {
+async function* lines(
+  source: AsyncIterable<Uint8Array>,
+  format: ImportFormat,
+  shopId: number | undefined,
+): AsyncGenerator<Line> {
   let header: string[] | null = null;
   for await (const raw of rawRecords(source, format === 'csv')) {
-    if (format === 'ndjson') yield { line: raw.line, record: readable(raw) ?? fromJsonLine(raw.text as string) };
+    if (format === 'ndjson')
+      yield { line: raw.line, record: readable(raw) ?? fromJsonLine(raw.text as string, shopId) };
     else if (header === null) header = csvFields(raw.text ?? '')?.map((name) => name.trim()) ?? [];
-    else yield { line: raw.line, record: readable(raw) ?? fromCsvRecord(header, raw.text as string) };
+    else yield { line: raw.line, record: readable(raw) ?? fromCsvRecord(header, raw.text as string, shopId) };
   }
 }
 

@@ -28,8 +28,12 @@ const FIELDS: Readonly<Record<string, Field>> = {
   on_behalf_opt_out: { name: 'onBehalfOptOut', type: 'boolean' },
 };
 
-/** One line of NDJSON. */
-export function fromJsonLine(text: string): ImportRecord {
+/**
+ * One line of NDJSON.
+ *
+ * @param shopId shop of a customer whose line names none
+ */
+export function fromJsonLine(text: string, shopId?: number): ImportRecord {
   let value: unknown;
   try {
     value = parseJson(text);
@@ -37,26 +41,32 @@ export function fromJsonLine(text: string): ImportRecord {
     return whole(error instanceof AppError ? error.message : 'is not valid JSON');
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return whole('must be a JSON object');
-  return fromEntries(Object.entries(value).filter(([, field]) => field !== null));
+  return fromEntries(
+    Object.entries(value).filter(([, field]) => field !== null),
+    shopId,
+  );
 }
 
 /** One record of CSV under the names of the header; an empty field counts as left out. */
-export function fromCsvRecord(header: readonly string[], text: string): ImportRecord {
+export function fromCsvRecord(header: readonly string[], text: string, shopId?: number): ImportRecord {
   const fields = csvFields(text);
   if (fields === null) return whole('has quotes that do not fit');
   if (fields.length !== header.length) return whole(`has ${fields.length} fields, the header has ${header.length}`);
   const entries = header.map((name, index): [string, unknown] => [name, typed(name, fields[index] as string)]);
-  return fromEntries(entries.filter(([, value]) => value !== ''));
+  return fromEntries(
+    entries.filter(([, value]) => value !== ''),
+    shopId,
+  );
 }
 
-function fromEntries(entries: readonly (readonly [string, unknown])[]): ImportRecord {
+function fromEntries(entries: readonly (readonly [string, unknown])[], shopId: number | undefined): ImportRecord {
   const errors = entries.flatMap(([name, value]): FieldError[] => {
     const field = Object.hasOwn(FIELDS, name) ? FIELDS[name] : undefined;
     if (!field) return [{ pointer: `/${name.slice(0, 100)}`, detail: 'is no field of a customer' }];
     return fits(field, value) ? [] : [{ pointer: `/${name}`, detail: `must be a ${field.type}` }];
   });
   if (errors.length > 0) return { errors };
-  const input: Record<string, unknown> = {};
+  const input: Record<string, unknown> = { shopId };
   for (const [name, value] of entries) input[(FIELDS[name] as Field).name] = value;
   if (input['shopId'] === undefined) return { errors: [{ pointer: '/shop', detail: 'is needed' }] };
   return { input: input as unknown as CustomerInput };

@@ -1,0 +1,33 @@
+/** What a start tells the person in front of the terminal. */
+export interface Welcome {
+  readonly publicUrl: string;
+  /** Token of the one-time set-up link; null when there is an operator. */
+  readonly setupToken: string | null;
+  /** A shell line that fetches an on-behalf token; null without the demo tenant. */
+  readonly curl: string | null;
+  readonly dataDir: string;
+  readonly database: 'embedded PostgreSQL' | 'PostgreSQL of DATABASE_URL';
+}
+
+/** Plain text, printed once when the server listens. */
+export function banner({ publicUrl, setupToken, curl, dataDir, database }: Welcome): string {
+  const lines = [
+    '',
+    'Mandate is running. Ctrl-C stops it.',
+    '',
+    `  API     ${publicUrl}`,
+    `  Docs    ${publicUrl}/docs`,
+    `  Panel   ${publicUrl}/panel`,
+    `  Data    ${dataDir} (${database})`,
+  ];
+  if (setupToken !== null) {
+    lines.push(
+      '',
+      'There is no operator yet. This link makes the first one (one use, within an hour):',
+      '',
+      `  ${publicUrl}/panel/#/setup?token=${setupToken}`,
+    );
+  }
+  if (curl !== null) lines.push('', 'Fetch a token to act for a customer of the demo tenant:', '', `  ${curl}`);
+  return `${lines.join('\n')}\n\n`;
+}

@@ -1,0 +1,14 @@
+import { readFile } from 'node:fs/promises';
+import { type Fixture, readFixture } from '#provisioning';
+import type { Mandate } from './mandate.js';
+
+/**
+ * A fixture file from the disk; `-` is standard input.
+ *
+ * @throws FixtureError with everything that is wrong with it, or an Error when it cannot be read
+ */
+export async function fixtureFile(path: string, { installation }: Mandate): Promise<Fixture> {
+  // Standard input may be a pipe, which only the descriptor opens.
+  const source = await readFile(path === '-' ? '/dev/stdin' : path);
+  return readFixture(source, { env: process.env, production: installation.settings.production });
+}

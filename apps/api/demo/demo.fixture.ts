@@ -1,0 +1,50 @@
+/** Numbers of its own, so that the demo never stands in the way of a fixture file. */
+export const DEMO = { tenant: 'demo', shop: 9001, client: 'demo-pos', customer: 4711 } as const;
+
+/**
+ * The demo tenant in the form of a fixture file: a point of sale that may act on behalf, from this machine only, and a
+ * customer in each state.
+ */
+export function demoFixture(secret: string): object {
+  const { tenant, shop, client, customer } = DEMO;
+  return {
+    tenants: [
+      {
+        slug: tenant,
+        name: 'Demo',
+        shops: [{ id: shop, name: 'Demo Berlin' }],
+        clients: [
+          {
+            client_id: client,
+            name: 'POS Berlin',
+            type: 'confidential',
+            secret,
+            shops: [shop],
+            grants: ['on_behalf', 'refresh_token', 'client_credentials', 'password'],
+            on_behalf: {
+              enabled: true,
+              ip_allowlist: [
+                { range: '127.0.0.1/32', label: 'this machine' },
+                { range: '::1/128', label: 'this machine' },
+              ],
+              reason: 'optional',
+            },
+          },
+        ],
+        customers: [
+          {
+            id: customer,
+            shop,
+            email: 'tim@example.com',
+            first_name: 'Tim',
+            last_name: 'Shopper',
+            password: 'Shopper1!pass',
+          },
+          { id: 4712, shop, email: 'ina@example.com', first_name: 'Ina', last_name: 'Inactive', status: 'inactive' },
+          { id: 4713, shop, email: 'gus@example.com', first_name: 'Gus', last_name: 'Guest', guest: true },
+          { id: 4714, shop, email: 'ola@example.com', first_name: 'Ola', last_name: 'Optout', on_behalf_opt_out: true },
+        ],
+      },
+    ],
+  };
+}

@@ -1,0 +1,132 @@
+import { Injectable } from '@nestjs/common';
+import { conflict, validationFailed } from '#kernel';
+import { type ClientChanges, ClientSecretService, ClientService, type ClientView } from '#oauth-clients';
+import { everything } from './everything.js';
+import type { ClientEntry, OnBehalfEntry } from './fixture.schema.js';
+import { needed } from './needed.js';
+import type { Secrets, Work } from './work.js';
+
+/** Clients of a fixture file. */
+@Injectable()
+export class ClientWriter {
+  constructor(
+    private readonly clients: ClientService,
+    private readonly secrets: ClientSecretService,
+  ) {}
+
+  write(work: Work, path: string, tenant: string, entry: ClientEntry): Promise<ClientView | null> {
+    return work.carryOut<ClientView>({
+      path,
+      object: `client ${entry.client_id}`,
+      find: () => this.clients.find(work.tx, work.caller, entry.client_id),
+      write: (before, secrets) =>
+        before === null ? this.create(work, tenant, entry, secrets) : this.change(work, tenant, entry, before, secrets),
+      show: shownFields,
+      places: (pointer) => (/^\/(ip_allowlist|confirm_)/.test(pointer) ? `/on_behalf${pointer}` : pointer),
+    });
+  }
+
+  async prune(work: Work, path: string, tenant: string, entries: readonly ClientEntry[]): Promise<void> {
+    const { tx, caller } = work;
+    const kept = new Set(entries.map(({ client_id: clientId }) => clientId));
+    const stored = await everything(
+      (query) => this.clients.list(tx, caller, { ...query, tenant }),
+      ({ client }) => [client.createdAt.getTime(), client.clientId],
+    );
+    for (const { clientId } of stored.map(({ client }) => client).filter((client) => !kept.has(client.clientId))) {
+      await work.remove(path, `client ${clientId}`, () => this.clients.delete(tx, caller, clientId));
+    }
+  }
+
+  private async create(
+    { tx, caller }: Work,
+    tenant: string,
+    entry: ClientEntry,
+    secrets: Secrets,
+  ): Promise<ClientView> {
+    const created = await this.clients.create(tx, caller, {
+      ...clientChanges(entry),
+      tenant,
+      clientId: entry.client_id,
+      name: needed('name', entry.name),
+      type: needed('type', entry.type),
+      secret: entry.secret,
+    });
+    if (entry.secret !== undefined) secrets.changed('secret');
+    if (created.secret !== null) secrets.made(created.secret);
+    return created;
+  }
+
+  private async change(
+    { tx, caller }: Work,
+    tenant: string,
+    entry: ClientEntry,
+    before: ClientView,
+    secrets: Secrets,
+  ): Promise<ClientView> {
+    const { client_id: clientId, type = before.client.type, secret } = entry;
+    if (before.tenant !== tenant) {
+      throw conflict({ fields: [{ pointer: '/client_id', detail: 'belongs to another tenant' }] });
+    }
+    if (type !== before.client.type) {
+      throw validationFailed({ fields: [{ pointer: '/type', detail: `cannot change: it is ${before.client.type}` }] });
+    }
+    const changed = await this.clients.update(tx, caller, clientId, clientChanges(entry));
+    if (secret === undefined || (await this.secrets.holds(tx, caller, clientId, secret))) return changed;
+    secrets.changed('secret');
+    // The file took the place of the secret that it gave before; one made in the panel meanwhile goes on.
+    return this.secrets.rotate(tx, caller, clientId, { secret, oldEndsIn: 0, ends: 'imported' });
+  }
+}
+
+function clientChanges(entry: ClientEntry): ClientChanges {
+  const { on_behalf: onBehalf } = entry;
+  return {
+    name: entry.name,
+    shops: entry.shops,
+    grants: entry.grants,
+    redirectUris: entry.redirect_uris,
+    scopes: entry.scopes,
+    accessTokenTtl: entry.access_token_ttl,
+    refreshTokenTtl: entry.refresh_token_ttl,
+    refreshGrace: entry.refresh_grace,
+    enabled: entry.enabled,
+    onBehalf: onBehalf && onBehalfChanges(onBehalf),
+    ipAllowlist: onBehalf?.ip_allowlist,
+    confirmAllowEverything: onBehalf?.confirm_allow_everything,
+  };
+}
+
+function onBehalfChanges(entry: OnBehalfEntry): ClientChanges['onBehalf'] {
+  return {
+    enabled: entry.enabled,
+    until: entry.until,
+    reason: entry.reason,
+    reasonPattern: entry.reason_pattern,
+    permissions: entry.permissions,
+    dailyCap: entry.daily_cap,
+  };
+}
+
+function shownFields({ client }: ClientView): Record<string, unknown> {
+  return {
+    client_id: client.clientId,
+    name: client.name,
+    type: client.type,
+    shops: client.shops,
+    grants: client.grants,
+    redirect_uris: client.redirectUris,
+    scopes: client.scopes,
+    access_token_ttl: client.accessTokenTtl,
+    refresh_token_ttl: client.refreshTokenTtl,
+    refresh_grace: client.refreshGrace,
+    enabled: client.enabled,
+    'on_behalf.enabled': client.onBehalfTokenEnabled,
+    'on_behalf.until': client.onBehalfUntil,
+    'on_behalf.reason': client.onBehalfReason,
+    'on_behalf.reason_pattern': client.onBehalfReasonPattern,
+    'on_behalf.permissions': client.onBehalfPermissions,
+    'on_behalf.daily_cap': client.onBehalfDailyCap,
+    'on_behalf.ip_allowlist': client.ipAllowlist,
+  };
+}

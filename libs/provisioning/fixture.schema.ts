@@ -1,0 +1,121 @@
+import { isEmail } from 'class-validator';
+import { ROLES } from '#access';
+import { GENDERS } from '#customers';
+import { GRANTS } from '#oauth-clients';
+import {
+  flag,
+  integer,
+  list,
+  object,
+  oneOf,
+  optional,
+  orNull,
+  type Reader,
+  required,
+  secret,
+  text,
+  time,
+} from './readers.js';
+
+// Every field that a fixture file may hold so far. Lengths, ranges and forms are checked by the service that stores them.
+
+const keySecret = secret({ literal: 'outside production' });
+const password = secret({ literal: 'everywhere' });
+
+const shop = object({
+  id: required(integer),
+  name: optional(text),
+  code: optional(orNull(text)),
+  enabled: optional(flag),
+  secret: optional(keySecret),
+  callback_urls: optional(list(text)),
+});
+
+const labelledRange = object({ range: required(text), label: optional(text) });
+
+/** `203.0.113.0/24`, or with a label `{range: 203.0.113.0/24, label: Berlin}`. */
+const allowlistLine: Reader<{ readonly range: string; readonly label?: string }> = (value, place) =>
+  typeof value === 'string' ? { range: value } : labelledRange(value, place);
+
+const onBehalf = object({
+  enabled: optional(flag),
+  until: optional(orNull(time)),
+  reason: optional(oneOf('off', 'optional', 'required')),
+  reason_pattern: optional(orNull(text)),
+  permissions: optional(list(text)),
+  daily_cap: optional(orNull(integer)),
+  ip_allowlist: optional(list(allowlistLine)),
+  /** Says that a list which allows (nearly) every address is meant. */
+  confirm_allow_everything: optional(flag),
+});
+
+const client = object({
+  client_id: required(text),
+  name: optional(text),
+  type: optional(oneOf('confidential', 'public')),
+  secret: optional(keySecret),
+  shops: optional(list(integer)),
+  grants: optional(list(oneOf(...GRANTS))),
+  redirect_uris: optional(list(text)),
+  scopes: optional(list(text)),
+  access_token_ttl: optional(integer),
+  refresh_token_ttl: optional(integer),
+  refresh_grace: optional(integer),
+  enabled: optional(flag),
+  on_behalf: optional(onBehalf),
+});
+
+const customer = object({
+  id: required(integer),
+  shop: optional(integer),
+  external_id: optional(orNull(text)),
+  email: optional(orNull(text)),
+  email_verified: optional(flag),
+  password: optional(password),
+  first_name: optional(text),
+  last_name: optional(text),
+  gender: optional(orNull(oneOf(...GENDERS))),
+  status: optional(oneOf('active', 'inactive')),
+  guest: optional(flag),
+  on_behalf_opt_out: optional(flag),
+});
+
+const tenant = object({
+  slug: required(text),
+  name: optional(text),
+  audience: optional(text),
+  slas_organization: optional(orNull(text)),
+  enabled: optional(flag),
+  shops: optional(list(shop)),
+  clients: optional(list(client)),
+  customers: optional(list(customer)),
+});
+
+const email: Reader<string> = (value, place) => {
+  const address = text(value, place)?.trim();
+  if (address === undefined) return undefined;
+  return isEmail(address) && address.length <= 254 ? address : place.fault('must be an e-mail address');
+};
+
+const operator = object({
+  email: required(email),
+  name: optional(text),
+  password: optional(password),
+  role: optional(oneOf(...ROLES)),
+  /** Slugs; null = all, also later ones. */
+  tenants: optional(orNull(list(text))),
+  enabled: optional(flag),
+});
+
+export const fixture = object({ tenants: optional(list(tenant)), operators: optional(list(operator)) });
+
+type Result<R> = R extends Reader<infer T> ? T : never;
+
+export type ShopEntry = Result<typeof shop>;
+export type ClientEntry = Result<typeof client>;
+export type OnBehalfEntry = Result<typeof onBehalf>;
+export type CustomerEntry = Result<typeof customer>;
+export type TenantEntry = Result<typeof tenant>;
+export type OperatorEntry = Result<typeof operator>;
+/** A fixture file as it was read: everything in it has the right type. */
+export type Fixture = Result<typeof fixture>;

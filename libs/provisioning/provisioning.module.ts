@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { AccessModule } from '#access';
+import { CustomersModule } from '#customers';
+import { OAuthClientsModule } from '#oauth-clients';
+import { TenancyModule } from '#tenancy';
+import { ClientWriter } from './client-writer.js';
+import { CustomerWriter } from './customer-writer.js';
+import { OperatorWriter } from './operator-writer.js';
+import { Provisioning } from './provisioning.service.js';
+import { ShopWriter } from './shop-writer.js';
+import { TenantWriter } from './tenant-writer.js';
+
+@Module({
+  imports: [TenancyModule, OAuthClientsModule, CustomersModule, AccessModule],
+  providers: [Provisioning, TenantWriter, ShopWriter, ClientWriter, CustomerWriter, OperatorWriter],
+  exports: [Provisioning],
+})
+export class ProvisioningModule {}

@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { AdminCaller } from '#kernel';
+import { Database } from '#platform';
+import { ClientWriter } from './client-writer.js';
+import { CustomerWriter } from './customer-writer.js';
+import type { Fixture, TenantEntry } from './fixture.schema.js';
+import { OperatorWriter } from './operator-writer.js';
+import type { Applied, PlannedChange } from './planned-change.js';
+import { ShopWriter } from './shop-writer.js';
+import { TenantWriter } from './tenant-writer.js';
+import { Work } from './work.js';
+
+export interface ApplyOptions {
+  /** Also deletes what a list of the file does not hold. A list that the file leaves out is left alone. */
+  readonly prune?: boolean;
+}
+
+/** Brings what is stored in line with a fixture file. */
+@Injectable()
+export class Provisioning {
+  constructor(
+    private readonly tenants: TenantWriter,
+    private readonly shops: ShopWriter,
+    private readonly clients: ClientWriter,
+    private readonly customers: CustomerWriter,
+    private readonly operators: OperatorWriter,
+    private readonly database: Database,
+  ) {}
+
+  /**
+   * What `apply` would do, found by doing it in a transaction of its own that is rolled back.
+   *
+   * @throws FixtureError when the file does not fit
+   */
+  async plan(caller: AdminCaller, fixture: Fixture, options: ApplyOptions = {}): Promise<readonly PlannedChange[]> {
+    const rollback = new Error('a plan changes nothing');
+    let planned: readonly PlannedChange[] = [];
+    const work = this.database.transaction(async (tx) => {
+      planned = (await this.apply(tx, caller, fixture, options)).changes;
+      throw rollback;
+    });
+    await work.catch((error: unknown) => {
+      if (error !== rollback) throw error;
+    });
+    return planned;
+  }
+
+  /**
+   * Repeating it changes nothing, and then writes nothing, not even an audit event.
+   *
+   * @throws FixtureError when the file does not fit: roll the transaction back
+   */
+  async apply(
+    tx: EntityManager,
+    caller: AdminCaller,
+    { tenants, operators }: Fixture,
+    { prune = false }: ApplyOptions = {},
+  ): Promise<Applied> {
+    const work = new Work(tx, caller);
+    // First, so that a new tenant may take over an audience.
+    if (prune && tenants) await this.tenants.prune(work, 'tenants', tenants);
+    for (const [index, entry] of (tenants ?? []).entries()) {
+      await this.applyTenant(work, `tenants[${index}]`, entry, prune);
+    }
+    for (const [index, entry] of (operators ?? []).entries()) {
+      await this.operators.write(work, `operators[${index}]`, entry);
+    }
+    // Last: one owner must always stay, and the file may bring it.
+    if (prune && operators) await this.operators.prune(work, 'operators', operators);
+    return work.finish();
+  }
+
+  private async applyTenant(work: Work, path: string, entry: TenantEntry, prune: boolean): Promise<void> {
+    const { slug, shops, clients, customers } = entry;
+    if ((await this.tenants.write(work, path, entry)) === null) return;
+    // Deleted before the others are written, so that an e-mail address can pass on; shops go when nobody is left in them.
+    if (prune && customers) await this.customers.prune(work, `${path}.customers`, slug, customers);
+    if (prune && clients) await this.clients.prune(work, `${path}.clients`, slug, clients);
+    for (const [index, shop] of (shops ?? []).entries()) {
+      await this.shops.write(work, `${path}.shops[${index}]`, slug, shop);
+    }
+    for (const [index, client] of (clients ?? []).entries()) {
+      await this.clients.write(work, `${path}.clients[${index}]`, slug, client);
+    }
+    for (const [index, customer] of (customers ?? []).entries()) {
+      await this.customers.write(work, `${path}.customers[${index}]`, slug, customer);
+    }
+    if (prune && shops) await this.shops.prune(work, `${path}.shops`, slug, shops);
+  }
+}

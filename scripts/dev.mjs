@@ -1,0 +1,47 @@
+// `npm run dev`: the server, built and started again whenever a source changes.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { buildIfNeeded, fingerprint } from './build-if-needed.mjs';
+
+const LOOK_EVERY_MS = 500;
+const entry = fileURLToPath(new URL('../dist/apps/api/main.js', import.meta.url));
+let server = null;
+let ending = false;
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, () => {
+    ending = true;
+    // In a terminal Ctrl-C has reached the server too; it must not get a second one, which would stop it at once.
+    if (!process.stdin.isTTY || signal !== 'SIGINT') server?.kill(signal);
+    if (server === null) process.exit(0);
+  });
+}
+
+while (!ending) {
+  const built = fingerprint();
+  const fits = await buildIfNeeded().then(
+    () => true,
+    (error) => process.stderr.write(`${error.message} Waiting for a change.\n`) && false,
+  );
+  if (fits) start();
+  while (!ending && fingerprint() === built) await sleep(LOOK_EVERY_MS);
+  if (!ending) await stop();
+}
+
+function start() {
+  const child = spawn(process.execPath, ['--enable-source-maps', entry], { stdio: 'inherit' });
+  server = child;
+  child.once('exit', () => {
+    if (server === child) server = null;
+    if (ending) process.exit(0);
+  });
+}
+
+async function stop() {
+  if (server === null) return;
+  const ended = once(server, 'exit');
+  server.kill('SIGTERM');
+  await ended;
+}

@@ -1,0 +1,5 @@
+// `npm start`: one process, so that a signal to npm reaches the server and not a shell in between.
+import { buildIfNeeded } from './build-if-needed.mjs';
+
+await buildIfNeeded();
+await import('../dist/apps/api/main.js');
