@@ -38,6 +38,8 @@ export async function openInstallation(env: NodeJS.ProcessEnv): Promise<Installa
   const environment = readEnvironment(env);
   if (environment.LOG_LEVEL) log.level = environment.LOG_LEVEL;
   const dataDir = resolve(environment.MANDATE_DATA_DIR ?? '.mandate');
+  // Production keeps nothing here; otherwise keys, seals and demo credentials need the directory.
+  if (!environment.production) await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const port = environment.PORT === 0 ? await freePort() : (environment.PORT ?? 3000);
   const key = environment.MANDATE_MASTER_KEY ?? (await keptMasterKey(dataDir));
   const postgres = environment.DATABASE_URL === null ? await startEmbeddedPostgres({ dataDir, log: logLine }) : null;
@@ -85,7 +87,6 @@ export function findDatabase(dataDir: string): Promise<EmbeddedPostgres | null> 
 /** The key-encryption key of development: made once, kept in the data directory, readable by its owner only. */
 async function keptMasterKey(dataDir: string): Promise<Buffer> {
   const file = join(dataDir, 'master.key');
-  await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const fresh = randomBytes(32).toString('base64');
   try {
     // Exclusive: two processes starting at once agree on one key.

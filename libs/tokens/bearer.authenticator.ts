@@ -8,11 +8,16 @@ import { CredentialsInUrl } from './credentials-in-url.js';
 import { TOKEN_EVENTS } from './tokens.events.js';
 
 /** `@Bearer()` gives a handler of a token route the verified token. */
-export const Bearer = createParamDecorator((_: unknown, context: ExecutionContext): AccessTokenInfo => {
-  const { bearer } = context.switchToHttp().getRequest<FastifyRequest>();
-  if (!(bearer instanceof AccessTokenInfo)) throw new Error('@Bearer() on a route without @TokenRoute()');
+export const Bearer = createParamDecorator((_: unknown, context: ExecutionContext): AccessTokenInfo =>
+  verifiedBearer(context.switchToHttp().getRequest<FastifyRequest>()),
+);
+
+/** The token that the guard verified for this request. */
+export function verifiedBearer({ bearer }: FastifyRequest): AccessTokenInfo {
+  if (!(bearer instanceof AccessTokenInfo))
+    throw new Error('the route declares neither @TokenRoute() nor @AllowsOnBehalf()');
   return bearer;
-});
+}
 
 /** The bearer token of a request: in the header and nowhere else (RFC 6750 §2.1). */
 @Injectable()

@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { Clock, invalidRequest, type RequestOrigin } from '#kernel';
 import { AllowsOnBehalf, Origin, TokenRoute } from '#platform';
 import type { AccessTokenInfo } from './access-tokens.js';
-import { Bearer } from './bearer.authenticator.js';
+import { Bearer, verifiedBearer } from './bearer.authenticator.js';
 import { tokenDetail, tokenListItem } from './management.mapping.js';
 import { TokenManagement } from './management.service.js';
 import { TokenDetailDto, TokenListItemDto, ValidateAnswerDto } from './token.dto.js';
@@ -22,8 +22,9 @@ export class TokenManagementController {
   @AllowsOnBehalf()
   @Get('oauth/token/validate')
   @ApiOkResponse({ type: ValidateAnswerDto })
-  validate(@Bearer() bearer: AccessTokenInfo): ValidateAnswerDto {
-    const { claims } = bearer;
+  validate(@Req() request: FastifyRequest): ValidateAnswerDto {
+    // The hottest route of all: taken from the request itself, because @Bearer() costs a run of Nest's pipes.
+    const { claims } = verifiedBearer(request);
     return {
       valid: true,
       expires_in: claims.exp - this.clock.seconds(),

@@ -17,14 +17,27 @@ export interface Range {
   readonly prefix: number;
 }
 
+/** Callers come from few addresses and every request is judged by one, so they are read once. */
+const MOST_PARSED = 10_000;
+const parsed = new Map<string, Address>();
+
 /**
  * Reads an address strictly: no octal, no short forms, no zone, no port.
  * `net.isIP` is the gate because ipaddr.js alone takes `010.0.0.1` and `10.1`.
  */
 export function parseAddress(text: string): Address | null {
+  const known = parsed.get(text);
+  if (known !== undefined) return known;
+  const address = readAddress(text);
+  if (parsed.size >= MOST_PARSED) parsed.clear();
+  if (address !== null) parsed.set(text, address);
+  return address;
+}
+
+function readAddress(text: string): Address | null {
   if (isIP(text) === 0 || text.includes('%')) return null;
-  const parsed = ipaddr.process(text);
-  return { text: parsed.toString(), bytes: Uint8Array.from(parsed.toByteArray()) };
+  const address = ipaddr.process(text);
+  return { text: address.toString(), bytes: Uint8Array.from(address.toByteArray()) };
 }
 
 /** Reads `address` or `address/prefix`; the fault is a clause that continues a sentence about the entry. */

@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
-import { requestDuration } from '../observability/metrics.js';
+import { observeRequest } from '../observability/metrics.js';
 import type { Settings } from '../settings/settings.js';
 import { BODY_LIMIT, registerBodyParsers } from './body.js';
-import { callerAddress } from './client-address.js';
 import { routeOf } from './render-error.js';
-
-const PLAIN_REQUEST_ID = /^[A-Za-z0-9._-]{1,64}$/;
+import { decorateWithOrigin } from './request-origin.js';
 
 /** Headers of every answer (principle 18); pages of the panel and the documentation replace the policy by their own. */
 const SECURITY_HEADERS = {
@@ -53,23 +51,14 @@ export function prepareHttpServer(server: FastifyInstance, settings: Settings): 
     ? { ...SECURITY_HEADERS, 'strict-transport-security': HSTS }
     : SECURITY_HEADERS;
 
+  decorateWithOrigin(server, settings.TRUSTED_PROXIES);
   server.addHook('onRequest', (request, reply, done) => {
-    const forwarded = request.headers['x-forwarded-for'];
-    const inbound = request.headers['x-request-id'];
-    const agent = request.headers['user-agent'];
-    request.callerAddress = callerAddress(request.socket.remoteAddress ?? '', forwarded, settings.TRUSTED_PROXIES);
-    request.origin = {
-      requestId: request.id,
-      clientRequestId: typeof inbound === 'string' && PLAIN_REQUEST_ID.test(inbound) ? inbound : null,
-      address: request.callerAddress.address,
-      userAgent: agent === undefined ? null : agent.slice(0, 400),
-    };
     reply.headers(headers).header('x-request-id', request.id);
     if (request.url.startsWith('/docs')) reply.header('content-security-policy', DOCS_POLICY);
     done();
   });
   server.addHook('onResponse', (request, reply, done) => {
-    requestDuration.observe({ route: routeOf(request), status: reply.statusCode }, reply.elapsedTime / 1000);
+    observeRequest(routeOf(request), reply.statusCode, reply.elapsedTime / 1000);
     done();
   });
 

@@ -5,7 +5,7 @@ import type { CallerAddress } from './client-address.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Set by the first hook of every request. */
+    /** Worked out when first asked for (request-origin.ts). */
     origin: RequestOrigin;
     callerAddress: CallerAddress;
     /** Set by the route guard on admin routes. */
