@@ -53,7 +53,7 @@ export async function openInstallation(env: NodeJS.ProcessEnv): Promise<Installa
       MANDATE_MASTER_KEY: key,
       DATABASE_URL: migrated.applicationUrl,
       DATABASE_OWNER_URL: urls.owner,
-      SEAL_EXPORT_FILE: environment.SEAL_EXPORT_FILE ?? (environment.production ? null : join(dataDir, 'seals.ndjson')),
+      SEAL_EXPORT_FILE: environment.SEAL_EXPORT_FILE ?? (postgres ? join(dataDir, 'seals.ndjson') : null),
     } as Settings;
     return {
       settings,

@@ -88,7 +88,7 @@ export const SETTINGS = {
   }),
   SEAL_EXPORT_FILE: setting({
     description:
-      'File that every audit seal is appended to. Default outside production: `seals.ndjson` in the data directory. Keep it on another machine.',
+      'File that every audit seal is appended to. Default with the embedded database: `seals.ndjson` in the data directory. Keep it on another machine.',
     parse: asText,
   }),
   SEAL_EXPORT_URL: setting({
