@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { FileHandle } from 'node:fs/promises';
-import type { Transaction } from '#kernel';
+import type { Caller, Transaction } from '#kernel';
 import { APP_SETTINGS, Database, type Key, KeyRing, type Settings } from '#platform';
+import { AuditLog } from './audit-log.js';
 import { sealHash, type SignedSeal } from './seal.js';
 import { appendLines, lastLine, openSealFile } from './seal-file.js';
 import { restoreToLine, type SealLine, sealToLine } from './seal-line.js';
@@ -24,6 +25,7 @@ export class SealExport {
   constructor(
     private readonly database: Database,
     private readonly keys: KeyRing,
+    private readonly log: AuditLog,
     @Inject(APP_SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -47,13 +49,20 @@ export class SealExport {
     return this.withFile((file) => this.faultOf(file), null);
   }
 
-  /** Notes in the file that the present state of the database is accepted (`mandate recover`); export then goes on. */
-  async acceptRestore(): Promise<void> {
-    await this.withFile(async (file) => {
-      const { last } = await readPosition(this.database.orm);
-      const newest = last === null ? { number: 0, hash: '' } : { number: last.number, hash: sealHash(last) };
-      await appendLines(file, [restoreToLine(newest, new Date().toISOString(), this.keys.current('seal'))]);
-    }, undefined);
+  /** Accepts the present state of the database (`mandate recover`): a signed note in the file, after which export goes on. */
+  async acceptRestore(caller: Caller): Promise<void> {
+    const { last } = await readPosition(this.database.orm);
+    const newest = last === null ? { number: 0, hash: '' } : { number: last.number, hash: sealHash(last) };
+    await this.log.recordAlone({
+      tenant: null,
+      type: 'audit.restore_accepted',
+      outcome: 'success',
+      actor: caller.actor,
+      origin: caller.origin,
+      details: { newest_seal: newest.number },
+    });
+    const note = restoreToLine(newest, new Date().toISOString(), this.keys.current('seal'));
+    await this.withFile((file) => appendLines(file, [note]), undefined);
   }
 
   private async toFile(): Promise<void> {

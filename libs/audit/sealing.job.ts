@@ -1,7 +1,7 @@
 import {
   Injectable,
   type OnApplicationBootstrap,
-  type OnApplicationShutdown,
+  type BeforeApplicationShutdown,
   type OnModuleDestroy,
 } from '@nestjs/common';
 import { log, Readiness, repeat, type Repetition, sealLag } from '#platform';
@@ -18,7 +18,7 @@ const ALARM_SECONDS = 10;
  * readiness as a remark; it never stops a token from being issued.
  */
 @Injectable()
-export class SealingJob implements OnApplicationBootstrap, OnModuleDestroy, OnApplicationShutdown {
+export class SealingJob implements OnApplicationBootstrap, OnModuleDestroy, BeforeApplicationShutdown {
   private repetitions: Repetition[] = [];
   private lastGoodRun = performance.now();
   private alarmed = false;
@@ -44,12 +44,13 @@ export class SealingJob implements OnApplicationBootstrap, OnModuleDestroy, OnAp
     await Promise.all(this.repetitions.map((repetition) => repetition.stop()));
   }
 
-  /** After the last request was answered: nothing stays unsealed when the process ends in peace. */
-  async onApplicationShutdown(): Promise<void> {
+  /** Nothing stays unsealed when the process ends in peace. Before the shutdown hooks: one of them closes the database. */
+  async beforeApplicationShutdown(): Promise<void> {
     try {
       await this.sealer.run();
       if (this.sealExport.wanted) await this.sealExport.run();
     } catch (error) {
+      console.log(error);
       log.warn({ err: error }, 'the last audit events are sealed at the next start');
     }
   }

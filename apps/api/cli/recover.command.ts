@@ -10,7 +10,7 @@ export const recoverCommand = command(
     // The backup may hold sessions that were ended after it was made.
     const sessions = mandate.get(SessionEnder);
     await mandate.transaction((tx) => sessions.endAll(tx, { tenantId: null }, mandate.caller, 'recovered'));
-    await mandate.get(SealExport).acceptRestore();
+    await mandate.get(SealExport).acceptRestore(mandate.caller);
     output.result(
       { recovered: true },
       'Every session has ended. The restored audit log is accepted; Mandate may start.',
