@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '#kernel';
 import { APP_SETTINGS, type InvalidationListener, Invalidations, type Key, KeyRing, type Settings } from '#platform';
@@ -45,12 +44,12 @@ interface Verified {
   readonly sequence: number;
 }
 
-/** Verified claims kept per process: a token's signature is checked once, its session every time. */
-const MOST_VERIFIED = 50_000;
+/** Verified tokens kept per process, in memory only: a signature is checked once, the session every time. */
+const MOST_VERIFIED = 20_000;
 
 /**
- * Signature and claims of our own access tokens, then *alive*. The signature is remembered by sha256(token); whether the
- * session lives is asked at every use.
+ * Signature and claims of our own access tokens, then *alive*. That a signature fits is remembered; whether the session lives
+ * is asked at every use.
  */
 @Injectable()
 export class AccessTokens implements InvalidationListener {
@@ -84,15 +83,14 @@ export class AccessTokens implements InvalidationListener {
 
   /** Our signature on it, whatever its age and its session's fate: for revocation and introspection. */
   verify(token: string): Verified | null {
-    const digest = hash('sha256', token, 'base64');
-    const known = this.verified.get(digest);
+    const known = this.verified.get(token);
     if (known) return known;
     const claims = verifyAccessToken(token, this.settings.PUBLIC_URL, this.keyOf);
     const id = claims && parseJti(claims.jti);
     if (!id) return null;
     const verified = { claims, sessionId: id.sessionId, sequence: id.sequence };
     if (this.verified.size >= MOST_VERIFIED) this.dropOldest();
-    this.verified.set(digest, verified);
+    this.verified.set(token, verified);
     return verified;
   }
 

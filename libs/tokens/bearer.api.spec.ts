@@ -45,12 +45,11 @@ describe('validating a token', () => {
   });
 
   it('TM-01: is 401 without an error code when there is no token at all', async () => {
-    for (const headers of [
+    const without: Record<string, string>[] = [
       {},
-      { authorization: 'Bearer ' },
-      { authorization: 'Basic NTpz' },
-      { authorization: 'Bearer' },
-    ]) {
+      ...['Bearer ', 'Bearer', 'Basic NTpz'].map((authorization) => ({ authorization })),
+    ];
+    for (const headers of without) {
       const answer = await mandate.call('GET', '/v1/oauth/token/validate', { headers });
       expect(answer.status).toBe(401);
       expect(answer.headers.get('www-authenticate')).toBe('Bearer realm="mandate"');

@@ -30,21 +30,32 @@ export class AccessTokenBearer extends BearerAuthenticator {
     super();
   }
 
-  async authenticate(request: FastifyRequest, allowOnBehalf: boolean): Promise<AccessTokenInfo> {
-    if (request.url.includes('?')) await this.urls.refuse(request);
+  authenticate(request: FastifyRequest, allowOnBehalf: boolean): AccessTokenInfo | Promise<AccessTokenInfo> {
+    if (!request.url.includes('?')) return this.fromHeader(request, allowOnBehalf);
+    return this.urls.refuse(request).then(() => this.fromHeader(request, allowOnBehalf));
+  }
+
+  private fromHeader(request: FastifyRequest, allowOnBehalf: boolean): AccessTokenInfo | Promise<AccessTokenInfo> {
     const token = bearerOf(request);
     if (token === null) throw invalidToken({ internal: 'no_token' });
     if (hasBodyToken(request.body)) {
       throw invalidRequest({ sentence: 'The access token is sent twice: send it in the Authorization header only.' });
     }
     const found = this.tokens.authenticate(token);
-    const info = found instanceof Promise ? await found : found;
-    if (!info) throw invalidToken();
-    if (info.onBehalf && !allowOnBehalf) throw await this.refuseOnBehalf(request, info);
-    return info;
+    if (found instanceof Promise) return found.then((info) => this.allowed(request, info, allowOnBehalf));
+    return this.allowed(request, found, allowOnBehalf);
   }
 
-  private async refuseOnBehalf(request: FastifyRequest, info: AccessTokenInfo): Promise<Error> {
+  private allowed(
+    request: FastifyRequest,
+    info: AccessTokenInfo | null,
+    allowOnBehalf: boolean,
+  ): AccessTokenInfo | Promise<never> {
+    if (!info) throw invalidToken();
+    return info.onBehalf && !allowOnBehalf ? this.refuseOnBehalf(request, info) : info;
+  }
+
+  private async refuseOnBehalf(request: FastifyRequest, info: AccessTokenInfo): Promise<never> {
     await this.audit.recordAlone({
       tenant: info.claims.tenant,
       type: TOKEN_EVENTS.manageRefused,
@@ -58,7 +69,7 @@ export class AccessTokenBearer extends BearerAuthenticator {
       jti: info.jti,
       details: { route: request.routeOptions.url ?? '' },
     });
-    return accessDenied();
+    throw accessDenied();
   }
 }
 

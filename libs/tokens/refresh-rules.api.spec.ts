@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { CustomerService } from '#customers';
-import type { ClientChanges } from '../oauth-clients/client-input.js';
+import type { ClientChanges } from '#oauth-clients';
 import { Database } from '#platform';
 import { ShopService, TenantService } from '#tenancy';
 import { type AuditedEvent, eventsOf, expectEveryTokenRecorded, only } from '../../test/support/audit.js';
@@ -210,7 +210,7 @@ describe('RT-13: an on-behalf refresh is refused', () => {
     const { act, on_behalf_session, permissions, sid } = claimsOf(first.access_token);
     expect(claimsOf(second.body.access_token)).toMatchObject({ act, on_behalf_session, permissions, sid });
     expect(await eventsOf(mandate, second)).toEqual(
-      only({ type: 'token.refreshed', details: expect.objectContaining({ act }) as never }),
+      only({ type: 'token.refreshed', details: expect.objectContaining({ act }) }),
     );
   });
 });

@@ -12,7 +12,7 @@ import { SELECT_NOT_BEFORE } from './session.statements.js';
 import { SessionStore } from './session.store.js';
 
 /** Sessions kept in memory per process; one is about a kilobyte. */
-const MOST_SESSIONS = 50_000;
+const MOST_SESSIONS = 20_000;
 
 export interface SessionVerdict {
   readonly session: Session | null;
