@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { AuditLog } from '#audit';
 import { auditEntry } from '../../test/support/builders/audit.js';
 import { createTestDatabase } from '../../test/support/database.js';
-import { startTestApp, type TestApp } from '../../test/support/test-app.js';
+import { startTestApp } from '../../test/support/test-app.js';
 
 describe('a running server', () => {
   it('seals what was recorded last before it stops', async () => {
@@ -17,7 +17,7 @@ describe('a running server', () => {
     // A transaction of another database on the same server may hold the last run back: then once more.
     let left = -1;
     for (let attempt = 0; attempt < 5 && left !== 0; attempt++) {
-      const mandate = await startTestApp({}, { database } as TestApp);
+      const mandate = await startTestApp({}, { database });
       await mandate.app.get(AuditLog, { strict: false }).recordAlone(auditEntry());
       await mandate.close();
       left = await unsealed();

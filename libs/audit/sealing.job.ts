@@ -50,7 +50,6 @@ export class SealingJob implements OnApplicationBootstrap, OnModuleDestroy, Befo
       await this.sealer.run();
       if (this.sealExport.wanted) await this.sealExport.run();
     } catch (error) {
-      console.log(error);
       log.warn({ err: error }, 'the last audit events are sealed at the next start');
     }
   }
