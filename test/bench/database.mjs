@@ -1,8 +1,6 @@
-import { mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import pg from 'pg';
 import { pin } from './cores.mjs';
-import { built, ROOT } from './built.mjs';
+import { built } from './built.mjs';
 
 /**
  * @typedef {object} BenchDatabase
@@ -11,37 +9,32 @@ import { built, ROOT } from './built.mjs';
  */
 
 /**
- * A PostgreSQL for the run with two migrated databases: one for Mandate, one for the floors, whose audit rows nobody may
- * seal. Uses the server of DATABASE_URL, else an embedded one in `.cache/`, on the disk and with PostgreSQL's own durability.
+ * A PostgreSQL for the run with a migrated database for Mandate and one for the floors, whose audit rows nobody may seal:
+ * the server of DATABASE_URL, else an embedded one with its data on disk and as durable as PostgreSQL is by itself.
  */
 export class BenchDatabases {
-  static async open(core) {
-    const { startEmbeddedPostgres } = await built('libs/platform/index.js');
+  static async open(directory, core) {
+    const { log, startEmbeddedPostgres } = await built('libs/platform/index.js');
+    log.level = 'warn';
     const url = process.env.DATABASE_URL;
-    const directory = join(ROOT, '.cache', `bench-${process.pid}`);
-    if (url) return new BenchDatabases({ superuser: url, owner: url, app: null }, core, async () => undefined);
-    mkdirSync(directory, { recursive: true });
+    if (url) return new BenchDatabases({ urls: { superuser: url, owner: url, app: null }, core, server: null });
     const server = await startEmbeddedPostgres({ dataDir: directory });
     pin(server.pid, core);
-    return new BenchDatabases(server.urls, core, async () => {
-      await server.stop();
-      rmSync(directory, { recursive: true, force: true });
-    });
+    return new BenchDatabases({ urls: server.urls, core, server });
   }
 
-  constructor(urls, core, stopServer) {
+  constructor({ urls, core, server }) {
     this.urls = urls;
     this.core = core;
-    this.stopServer = stopServer;
+    this.server = server;
     this.made = [];
-    this.installed = urls.app === null;
   }
 
   /** @returns {Promise<BenchDatabase>} */
   async make(purpose) {
     const { migrate } = await built('apps/api/migrate.js');
     const name = `mandate_bench_${purpose}_${process.pid}`;
-    await this.#query(`create database ${name}${this.installed ? '' : ' owner mandate_owner'}`);
+    await this.#query(`create database ${name}${this.server ? ' owner mandate_owner' : ''}`);
     this.made.push(name);
     const ownerUrl = withDatabase(this.urls.owner, name);
     const application = this.urls.app && withDatabase(this.urls.app, name);
@@ -60,20 +53,21 @@ export class BenchDatabases {
         `PostgreSQL is not durable: fsync ${row.fsync}, full_page_writes ${row.pages}, synchronous_commit ${row.commit}`,
       );
     }
-    const kind = this.installed ? 'of DATABASE_URL' : 'embedded';
+    const kind = this.server ? 'embedded' : 'of DATABASE_URL';
     return `PostgreSQL ${row.version.split(' ')[0]}, ${kind}, fsync on, synchronous_commit ${row.commit}`;
   }
 
   /** An installed server runs where it likes; what serves our connections is moved. */
   async pinBackends() {
-    if (!this.installed || this.core === null) return;
+    if (this.server || this.core === null) return;
     const rows = await this.#query(`select pid from pg_stat_activity where datname = any($1)`, [this.made]);
     for (const { pid } of rows) pin(pid, this.core);
   }
 
+  /** The embedded server goes with its directory. */
   async close() {
+    if (this.server) return this.server.stop();
     for (const name of this.made) await this.#query(`drop database if exists ${name} with (force)`);
-    await this.stopServer();
   }
 
   async #query(text, values) {

@@ -17,13 +17,14 @@ export const USAGE = `npm run bench -- [options]
   --only a,b      these rows and their floors
   --json FILE     every measurement, for machines
   --write         put the table into docs/performance.md
-  --profile ROW   one CPU profile of the server during that row, and its top functions`;
+  --profile ROW   CPU profile of the server during that row, taken after the rounds`;
 
-/** @returns {Options} */
+/** @returns {Options | null} null = the usage is asked for */
 export function readOptions(args) {
   const { values } = parseArgs({
     args,
     options: {
+      help: { type: 'boolean', default: false },
       rounds: { type: 'string' },
       seconds: { type: 'string' },
       quick: { type: 'boolean', default: false },
@@ -33,10 +34,13 @@ export function readOptions(args) {
       profile: { type: 'string' },
     },
   });
+  if (values.help) return null;
   const { profile = null } = values;
   const only = values.only?.split(',') ?? (profile === null ? null : [profile]);
+  if (values.write && (only !== null || values.quick))
+    throw new Error('--write needs the whole bench: leave out --quick, --only and --profile');
   return {
-    rounds: wholeNumber('--rounds', values.rounds, values.quick || profile !== null ? 2 : 5),
+    rounds: wholeNumber('--rounds', values.rounds, values.quick ? 2 : 5),
     seconds: wholeNumber('--seconds', values.seconds, values.quick ? 2 : 3),
     only,
     json: values.json ?? null,

@@ -11,7 +11,7 @@
  * @param {object} profile as the inspector gives it
  * @returns {{self: Share[], total: Share[], places: Share[]}}
  */
-export function summarize(profile) {
+function summarize(profile) {
   const nodes = new Map(profile.nodes.map((node) => [node.id, { ...node, micros: 0 }]));
   profile.samples.forEach((id, index) => (nodes.get(id).micros += profile.timeDeltas[index] ?? 0));
   const [root] = profile.nodes;
@@ -20,6 +20,20 @@ export function summarize(profile) {
   const all = [...sums.self.values()].reduce((sum, micros) => sum + micros, 0);
   const top = (sum) => [...sum].sort(([, a], [, b]) => b - a).map(([name, micros]) => ({ share: micros / all, name }));
   return { self: top(sums.self), total: top(sums.total), places: top(sums.places) };
+}
+
+/** Prints the largest shares. */
+export function printProfile(profile) {
+  const { places, self, total } = summarize(profile);
+  for (const [title, shares] of [
+    ['by package or folder', places],
+    ['by function, itself', self],
+    ['by function of ours, with what it called', total],
+  ]) {
+    console.log(`\n${title}`);
+    for (const { share, name } of shares.slice(0, 40))
+      console.log(`${(share * 100).toFixed(1).padStart(6)} %  ${name}`);
+  }
 }
 
 /** Answers the microseconds of a node and everything below it. */

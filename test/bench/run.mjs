@@ -1,73 +1,83 @@
 import { writeFileSync } from 'node:fs';
-import { Bench, saveProfile } from './bench.mjs';
+import { join } from 'node:path';
+import { prepare, toolPath } from '../../scripts/prepare.mjs';
+import { Bench } from './bench.mjs';
+import { ROOT } from './built.mjs';
 import { chooseCores, pin } from './cores.mjs';
+import { describeMachine } from './machine.mjs';
 import { readOptions, USAGE } from './options.mjs';
-import { summarize } from './profile.mjs';
+import { printProfile } from './profile.mjs';
+import { MEMORY_REQUESTS, textReport, writeDocument } from './report.mjs';
+import { resultsOf } from './results.mjs';
 import { chooseRows } from './rows.mjs';
-import { spread } from './statistics.mjs';
 
-const options = readOptions(process.argv.slice(2));
-const rows = chooseRows(options.only);
-const cores = chooseCores();
-pin(process.pid, cores.rest);
-console.log(cores.said);
-const bench = await Bench.open({ cores, wrk: 'wrk' });
-console.log(bench.database);
-const results = [];
+// The entry of `npm run bench`: what is measured and how is told in docs/performance.md.
+
 try {
-  for (let round = 1; round <= options.rounds; round++) {
-    for (const row of rows) {
-      const profile = options.profile === row.name && round === options.rounds;
-      const m = await bench.measure(row, { round, seconds: options.seconds, profile });
-      if (m.profile) {
-        saveProfile(`/tmp/${row.name}.cpuprofile`, m.profile);
-        const sums = summarize(m.profile);
-        for (const [title, count] of [
-          ['places', 25],
-          ['self', 45],
-          ['total', 45],
-        ]) {
-          console.log(title);
-          for (const { share, name } of sums[title].slice(0, count))
-            console.log((share * 100).toFixed(1).padStart(6), name);
-        }
-        delete m.profile;
-      }
-      results.push(m);
-      console.log(
-        round,
-        row.name.padEnd(20),
-        Math.round(m.perSecond),
-        'req/s',
-        m.p50,
-        m.p99,
-        'ms',
-        m.cpuMicros.toFixed(1),
-        'us',
-        'errors',
-        m.errors,
-      );
+  const options = readOptions(process.argv.slice(2));
+  if (options === null) console.log(USAGE);
+  else await main(options);
+} catch (error) {
+  console.error(error.message);
+  process.exitCode = 1;
+}
+
+async function main(options) {
+  const rows = chooseRows(options.only);
+  prepare(['wrk']);
+  const machine = describeMachine();
+  const cores = chooseCores();
+  pin(process.pid, cores.rest);
+  const bench = new Bench({ cores, wrk: toolPath('wrk') });
+  const stop = () => void bench.close().finally(() => process.exit(130));
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+  try {
+    await bench.start();
+    const measurements = await measureAll(bench, rows, options);
+    if (options.profile !== null) await profile(bench, rows, options);
+    if (options.only === null) await bench.reach(MEMORY_REQUESTS);
+    await bench.prove();
+    const report = {
+      machine,
+      cores: cores.said,
+      database: bench.database,
+      options,
+      results: resultsOf(rows, measurements),
+      memory: { peakRssBytes: await bench.peakRss(), requests: bench.requests },
+    };
+    console.log(textReport(report));
+    if (options.json !== null) writeFileSync(options.json, JSON.stringify({ ...report, measurements }, null, 2));
+    if (options.write) writeDocument(report);
+    if (report.results.some(({ verdict }) => verdict === 'INVALID')) process.exitCode = 1;
+  } finally {
+    await bench.close();
+  }
+}
+
+/** All rows in every round, each second round backwards, so that what drifts with time weighs on no row alone. */
+async function measureAll(bench, rows, { rounds, seconds }) {
+  const measurements = [];
+  for (let round = 1; round <= rounds; round++) {
+    for (const row of round % 2 === 1 ? rows : rows.toReversed()) {
+      const measurement = await bench.measure(row, { round, seconds });
+      measurements.push(measurement);
+      console.log(progress(measurement, rounds));
     }
   }
-  console.log('requests', bench.requests, 'rss', (await bench.peakRss()) / 1e6);
-} finally {
-  await bench.close();
+  return measurements;
 }
-for (const row of rows) {
-  const mine = results.filter((r) => r.row === row.name).map((r) => r.cpuMicros);
-  const s = spread(mine);
-  let ratio = '';
-  if (row.floor)
-    ratio = spread(
-      results
-        .filter((r) => r.row === row.name)
-        .map((r) => r.cpuMicros / results.find((f) => f.row === row.floor && f.round === r.round).cpuMicros),
-    ).median.toFixed(2);
-  console.log(
-    row.title.padEnd(50),
-    s.median.toFixed(1),
-    `(${s.least.toFixed(1)}–${s.most.toFixed(1)})`,
-    ratio,
-    row.target ?? '',
-  );
+
+function progress({ row, round, perSecond, cpuMicros, errors }, rounds) {
+  const figures = `${String(Math.round(perSecond)).padStart(6)} requests/s ${cpuMicros.toFixed(1).padStart(7)} µs`;
+  return `${round}/${rounds}  ${row.padEnd(18)} ${figures}${errors > 0 ? `  ${errors} ERRORS` : ''}`;
+}
+
+async function profile(bench, rows, { profile: name, seconds }) {
+  const row = rows.find((candidate) => candidate.name === name);
+  if (!row) throw new Error(`--profile ${name}: this row is not among those of --only`);
+  const { recording } = await bench.measure(row, { round: 0, seconds, profiled: true });
+  const file = join(ROOT, '.cache', `bench-${name}.cpuprofile`);
+  writeFileSync(file, JSON.stringify(recording));
+  printProfile(recording);
+  console.log(`\nThe whole profile, for Chrome's developer tools: ${file}`);
 }
