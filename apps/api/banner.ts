@@ -17,7 +17,6 @@ export function banner({ publicUrl, setupToken, curl, dataDir, database }: Welco
     '',
     `  API     ${publicUrl}`,
     `  Docs    ${publicUrl}/docs`,
-    `  Panel   ${publicUrl}/panel`,
     `  Data    ${dataDir} (${database})`,
   ];
   if (setupToken !== null) {
@@ -25,7 +24,7 @@ export function banner({ publicUrl, setupToken, curl, dataDir, database }: Welco
       '',
       'There is no operator yet. This link makes the first one (one use, within an hour):',
       '',
-      `  ${publicUrl}/panel/#/setup?token=${setupToken}`,
+      `  ${publicUrl}/setup#${setupToken}`,
     );
   }
   if (curl !== null) lines.push('', 'Fetch a token to act for a customer of the demo tenant:', '', `  ${curl}`);

@@ -15,6 +15,7 @@ import { OperatorSessionsController } from './operator-sessions.controller.js';
 import { OperatorsController } from './operators.controller.js';
 import { OwnPasswordController } from './own-password.controller.js';
 import { SetupController } from './setup.controller.js';
+import { SetupPageController } from './setup-page.controller.js';
 import { SetupLinks } from './setup-links.js';
 import { SetupService } from './setup.service.js';
 import { SignInLimits } from './sign-in-limits.js';
@@ -32,6 +33,7 @@ import { TenantSlugs } from './tenant-slugs.js';
   controllers: [
     SessionController,
     SetupController,
+    SetupPageController,
     OwnPasswordController,
     OperatorsController,
     OperatorSessionsController,
