@@ -4,16 +4,19 @@ import { type AuditStack, recordEvents, sealAll, startAudit } from '../../test/s
 
 describe('AU-02: the audit log is append-only', () => {
   let audit: AuditStack;
+  /** The log's tables and each of their partitions; those of months to come are empty. */
   let tables: string[];
+  let empty: string[];
   beforeAll(async () => {
     audit = await startAudit();
     await recordEvents(audit, 3);
     await sealAll(audit);
-    const partitions = await audit.database.query<{ name: string }>(
-      `select inhrelid::regclass::text as name from pg_inherits
+    const partitions = await audit.database.query<{ name: string; month: string }>(
+      `select inhrelid::regclass::text as name, to_char(now() at time zone 'UTC', 'YYYYMM') as month from pg_inherits
        where inhparent in ('audit_event'::regclass, 'audit_personal'::regclass)`,
     );
     tables = ['audit_event', 'audit_personal', 'audit_seal', ...partitions.map(({ name }) => name)];
+    empty = partitions.filter(({ name, month }) => !name.endsWith(month)).map(({ name }) => name);
   });
   afterAll(() => audit.close());
 
@@ -69,24 +72,16 @@ describe('AU-02: the audit log is append-only', () => {
 
   it('triggers stop the owner as well', async () => {
     const before = await rows();
-    const statements = tables
-      .flatMap((table) => [`update ${table} set at = at`, `delete from ${table}`, `truncate ${table}`])
+    // A trigger for each row needs a row: the partitions of months to come have none.
+    const filled = tables.filter((table) => !empty.includes(table));
+    const statements = [
+      ...tables.map((table) => `truncate ${table}`),
+      ...filled.map((table) => `update ${table} set at = at`),
       // The owner may delete personal data: that is how a person is erased.
-      .filter((statement) => !/^delete from audit_personal/.test(statement));
-    // A trigger for each row needs a row: the partitions of months to come are empty.
-    const present = new Set(
-      (
-        await audit.database.query<{ name: string }>(
-          'select distinct tableoid::regclass::text as name from audit_event union select distinct tableoid::regclass::text from audit_personal',
-        )
-      ).map(({ name }) => name),
-    );
-    const stopped = statements.filter((statement) => {
-      const table = statement.split(' ').find((word) => word.startsWith('audit_')) as string;
-      return statement.startsWith('truncate') || !/_\d{6}$/.test(table) || present.has(table);
-    });
-    const refusals = await refusalsAs(audit.database.ownerUrl, stopped);
-    expect(refusals).toEqual(stopped.map((statement) => `${statement}: 42501`));
+      ...filled.filter((table) => !table.startsWith('audit_personal')).map((table) => `delete from ${table}`),
+    ];
+    const refusals = await refusalsAs(audit.database.ownerUrl, statements);
+    expect(refusals).toEqual(statements.map((statement) => `${statement}: 42501`));
     expect(await rows()).toEqual(before);
   });
 });

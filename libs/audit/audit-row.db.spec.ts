@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Database } from '#platform';
 import { auditEntry, type AuditStack, recordEvents, startAudit } from '../../test/support/builders/audit.js';
 import { eventsById } from './stored-event.js';
 import { eventFault } from './verify-event.js';
-import { Database } from '#platform';
 
 /** A small deterministic generator, so that a failing run can be repeated. */
 function generator(seed: number): (below: number) => number {
