@@ -10,6 +10,7 @@ import {
   NestLog,
   prepareHttpServer,
   type Settings,
+  startProcessMetrics,
 } from '#platform';
 import { AppModule } from './app.module.js';
 import { serveApiDocs } from './docs/openapi.js';
@@ -17,6 +18,7 @@ import { serveApiDocs } from './docs/openapi.js';
 /** The whole application as one Nest instance, not yet listening. Tests and the server start it the same way. */
 export async function createApp(settings: Settings): Promise<NestFastifyApplication> {
   log.level = settings.LOG_LEVEL;
+  startProcessMetrics();
   const adapter = createHttpAdapter();
   prepareHttpServer(adapter.getInstance(), settings);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(settings), adapter, {

@@ -152,7 +152,8 @@ export class Invalidations implements OnApplicationBootstrap, OnModuleDestroy {
         client.on('notification', () => this.repetition?.wake());
         await client.query(`listen ${CHANNEL}`);
         this.ears = client;
-        await broken;
+        // A stop that came while we connected found nothing to end.
+        if (!this.stopped) await broken;
       } catch (error) {
         log.debug({ err: error }, 'cannot listen for invalidations; polling goes on');
       }

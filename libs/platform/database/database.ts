@@ -3,6 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { Pool } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Transaction } from '#kernel';
+import { ANSWER_TIMEOUT_MS } from './connection.js';
 
 /** A prepared statement: PostgreSQL parses and plans it once per connection. The name must be unique. */
 export interface Statement {
@@ -24,13 +25,10 @@ export class Database {
     this.pool = (orm.driver as unknown as { master: Pool }).master;
   }
 
-  /** Runs one prepared statement in its own transaction. */
+  /** Runs one prepared statement in its own transaction. Without an answer in time its connection is given up. */
   async query<Row>(statement: Statement, values: readonly unknown[]): Promise<Row[]> {
-    const result = await this.pool.query<Row & object>({
-      name: statement.name,
-      text: statement.text,
-      values: [...values],
-    });
+    const query = { name: statement.name, text: statement.text, values: [...values], query_timeout: ANSWER_TIMEOUT_MS };
+    const result = await this.pool.query<Row & object>(query);
     return result.rows;
   }
 

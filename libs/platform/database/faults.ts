@@ -1,3 +1,8 @@
+import { types } from 'node:util';
+
+// Judged by isNativeError, not instanceof: errors of Node's own modules are of another realm under Jest.
+const { isNativeError } = types;
+
 /** SQLSTATE classes and codes that mean "not now", not "never": the caller gets 503 and may try again. */
 const UNAVAILABLE = [
   '08', // connection exceptions
@@ -30,17 +35,18 @@ const CONNECTION_MESSAGES = [
 
 /** True when the database is out of reach, overloaded or stopping. */
 export function isDatabaseUnavailable(error: unknown): boolean {
-  for (let fault = error, depth = 0; fault instanceof Error && depth < 5; fault = fault.cause, depth++) {
+  for (let fault = error, depth = 0; isNativeError(fault) && depth < 5; fault = fault.cause, depth++) {
     const code = sqlState(fault);
+    const { message } = fault;
     if (code !== null && (NETWORK.has(code) || UNAVAILABLE.some((known) => code.startsWith(known)))) return true;
-    if (CONNECTION_MESSAGES.some((message) => fault instanceof Error && fault.message.includes(message))) return true;
+    if (CONNECTION_MESSAGES.some((known) => message.includes(known))) return true;
   }
   return false;
 }
 
 /** True when we cannot know whether the statement was committed: the connection broke while it ran. */
 export function isOutcomeUnknown(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
+  if (!isNativeError(error)) return false;
   const code = sqlState(error);
   return code === null
     ? isDatabaseUnavailable(error)
@@ -49,7 +55,7 @@ export function isOutcomeUnknown(error: unknown): boolean {
 
 /** True when a unique constraint refused the row. */
 export function isUniqueViolation(error: unknown): boolean {
-  return error instanceof Error && sqlState(error) === '23505';
+  return isNativeError(error) && sqlState(error) === '23505';
 }
 
 /** Name of the constraint or index that refused the row, if any. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
-import { observeRequest } from '../observability/metrics.js';
+import { observeRequest } from '../observability/request-durations.js';
 import type { Settings } from '../settings/settings.js';
 import { BODY_LIMIT, registerBodyParsers } from './body.js';
 import { routeOf } from './render-error.js';
