@@ -1,6 +1,4 @@
-import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { createApp } from '../../apps/api/create-app.js';
 import { eventsOf, expectEveryTokenRecorded, only } from '../../test/support/audit.js';
 import { changeClient, createClient } from '../../test/support/builders/client.js';
 import { createMarket, type Market } from '../../test/support/builders/market.js';
@@ -65,7 +63,12 @@ describe('the caller’s address', () => {
   });
 
   it('is nobody’s when the trusted proxy sends none or an unreadable one', async () => {
-    for (const headers of [{}, { 'x-forwarded-for': 'unknown' }, { 'x-forwarded-for': '203.0.113.007' }]) {
+    const unusable: Record<string, string>[] = [
+      {},
+      { 'x-forwarded-for': 'unknown' },
+      { 'x-forwarded-for': '203.0.113.007' },
+    ];
+    for (const headers of unusable) {
       const answer = await issue(proxied, headers);
       expect(answer.status).toBe(403);
       expect((await eventsOf(direct, answer))[0]).toMatchObject({ reason: 'ip_unparsable' });
@@ -73,17 +76,11 @@ describe('the caller’s address', () => {
   });
 
   it('IP-05: is IPv4 for the IPv4-mapped peer of a dual-stack socket, and stored so', async () => {
-    const app = await createApp(direct.settings);
-    try {
-      await app.listen(0, '::');
-      const { port } = app.getHttpServer().address() as AddressInfo;
-      const url = `http://127.0.0.1:${port}`;
-      const answer = await issueOnBehalf({ url }, market.pos, { customer_id: market.customer.id });
-      expect(answer.status).toBe(200);
-      expect((await eventsOf(direct, answer))[0]).toMatchObject({ address: '127.0.0.1' });
-    } finally {
-      await app.close();
-    }
+    const dualStack = await startTestApp({ HOST: '::' }, direct);
+    const answer = await issueOnBehalf(dualStack, market.pos, { customer_id: market.customer.id });
+    await dualStack.close();
+    expect(answer.status).toBe(200);
+    expect((await eventsOf(direct, answer))[0]).toMatchObject({ address: '127.0.0.1' });
     const mapped = await issue(proxied, { 'x-forwarded-for': `::ffff:${ALLOWED}` });
     expect(mapped.status).toBe(200);
     expect((await eventsOf(direct, mapped))[0]).toMatchObject({ address: ALLOWED });

@@ -169,7 +169,7 @@ describe('acting on behalf is refused', () => {
     const inOtherTenant = await other.addCustomer({ id: 990_001 });
     await createOperator(mandate, { email: 'Boss@example.com' });
     const boss = await market.addCustomer({ email: 'boss@Example.com' });
-    const answers = [];
+    const answers: Answer[] = [];
     for (const id of [880_001, inOtherShop.id, inOtherTenant.id, boss.id]) {
       answers.push(await refused(() => issue({ customer_id: id })));
     }

@@ -50,7 +50,7 @@ export function eventsOf(mandate: Pick<TestApp, 'database'>, answer: Answer): Pr
 
 /** For `expect(await eventsOf(…)).toEqual(only({ … }))`: one event and no other. */
 export function only(event: Partial<AuditedEvent>): unknown {
-  return [expect.objectContaining(event as Record<string, unknown>)];
+  return [expect.objectContaining(event)];
 }
 
 /**

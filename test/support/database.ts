@@ -21,9 +21,24 @@ export interface TestDatabase {
 let count = 0;
 
 export async function createTestDatabase(): Promise<TestDatabase> {
-  const server = JSON.parse(process.env['MANDATE_TEST_SERVER'] ?? '{}') as TestServer;
+  const server = testServer();
+  return createDatabase(server, `template ${server.template}`);
+}
+
+/** One that nothing has been migrated in, for tests of the first start. */
+export async function createEmptyDatabase(): Promise<TestDatabase> {
+  const server = testServer();
+  const owner = await onServer(server.owner, 'select quote_ident(current_user) as name');
+  return createDatabase(server, `owner ${String(owner[0]?.['name'])}`);
+}
+
+function testServer(): TestServer {
+  return JSON.parse(process.env['MANDATE_TEST_SERVER'] ?? '{}') as TestServer;
+}
+
+async function createDatabase(server: TestServer, options: string): Promise<TestDatabase> {
   const name = `mandate_test_${process.pid}_${process.env['JEST_WORKER_ID'] ?? '0'}_${++count}_${Date.now().toString(36)}`;
-  await onServer(server.superuser, `create database ${name} template ${server.template}`);
+  await onServer(server.superuser, `create database ${name} ${options}`);
   const superuserUrl = withDatabase(server.superuser, name);
   const pool = new Pool({ connectionString: superuserUrl, max: 2, allowExitOnIdle: true });
   pool.on('error', () => undefined);
@@ -45,11 +60,11 @@ function withDatabase(url: string, name: string): string {
   return url.replace(/\/[^/?]*(\?|$)/, `/${name}$1`);
 }
 
-async function onServer(url: string, statement: string): Promise<void> {
+async function onServer(url: string, statement: string): Promise<QueryResultRow[]> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query(statement);
+    return (await client.query<QueryResultRow>(statement)).rows;
   } finally {
     await client.end();
   }

@@ -35,7 +35,10 @@ export interface Answer {
 }
 
 /** Starts the application as the server does. `instanceOf` shares the database of another one (several instances). */
-export async function startTestApp(environment: Record<string, string> = {}, instanceOf?: TestApp): Promise<TestApp> {
+export async function startTestApp(
+  environment: Record<string, string> = {},
+  instanceOf?: Pick<TestApp, 'database'>,
+): Promise<TestApp> {
   const database = instanceOf?.database ?? (await createTestDatabase());
   const settings = {
     ...readEnvironment({
@@ -51,7 +54,7 @@ export async function startTestApp(environment: Record<string, string> = {}, ins
     }),
   } as Settings;
   const app = await createApp(settings);
-  await app.listen(0, '127.0.0.1');
+  await app.listen(0, settings.HOST);
   const { port } = app.getHttpServer().address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;
   return {
