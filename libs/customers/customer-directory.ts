@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, Grouper, Invalidations, isPlainText, LeasedCache, type Statement } from '#platform';
 import type { CustomerState } from './customer-facts.js';
 
-const MOST_CUSTOMERS = 50_000;
+const MOST_CUSTOMERS = 20_000;
 
 const COLUMNS = `c.tenant_id as "tenantId", c.id::float8 as id, c.shop_id as "shopId", c.status = 'active' as active, c.guest,
   c.on_behalf_opt_out as "optedOut", c.epoch, c.on_behalf_epoch as "onBehalfEpoch"`;

@@ -44,15 +44,13 @@ interface Verified {
   readonly sequence: number;
 }
 
-/** Verified tokens kept per process, in memory only: a signature is checked once, the session every time. */
-const MOST_VERIFIED = 20_000;
-
 /**
  * Signature and claims of our own access tokens, then *alive*. That a signature fits is remembered; whether the session lives
  * is asked at every use.
  */
 @Injectable()
 export class AccessTokens implements InvalidationListener {
+  /** In memory only. A signature is checked once, whether the session lives at every use. */
   private readonly verified = new Map<string, Verified>();
   private readonly keyOf = (kid: string): Key | null => this.keys.byId('access', kid);
 
@@ -89,7 +87,7 @@ export class AccessTokens implements InvalidationListener {
     const id = claims && parseJti(claims.jti);
     if (!id) return null;
     const verified = { claims, sessionId: id.sessionId, sequence: id.sequence };
-    if (this.verified.size >= MOST_VERIFIED) this.dropOldest();
+    if (this.verified.size >= this.settings.SESSION_CACHE_SIZE) this.dropOldest();
     this.verified.set(token, verified);
     return verified;
   }

@@ -1,8 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { Clock, decide, type Decision } from '#kernel';
 import { CustomerDirectory } from '#customers';
 import { ClientDirectory } from '#oauth-clients';
-import { Database, Invalidations, LeasedCache } from '#platform';
+import { APP_SETTINGS, Database, Invalidations, LeasedCache, type Settings } from '#platform';
 import { TenantDirectory } from '#tenancy';
 import { ALIVE_CHECKS, type AliveFacts, type AliveReason } from './alive.policy.js';
 import { isPlausibleSessionId } from './jti.js';
@@ -10,9 +10,6 @@ import { NotBefore, type NotBeforeRow } from './not-before.js';
 import type { Session } from './session.js';
 import { SELECT_NOT_BEFORE } from './session.statements.js';
 import { SessionStore } from './session.store.js';
-
-/** Sessions kept in memory per process; one is about a kilobyte. */
-const MOST_SESSIONS = 20_000;
 
 export interface SessionVerdict {
   readonly session: Session | null;
@@ -33,10 +30,11 @@ export class SessionReader {
     private readonly clock: Clock,
     database: Database,
     invalidations: Invalidations,
+    @Inject(APP_SETTINGS) settings: Settings,
   ) {
     this.sessions = new LeasedCache(invalidations, {
       kind: 'session',
-      max: MOST_SESSIONS,
+      max: settings.SESSION_CACHE_SIZE,
       load: async (id) => {
         const session = await store.read(id);
         // An ended session is not worth a place, and nothing would ever drop it.

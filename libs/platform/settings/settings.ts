@@ -60,6 +60,12 @@ export const SETTINGS = {
     fallback: '10',
     parse: integer(2, 200),
   }),
+  SESSION_CACHE_SIZE: setting({
+    description:
+      'Sessions and verified access tokens that one process keeps in memory, of each; a pair is about 5 kB. What does not fit is read and verified again.',
+    fallback: '10000',
+    parse: integer(100, 1_000_000),
+  }),
   TRUSTED_PROXIES: setting({
     description:
       'Addresses or CIDR ranges, comma-separated, whose `X-Forwarded-For` is believed. Default: none. `all` is refused.',
