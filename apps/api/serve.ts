@@ -14,6 +14,7 @@ import { StopSignals } from './stop-signals.js';
 
 /** Requests under way may take this long to end after a stop was asked for. */
 const DRAIN_MS = 10_000;
+const CLOSE_IDLE_EVERY_MS = 50;
 
 /**
  * Starts Mandate and returns when it listens and has said where. It runs until a signal stops it.
@@ -86,8 +87,12 @@ async function welcome(app: NestFastifyApplication, { settings, dataDir, postgre
 
 /** No new connections, 503 for new requests on old ones; those under way may finish. */
 async function drain(app: NestFastifyApplication): Promise<void> {
+  const server = app.getHttpServer();
+  // A connection that falls idle now would be kept for the next request, which must go elsewhere.
+  const closing = setInterval(() => server.closeIdleConnections(), CLOSE_IDLE_EVERY_MS);
   const ended = app.getHttpAdapter().getInstance().close();
-  await Promise.race([ended, sleep(DRAIN_MS)]);
-  app.getHttpServer().closeAllConnections();
+  await Promise.race([ended, sleep(DRAIN_MS, undefined, { ref: false })]);
+  clearInterval(closing);
+  server.closeAllConnections();
   await ended;
 }

@@ -1,4 +1,4 @@
-import { Column, CreateDateColumn, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
+import { Column, CreateDateColumn, Entity, PrimaryColumn, UpdateDateColumn, type ValueTransformer } from 'typeorm';
 import type { Grant, ReasonRule } from './client-facts.js';
 
 /** One line of a client's IP allowlist. */
@@ -7,6 +7,12 @@ export interface AllowlistEntry {
   readonly range: string;
   readonly label: string;
 }
+
+/** jsonb answers keys in an order of its own; lists are compared as text, so they come back as they are written. */
+const inWrittenOrder: ValueTransformer = {
+  to: (entries: unknown) => entries,
+  from: (entries: AllowlistEntry[]) => entries.map(({ range, label }) => ({ range, label })),
+};
 
 /** An OAuth client; the panel calls it API key. */
 @Entity('client')
@@ -69,7 +75,7 @@ export class Client {
   @Column('integer', { name: 'on_behalf_daily_cap', nullable: true })
   onBehalfDailyCap: number | null;
 
-  @Column('jsonb', { name: 'ip_allowlist' })
+  @Column('jsonb', { name: 'ip_allowlist', transformer: inWrittenOrder })
   ipAllowlist: AllowlistEntry[];
 
   @Column('integer')

@@ -1,4 +1,4 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { type Alias, type Document, isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import type { Place } from './place.js';
 
 /** Aliases of aliases can make a small text a huge value. */
@@ -18,8 +18,15 @@ export function yamlValue(source: string, top: Place): unknown {
     top.fault(`line ${line}, column ${col}: ${message}`);
   }
   if (problems.length > 0) return undefined;
-  return new Walk(document).value(document.contents, top);
+  try {
+    return new Walk(document).value(document.contents, top);
+  } catch (error) {
+    if (error instanceof TooManyValues) return top.fault('the file holds too many values');
+    throw error;
+  }
 }
+
+class TooManyValues extends Error {}
 
 class Walk {
   private nodes = 0;
@@ -27,13 +34,16 @@ class Walk {
   constructor(private readonly document: Document.Parsed) {}
 
   value(node: unknown, place: Place): unknown {
-    if (++this.nodes > MOST_NODES) {
-      return this.nodes === MOST_NODES + 1 ? place.fault('holds too many values') : undefined;
-    }
+    if (++this.nodes > MOST_NODES) throw new TooManyValues();
     if (isScalar(node)) return node.value;
-    if (isAlias(node)) return this.value(node.resolve(this.document), place);
+    if (isAlias(node)) return this.aliased(node, place);
     if (isSeq(node)) return node.items.map((item, index) => this.value(item, place.item(index)));
     return isMap(node) ? this.object(node.items, place) : null;
+  }
+
+  private aliased(alias: Alias, place: Place): unknown {
+    const node = alias.resolve(this.document);
+    return node === undefined ? place.fault('is an alias of nothing') : this.value(node, place);
   }
 
   private object(pairs: readonly { key: unknown; value: unknown }[], place: Place): Record<string, unknown> {

@@ -21,8 +21,8 @@ export function secretsText(made: readonly MadeSecret[]): string {
 }
 
 function summary(changes: readonly PlannedChange[]): string {
-  const count = (kind: PlannedChange['kind']): number => changes.filter((change) => change.kind === kind).length;
-  return `${count('create')} to create, ${count('update')} to change, ${count('delete')} to delete, ${count('unchanged')} unchanged`;
+  const kinds = ['create', 'update', 'delete', 'unchanged'] as const;
+  return kinds.map((kind) => `${kind} ${changes.filter((change) => change.kind === kind).length}`).join(', ');
 }
 
 function show(value: unknown): string {

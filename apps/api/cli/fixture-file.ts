@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { buffer } from 'node:stream/consumers';
 import { type Fixture, readFixture } from '#provisioning';
 import type { Mandate } from './mandate.js';
 
@@ -8,7 +9,6 @@ import type { Mandate } from './mandate.js';
  * @throws FixtureError with everything that is wrong with it, or an Error when it cannot be read
  */
 export async function fixtureFile(path: string, { installation }: Mandate): Promise<Fixture> {
-  // Standard input may be a pipe, which only the descriptor opens.
-  const source = await readFile(path === '-' ? '/dev/stdin' : path);
+  const source = path === '-' ? await buffer(process.stdin) : await readFile(path);
   return readFixture(source, { env: process.env, production: installation.settings.production });
 }

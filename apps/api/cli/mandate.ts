@@ -1,14 +1,16 @@
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
+import { resolve } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { EntityManager } from 'typeorm';
 import { platformCaller } from '#access';
 import type { AdminCaller } from '#kernel';
-import { Database } from '#platform';
+import { Database, readEnvironment } from '#platform';
 import { AppModule } from '../app.module.js';
 import { type Installation, openInstallation } from '../installation.js';
+import { Neighbours } from './neighbours.js';
 
 /** What a command works with: the application without HTTP, and who is asking. */
 export interface Mandate {
@@ -37,12 +39,23 @@ export async function withMandate<T>(work: (mandate: Mandate) => Promise<T>): Pr
 /** The installation alone: settings read, database migrated. */
 export async function withInstallation<T>(work: (installation: Installation) => Promise<T>): Promise<T> {
   // Log lines would mix with the answer on standard output; what fails is told by the error.
-  const installation = await openInstallation({ ...process.env, LOG_LEVEL: 'silent' });
+  const env = { ...process.env, LOG_LEVEL: 'silent' };
+  const neighbours = await Neighbours.join(dataDirOf(env));
   try {
-    return await work(installation);
+    const installation = await openInstallation(env);
+    try {
+      return await work(installation);
+    } finally {
+      if (installation.postgres?.started) await neighbours.othersLeft();
+      await installation.close();
+    }
   } finally {
-    await installation.close();
+    await neighbours.leave();
   }
+}
+
+function dataDirOf(env: NodeJS.ProcessEnv): string {
+  return resolve(readEnvironment(env).MANDATE_DATA_DIR ?? '.mandate');
 }
 
 function mandateOf(installation: Installation, context: INestApplicationContext): Mandate {
