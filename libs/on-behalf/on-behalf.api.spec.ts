@@ -143,24 +143,24 @@ describe('acting on behalf is refused', () => {
     );
   });
 
-  it.each<[string, 'inactive' | 'guest']>([
-    ['OB-03', 'inactive'],
-    ['OB-05', 'guest'],
-  ])('%s: for a customer who is %s', async (_, what) => {
-    const { id } = await market.addCustomer(what === 'guest' ? { guest: true } : { status: 'inactive' });
-    const answer = await refused(() => issue({ customer_id: id }));
-    expect(answer.status).toBe(400);
-    expect(answer.body).toMatchObject({ error: 'invalid_grant', reason: `customer_${what}` });
-    expect(await eventsOf(mandate, answer)).toEqual(
-      only({ type: 'onbehalf.refused', reason: `customer_${what}`, customer_id: id }),
-    );
+  it('OB-03: for an inactive customer', async () => {
+    await expectCustomerRefused(await market.addCustomer({ status: 'inactive' }), 'customer_inactive');
+  });
+
+  it('OB-05: for a guest', async () => {
+    await expectCustomerRefused(await market.addCustomer({ guest: true }), 'customer_guest');
   });
 
   it('for a customer who opted out', async () => {
-    const { id } = await market.addCustomer({ onBehalfOptOut: true });
-    const answer = await refused(() => issue({ customer_id: id }));
-    expect(answer.body).toMatchObject({ error: 'invalid_grant', reason: 'customer_opted_out' });
+    await expectCustomerRefused(await market.addCustomer({ onBehalfOptOut: true }), 'customer_opted_out');
   });
+
+  async function expectCustomerRefused({ id }: { id: number }, reason: string): Promise<void> {
+    const answer = await refused(() => issue({ customer_id: id }));
+    expect(answer.status).toBe(400);
+    expect(answer.body).toMatchObject({ error: 'invalid_grant', reason });
+    expect(await eventsOf(mandate, answer)).toEqual(only({ type: 'onbehalf.refused', reason, customer_id: id }));
+  }
 
   it('in the same words for a customer who is unknown, of a foreign shop, of a foreign tenant, or an operator', async () => {
     const other = await createMarket(mandate);

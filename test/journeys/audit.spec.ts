@@ -48,8 +48,8 @@ describe('the audit log', () => {
     const before = await givenJtis();
     const answers: Answer[] = [];
     for (let batch = 0; batch < 8; batch++) {
-      const calls = Array.from({ length: 100 }, (_, index) => kinds[index % 4]?.(index % 8 < 4 ? one : other));
-      answers.push(...((await Promise.all(calls)) as Answer[]));
+      const calls = Array.from({ length: 25 }, (_, index) => kinds.map((call) => call(index % 2 ? one : other)));
+      answers.push(...(await Promise.all(calls.flat())));
     }
     for (let batch = 0; batch < 4; batch++) answers.push(await login(one, market.storefront, credentials));
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
