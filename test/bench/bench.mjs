@@ -13,7 +13,7 @@ import { ServerProcess } from './server-process.mjs';
 const CONNECTIONS = 64;
 const WARM_UP_SECONDS = 1;
 /** Until the code of a row is compiled, once a run. */
-const FIRST_WARM_UP_SECONDS = 3;
+const FIRST_WARM_UP_SECONDS = 2;
 /** Mandate's own default, for the floors. */
 const POOL_SIZE = '10';
 /** Requests a second that a row is expected to reach when neither it nor its floor was measured yet. */
@@ -31,6 +31,7 @@ const LONGEST_SOAK = 60;
  * @property {number} p99 milliseconds
  * @property {number} errors answers that are no 2xx or 3xx, and broken connections
  * @property {number} cpuMicros server CPU per request, user and system
+ * @property {number} rssBytes resident memory of the server afterwards
  */
 
 /** Mandate, the floors and their databases while a run lasts. One server is awake at a time. */
@@ -107,7 +108,8 @@ export class Bench {
     server.freeze();
     this.#rates.set(row.name, result.perSecond);
     const cpuMicros = (after.cpuMicros - before.cpuMicros) / result.requests;
-    return { row: row.name, round, ...result, errors: result.errors + warm.errors, cpuMicros, ...recorded };
+    const { rssBytes } = after;
+    return { row: row.name, round, ...result, errors: result.errors + warm.errors, cpuMicros, rssBytes, ...recorded };
   }
 
   /** Loads Mandate on until it has answered that many requests, or for a minute. */

@@ -8,7 +8,8 @@ let profiler = null;
 const ANSWERS = {
   usage: (answer) => {
     const { user, system } = process.cpuUsage();
-    answer({ cpuMicros: user + system, peakRssBytes: process.resourceUsage().maxRSS * 1024 });
+    const peakRssBytes = process.resourceUsage().maxRSS * 1024;
+    answer({ cpuMicros: user + system, rssBytes: process.memoryUsage.rss(), peakRssBytes });
   },
   startProfile: (answer) => {
     profiler = new Session();

@@ -45,7 +45,7 @@ export class ServerProcess {
     });
   }
 
-  /** CPU of the whole process since its start in µs, and its peak memory in bytes. */
+  /** CPU of the whole process since its start in µs, its resident memory now and at its peak in bytes. */
   usage() {
     return this.#ask('usage');
   }
