@@ -78,11 +78,15 @@ async function applicationRole(
 
   if (urls.makeRole === false) return { name: null, url };
   const made = 'mandate_app';
-  const [known] = (await runner.query('select 1 as found from pg_roles where rolname = $1', [made])) as { found: number }[];
+  const [known] = (await runner.query('select 1 as found from pg_roles where rolname = $1', [made])) as {
+    found: number;
+  }[];
   if (!known) {
     if (!me.may_create) return { name: null, url };
     // Another database of the same server may be migrated at this moment: roles are shared, the lock is not.
-    await runner.query(`do $$ begin create role ${made} nologin; exception when duplicate_object or unique_violation then null; end $$`);
+    await runner.query(
+      `do $$ begin create role ${made} nologin; exception when duplicate_object or unique_violation then null; end $$`,
+    );
   }
   await runner.query(`do $$ begin grant ${made} to current_user; exception when others then null; end $$`);
   const withRole = new URL(url);
