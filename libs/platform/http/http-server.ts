@@ -57,7 +57,8 @@ export function prepareHttpServer(server: FastifyInstance, settings: Settings): 
     if (request.url.startsWith('/docs')) reply.header('content-security-policy', DOCS_POLICY);
     done();
   });
-  server.addHook('onResponse', (request, reply, done) => {
+  // onSend and not onResponse: that one would hang two listeners on every response.
+  server.addHook('onSend', (request, reply, _payload, done) => {
     observeRequest(routeOf(request), reply.statusCode, reply.elapsedTime / 1000);
     done();
   });

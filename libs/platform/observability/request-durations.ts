@@ -1,7 +1,7 @@
 import { type Metric, type MetricValueWithName, register } from 'prom-client';
 
 const NAME = 'mandate_http_request_seconds';
-const HELP = 'Time from the first byte of a request to the last of its answer, in seconds.';
+const HELP = 'Time from the head of a request to its answer being ready to send, in seconds.';
 /** Upper bounds in seconds; the last bucket is everything. */
 const BOUNDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 3] as const;
 
