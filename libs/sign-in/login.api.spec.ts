@@ -119,20 +119,18 @@ describe('signing in is refused', () => {
 
   it('takes about as long for an unknown customer as for a wrong password', async () => {
     const good = await credentials();
-    const time = async (body: Record<string, unknown>): Promise<number> => {
-      const times: number[] = [];
-      for (let trial = 0; trial < 7; trial++) {
+    const bodies = { known: { ...good, password: 'wrong' }, unknown: { ...good, email: 'nobody@example.com' } };
+    // The shortest of several tries, taken in turns: what else the machine does falls on both alike.
+    const shortest = { known: Infinity, unknown: Infinity };
+    for (let trial = 0; trial < 12; trial++) {
+      for (const who of ['known', 'unknown'] as const) {
         const started = performance.now();
-        await signIn(body);
-        times.push(performance.now() - started);
+        await signIn(bodies[who]);
+        shortest[who] = Math.min(shortest[who], performance.now() - started);
       }
-      return times.sort((a, b) => a - b)[3] as number;
-    };
-    await signIn({ ...good });
-    const known = await time({ ...good, password: 'wrong' });
-    const unknown = await time({ ...good, email: 'nobody@example.com' });
-    expect(unknown / known).toBeGreaterThan(0.4);
-    expect(unknown / known).toBeLessThan(2.5);
+    }
+    expect(shortest.unknown / shortest.known).toBeGreaterThan(0.5);
+    expect(shortest.unknown / shortest.known).toBeLessThan(2);
   });
 
   it('to a client without the grant, and to a client of another tenant', async () => {

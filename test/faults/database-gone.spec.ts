@@ -13,6 +13,9 @@ import { basicOf, claimsOf, grant, issueOnBehalf, login, refresh, validate } fro
 
 // A PostgreSQL of its own that this file stops, slows down and starts again.
 
+/** What a busy test machine may add to a limit that is measured to its end. */
+const SLACK_MS = 1000;
+
 let dataDir: string;
 let postgres: EmbeddedPostgres;
 let mandate: TestApp;
@@ -169,7 +172,7 @@ describe('a database that', () => {
     });
     expect(calls.answers.map(({ status }) => status)).toEqual([503, 503, 503]);
     expect(calls.ms).toBeGreaterThan(2500);
-    expect(calls.ms).toBeLessThan(3500);
+    expect(calls.ms).toBeLessThan(3000 + SLACK_MS);
     expect(await sessionCount(mandate)).toBe(before);
     await expectEveryTokenRecorded(mandate);
     // The pool is as before, and the refresh token was not consumed.
@@ -180,19 +183,17 @@ describe('a database that', () => {
   }, 60_000);
 
   it('FL-02: hangs as a whole makes token routes 503 within 3 s all the same', async () => {
-    const pids = (await mandate.database.query<{ pid: number }>('select pid from pg_stat_activity')).map(
-      ({ pid }) => pid,
-    );
-    const stopped = [postgres.pid, ...pids.filter((pid) => isRunning(pid))];
-    for (const pid of stopped) process.kill(pid, 'SIGSTOP');
-    const thaw = setTimeout(() => stopped.forEach((pid) => process.kill(pid, 'SIGCONT')), 15_000);
+    const backends = await mandate.database.query<{ pid: number }>('select pid from pg_stat_activity');
+    const pids = [postgres.pid, ...backends.map(({ pid }) => pid)];
+    signal(pids, 'SIGSTOP');
+    const thaw = (): void => signal(pids, 'SIGCONT');
+    const atLatest = setTimeout(thaw, 15_000);
     try {
       await pause(1100);
-      const calls = await callAll();
-      expectUnavailable(calls, 3200);
+      expectUnavailable(await callAll(), 3000 + SLACK_MS);
     } finally {
-      clearTimeout(thaw);
-      for (const pid of stopped) process.kill(pid, 'SIGCONT');
+      clearTimeout(atLatest);
+      thaw();
     }
     expect((await recovery()).ms).toBeLessThan(5000);
     await expectEveryTokenRecorded(mandate);
@@ -205,10 +206,13 @@ async function renewed(): Promise<Pick<SignedIn, 'accessToken' | 'refreshToken'>
   return { accessToken: body.access_token, refreshToken: body.refresh_token };
 }
 
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
+/** To all of them that are still there: a connection's process ends with its connection. */
+function signal(pids: readonly number[], name: NodeJS.Signals): void {
+  for (const pid of pids) {
+    try {
+      process.kill(pid, name);
+    } catch {
+      // it has ended
+    }
   }
 }
