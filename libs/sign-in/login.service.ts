@@ -5,7 +5,14 @@ import { CustomerLogin } from '#customers';
 import type { ClientFacts } from '#oauth-clients';
 import { type RateLimit, rateLimitKey, RateLimits } from '#platform';
 import { TenantDirectory } from '#tenancy';
-import { customerScopes, type RefreshRefusal, type RefreshRequest, SessionKinds, type TokenAnswer, TokenIssuer } from '#tokens';
+import {
+  customerScopes,
+  type RefreshRefusal,
+  type RefreshRequest,
+  SessionKinds,
+  type TokenAnswer,
+  TokenIssuer,
+} from '#tokens';
 import type { LoginRequest } from './login.request.js';
 
 /** Wrong passwords of one e-mail from one address a minute; another address, so the customer's own device, is not held up. */
@@ -33,7 +40,8 @@ export class LoginService implements OnModuleInit {
     origin: RequestOrigin,
     notes: Record<string, string>,
   ): Promise<TokenAnswer> {
-    if (!client.grants.has('password')) throw await this.refused(client, origin, 'grant', request, unauthorizedClient());
+    if (!client.grants.has('password'))
+      throw await this.refused(client, origin, 'grant', request, unauthorizedClient());
     const limitKey = `${client.tenantId}|${request.email.toLowerCase()}|${rateLimitKey(origin.address ?? '')}`;
     await this.limits.check(FAILURES, limitKey);
     const [tenant, shop] = await Promise.all([this.tenants.tenant(client.tenantId), this.tenants.shop(request.shopId)]);
