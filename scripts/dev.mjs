@@ -13,9 +13,9 @@ let ending = false;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => {
     ending = true;
-    // In a terminal Ctrl-C has reached the server too; it must not get a second one, which would stop it at once.
-    if (!process.stdin.isTTY || signal !== 'SIGINT') server?.kill(signal);
     if (server === null) process.exit(0);
+    // In a terminal Ctrl-C has reached the server too, which takes the two for one.
+    server.kill(signal);
   });
 }
 

@@ -1,4 +1,6 @@
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+/** Ctrl-C below npm arrives twice: from the terminal, and passed on by npm. Nobody presses it again this fast. */
+const SAME_SIGNAL_MS = 500;
 
 /**
  * Takes over the signals that ask a process to end: the first one starts `stop`, a second one exits at once. While there
@@ -6,7 +8,7 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
  */
 export class StopSignals {
   private stop: (() => Promise<void>) | null = null;
-  private stopping = false;
+  private stoppingSince: number | null = null;
 
   constructor() {
     for (const signal of SIGNALS) process.on(signal, () => void this.received());
@@ -18,8 +20,10 @@ export class StopSignals {
   }
 
   private async received(): Promise<void> {
-    if (this.stop === null || this.stopping) process.exit(1);
-    this.stopping = true;
+    const now = performance.now();
+    if (this.stoppingSince !== null && now - this.stoppingSince < SAME_SIGNAL_MS) return;
+    if (this.stop === null || this.stoppingSince !== null) process.exit(1);
+    this.stoppingSince = now;
     try {
       await this.stop();
       process.exit(0);

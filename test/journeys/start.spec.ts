@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { once } from 'node:events';
+import { request as httpRequest } from 'node:http';
 import { decodeJwt } from 'jose';
 import { Client } from 'pg';
 import { Installation, lives, paste, type Server } from '../support/installation.js';
@@ -205,6 +207,36 @@ describe('npm start in a fresh directory', () => {
     const { code, stdout } = await mandate.mandate(['audit', 'verify', '--json']);
     expect(code).toBe(1);
     expect(JSON.parse(stdout)).toMatchObject({ ok: false, first_bad: { id: rows[0]?.id } });
+  });
+});
+
+describe('a stop by signals', () => {
+  /** A request that never ends: its body is announced and not sent. */
+  function hang({ url }: Server): Promise<unknown> {
+    const request = httpRequest(`${url}/v1/oauth/on-behalf-token`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'content-length': '100' },
+    });
+    request.flushHeaders();
+    request.on('error', () => undefined);
+    return once(request, 'socket').then(() => new Promise((done) => setTimeout(done, 300)));
+  }
+
+  it('takes a Ctrl-C that npm passes on for one, and waits for what is under way', async () => {
+    const mandate = await Installation.create();
+    const server = await mandate.start();
+    const { postmaster } = mandate;
+    await hang(server);
+    server.process.kill('SIGINT');
+    const stopped = server.stop('SIGINT');
+    await new Promise((done) => setTimeout(done, 1500));
+    expect(lives(postmaster)).toBe(true);
+    expect(server.process.exitCode).toBeNull();
+
+    server.process.kill('SIGINT');
+    expect(await stopped).toBe(1);
+    await eventually(() => !lives(postmaster));
+    await mandate.remove();
   });
 });
 

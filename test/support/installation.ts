@@ -10,6 +10,7 @@ import { call, type Answer, type CallOptions } from './test-app.js';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const SERVER = join(ROOT, 'dist/apps/api/main.js');
 const CLI = join(ROOT, 'dist/apps/api/cli/main.js');
+const LONGEST_START_MS = 60_000;
 
 export interface Finished {
   readonly code: number | null;
@@ -113,9 +114,12 @@ export class Server {
   }
 
   async started(): Promise<void> {
+    const deadline = Date.now() + LONGEST_START_MS;
     while (!this.output.includes('Mandate is running')) {
-      if (this.process.exitCode !== null)
-        throw new Error(`the server ended with ${this.process.exitCode}: ${this.output}`);
+      const { exitCode, signalCode } = this.process;
+      if (exitCode !== null || signalCode !== null)
+        throw new Error(`it ended (${exitCode ?? signalCode}): ${this.output}`);
+      if (Date.now() > deadline) throw new Error(`it did not start in time: ${this.output}`);
       await new Promise((done) => setTimeout(done, 50));
     }
     // The banner is one write, but a pipe may cut it.
