@@ -4,7 +4,8 @@ import { accessDenied, AppError, invalidRequest } from '#kernel';
 import { AuditLog } from '#audit';
 import { ClientAuthenticator } from '#oauth-clients';
 import { type RateLimit, RateLimits } from '#platform';
-import { AccessTokens, bearerOf, CredentialsInUrl } from '#tokens';
+import { CredentialsInUrl } from '#tokens';
+import { ChainedCredential } from './chained-credential.js';
 import { ON_BEHALF_EVENTS } from './on-behalf.events.js';
 import { type OnBehalfRequest, readOnBehalfRequest } from './on-behalf.request.js';
 import { type OnBehalfCaller, OnBehalfService } from './on-behalf.service.js';
@@ -12,13 +13,16 @@ import { type OnBehalfCaller, OnBehalfService } from './on-behalf.service.js';
 /** Questions without a token are cheap to ask, so they are limited more tightly: per client and minute. */
 const ELIGIBILITY_LIMIT: RateLimit = { name: 'eligibility', points: 120, seconds: 60 };
 
+/** Tries of one session that the log takes a minute. */
+const CHAINED_LIMIT: RateLimit = { name: 'chained', points: 60, seconds: 60 };
+
 /** The steps before the decision: no chained credential, an authenticated client, a body that can be read. */
 @Injectable()
 export class OnBehalfEntrance {
   constructor(
     private readonly clients: ClientAuthenticator,
     private readonly service: OnBehalfService,
-    private readonly tokens: AccessTokens,
+    private readonly chained: ChainedCredential,
     private readonly urls: CredentialsInUrl,
     private readonly audit: AuditLog,
     private readonly limits: RateLimits,
@@ -28,7 +32,7 @@ export class OnBehalfEntrance {
     if (request.url.includes('?')) await this.urls.refuse(request);
     await this.refuseChained(request);
     const client = await this.clients.authenticate(request, credentialsIn(request.body));
-    const caller = { client, origin: request.origin, callerAddress: request.callerAddress };
+    const caller = { client, chained: false, origin: request.origin, callerAddress: request.callerAddress };
     try {
       return { caller, wanted: readOnBehalfRequest(request.body) };
     } catch (error) {
@@ -43,22 +47,22 @@ export class OnBehalfEntrance {
     return entered;
   }
 
-  /** An on-behalf token never buys another one (RFC 8693 §5, case OB-13). */
+  /** Before the client authenticates: the token's own client is who asked. */
   private async refuseChained(request: FastifyRequest): Promise<void> {
-    const token = bearerOf(request);
-    const verified = token === null ? null : this.tokens.verify(token);
-    if (!verified?.claims.on_behalf_session) return;
+    const claims = this.chained.of(request);
+    if (claims === null) return;
+    await this.limits.consume(CHAINED_LIMIT, claims.sid);
     await this.audit.recordAlone({
-      tenant: verified.claims.tenant,
+      tenant: claims.tenant,
       type: ON_BEHALF_EVENTS.refused,
       outcome: 'refused',
       reason: 'chained',
-      actor: { type: 'client', id: verified.claims.client_id },
+      actor: { type: 'client', id: claims.client_id },
       origin: request.origin,
-      clientId: verified.claims.client_id,
-      customerId: verified.claims.customerId ?? null,
-      sessionId: verified.sessionId,
-      jti: verified.claims.jti,
+      clientId: claims.client_id,
+      customerId: claims.customerId ?? null,
+      sessionId: claims.sid,
+      jti: claims.jti,
     });
     throw accessDenied({ sentence: 'This client may not act on behalf of customers from here.' });
   }

@@ -102,13 +102,20 @@ class BodyReader {
   }
 
   private textOf(name: string, value: unknown): string | null {
-    if (typeof value === 'string' && value.trim() !== '' && value.length <= LONGEST_TEXT && !hasControl(value))
-      return value;
-    this.fault(name, `must be text of 1 to ${LONGEST_TEXT} characters`);
+    const wrong = textFault(value);
+    if (wrong === null) return value as string;
+    this.fault(name, wrong);
     return null;
   }
 }
 
-function hasControl(text: string): boolean {
-  return /\p{Cc}/u.test(text) || !text.isWellFormed();
+/** What is wrong with a text of the request, as a clause about the field; null when it fits. */
+export function textFault(value: unknown): string | null {
+  const fits =
+    typeof value === 'string' &&
+    value.trim() !== '' &&
+    value.length <= LONGEST_TEXT &&
+    !/\p{Cc}/u.test(value) &&
+    value.isWellFormed();
+  return fits ? null : `must be text of 1 to ${LONGEST_TEXT} characters`;
 }

@@ -27,6 +27,8 @@ const SESSION_TTL = 3600;
 /** Who asks, after authentication. */
 export interface OnBehalfCaller {
   readonly client: ClientFacts;
+  /** An on-behalf token came along as credential. */
+  readonly chained: boolean;
   readonly origin: RequestOrigin;
   readonly callerAddress: CallerAddress;
 }
@@ -136,7 +138,7 @@ export class OnBehalfService implements OnModuleInit {
 
   private async refreshRule(request: RefreshRequest): Promise<RefreshRefusal> {
     const { session } = request;
-    const trust = this.trustFacts(request);
+    const trust = this.trustFacts({ ...request, chained: false });
     let decision = decideTrust(trust);
     if (decision.allowed) {
       const { customer } = await this.facts.read({
@@ -160,10 +162,10 @@ export class OnBehalfService implements OnModuleInit {
     return { reason: decision.reason, error: ON_BEHALF_REASONS[decision.reason].error() };
   }
 
-  private trustFacts({ client, callerAddress }: Pick<OnBehalfCaller, 'client' | 'callerAddress'>): TrustFacts {
+  private trustFacts({ client, chained, callerAddress }: Omit<OnBehalfCaller, 'origin'>): TrustFacts {
     // A trusted proxy that names nobody is not the caller (DESIGN §12).
     const usable = callerAddress.proxyWithoutHeader ? null : callerAddress.address;
-    return { now: this.clock.now(), chained: false, client, address: usable === null ? null : parseAddress(usable) };
+    return { now: this.clock.now(), chained, client, address: usable === null ? null : parseAddress(usable) };
   }
 
   /** Seconds: the session ends with the switch, when that has an end. */

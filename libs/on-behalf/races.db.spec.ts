@@ -38,7 +38,7 @@ async function issue({ clientId }: TestClient, customerId: number): Promise<stri
   if (client === null) throw new Error('no such client');
   const request = { customerId, externalId: null, shopId: null, reason: null, agent: null, legalEntityId: null };
   const service = one.app.get(OnBehalfService, { strict: false });
-  return service.issue({ client, origin, callerAddress }, request).then(
+  return service.issue({ client, chained: false, origin, callerAddress }, request).then(
     ({ access_token }) => access_token,
     (error: { code: string }) => {
       if (error.code !== 'invalid_grant' && error.code !== 'access_denied') throw error as unknown as Error;

@@ -151,11 +151,31 @@ describe('token exchange (RFC 8693)', () => {
     expect([refused.status, refused.body.error, refused.body.reason]).toEqual([400, 'invalid_grant', 'customer_guest']);
   });
 
+  it('OB-13: is no way around check 0: an on-behalf token buys no other one', async () => {
+    const { access_token: token } = (await issueOnBehalf(mandate, market.pos, { customer_id: market.customer.id }))
+      .body;
+    const before = await sessionCount(mandate);
+    const answer = await mandate.call('POST', '/v1/oauth/token', {
+      bearer: token,
+      body: new URLSearchParams({
+        ...SUBJECT,
+        subject_token: String(market.customer.id),
+        client_id: market.pos.clientId,
+        client_secret: market.pos.secret,
+      }),
+    });
+    expect([answer.status, answer.body.error]).toEqual([403, 'access_denied']);
+    expect(await eventsOf(mandate, answer)).toEqual(only({ type: 'onbehalf.refused', reason: 'chained' }));
+    expect(await sessionCount(mandate)).toBe(before);
+  });
+
   it.each<[string, Record<string, string>]>([
     ['another type of subject', { subject_token_type: 'urn:ietf:params:oauth:token-type:access_token' }],
     ['another type of answer', { requested_token_type: 'urn:ietf:params:oauth:token-type:refresh_token' }],
     ['an actor token, which nobody is trusted for', { actor_token: 'x', actor_token_type: 'y' }],
     ['a subject that is no number', { subject_token: 'abc' }],
+    ['a reason that is too long', { reason: 'x'.repeat(201) }],
+    ['a reason that is no text', { reason: 'a\u0000b' }],
   ])('is refused with %s', async (_, fields) => {
     const before = await sessionCount(mandate);
     const answer = await grant(mandate, market.pos, { ...SUBJECT, subject_token: '1', ...fields });

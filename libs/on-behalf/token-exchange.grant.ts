@@ -1,7 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { AppError, invalidRequest } from '#kernel';
 import { type GrantHandler, type GrantRequest, Grants, type OAuthFields, type TokenAnswer } from '#tokens';
-import type { OnBehalfRequest } from './on-behalf.request.js';
+import { ChainedCredential } from './chained-credential.js';
+import { type OnBehalfRequest, textFault } from './on-behalf.request.js';
 import { OnBehalfService } from './on-behalf.service.js';
 
 const CUSTOMER_ID = 'urn:mandate:params:oauth:token-type:customer-id';
@@ -14,6 +15,7 @@ export class TokenExchangeGrant implements GrantHandler, OnModuleInit {
 
   constructor(
     private readonly service: OnBehalfService,
+    private readonly chained: ChainedCredential,
     private readonly grants: Grants,
   ) {}
 
@@ -22,14 +24,15 @@ export class TokenExchangeGrant implements GrantHandler, OnModuleInit {
   }
 
   async handle(request: GrantRequest): Promise<TokenAnswer & { issued_token_type: string }> {
+    const caller = { ...request, chained: this.chained.of(request.request) !== null };
     let wanted: OnBehalfRequest;
     try {
       wanted = readExchange(request.fields);
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
-      throw await this.service.refusedBefore(request, error.code, error);
+      throw await this.service.refusedBefore(caller, error.code, error);
     }
-    return { ...(await this.service.issue(request, wanted)), issued_token_type: ACCESS_TOKEN };
+    return { ...(await this.service.issue(caller, wanted)), issued_token_type: ACCESS_TOKEN };
   }
 }
 
@@ -47,10 +50,17 @@ function readExchange(fields: OAuthFields): OnBehalfRequest {
     customerId: number(fields.required('subject_token'), 'subject_token'),
     externalId: null,
     shopId: optionalNumber(fields.optional('shop_id'), 'shop_id'),
-    reason: fields.optional('reason')?.slice(0, 200) ?? null,
+    reason: optionalText(fields.optional('reason'), 'reason'),
     agent: null,
-    legalEntityId: fields.optional('legal_entity_id') ?? null,
+    legalEntityId: optionalText(fields.optional('legal_entity_id'), 'legal_entity_id'),
   };
+}
+
+function optionalText(text: string | undefined, name: string): string | null {
+  if (text === undefined) return null;
+  const wrong = textFault(text);
+  if (wrong !== null) throw fault(name, wrong);
+  return text;
 }
 
 function optionalNumber(text: string | undefined, name: string): number | null {

@@ -3,7 +3,7 @@ import { ApiBody, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { ClientAuthenticator } from '#oauth-clients';
 import { ClientRoute } from '#platform';
-import { OAuthFields, type TokenAnswer, TokenAnswerDto } from '#tokens';
+import { CredentialsInUrl, OAuthFields, type TokenAnswer, TokenAnswerDto } from '#tokens';
 import { LoginDto } from './login.dto.js';
 import { readLoginRequest } from './login.request.js';
 import { LoginService } from './login.service.js';
@@ -15,6 +15,7 @@ export class LoginController {
   constructor(
     private readonly clients: ClientAuthenticator,
     private readonly logins: LoginService,
+    private readonly urls: CredentialsInUrl,
   ) {}
 
   /** Signs a customer in by e-mail and password. A wrong one is 400 `invalid_grant`, whatever was wrong. */
@@ -24,6 +25,7 @@ export class LoginController {
   @ApiBody({ type: LoginDto })
   @ApiOkResponse({ type: TokenAnswerDto })
   async login(@Req() request: FastifyRequest): Promise<TokenAnswer> {
+    if (request.url.includes('?')) await this.urls.refuse(request);
     const fields = OAuthFields.of(request);
     const client = await this.clients.authenticate(request, {
       client_id: fields.optional('client_id'),

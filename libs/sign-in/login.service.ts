@@ -43,16 +43,17 @@ export class LoginService implements OnModuleInit {
     if (!client.grants.has('password'))
       throw await this.refused(client, origin, 'grant', request, unauthorizedClient());
     const limitKey = `${client.tenantId}|${request.email.toLowerCase()}|${rateLimitKey(origin.address ?? '')}`;
-    await this.limits.check(FAILURES, limitKey);
+    // Counted before the password is looked at, so that tries at the same moment count too; a good one is given back.
+    await this.limits.consume(FAILURES, limitKey);
     const [tenant, shop] = await Promise.all([this.tenants.tenant(client.tenantId), this.tenants.shop(request.shopId)]);
     if (!tenant || !shop?.enabled || shop.tenantId !== tenant.id || !client.shops.includes(shop.id)) {
       throw await this.refused(client, origin, 'shop', request);
     }
     const customer = await this.logins.verify(tenant.id, shop.id, request.email, request.password);
     if ('refused' in customer) {
-      await this.limits.consume(FAILURES, limitKey);
       throw await this.refused(client, origin, customer.refused, request);
     }
+    await this.limits.forget(FAILURES, limitKey);
     return this.issuer.issue({
       kind: 'customer',
       tenant,
@@ -97,6 +98,10 @@ export class LoginService implements OnModuleInit {
   }
 }
 
-function refreshRule({ client }: RefreshRequest): RefreshRefusal {
-  return client.grants.has('refresh_token') ? null : { reason: 'grant', error: unauthorizedClient() };
+/** What was asked at login, asked again: the client may still sign customers of this shop in. */
+function refreshRule({ client, session }: RefreshRequest): RefreshRefusal {
+  const allowed = client.grants.has('refresh_token') && client.grants.has('password');
+  if (!allowed) return { reason: 'grant', error: unauthorizedClient() };
+  const ofClient = session.shopId !== null && client.shops.includes(session.shopId);
+  return ofClient ? null : { reason: 'shop', error: invalidGrant() };
 }

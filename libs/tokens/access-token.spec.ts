@@ -22,7 +22,7 @@ const CLAIMS: AccessTokenClaims = {
 
 const key = someSigningKey();
 const verify = (token: string, keys: readonly Key[] = [key]): AccessTokenClaims | null =>
-  verifyAccessToken(token, ISSUER, (kid) => keys.find(({ id }) => id === kid) ?? null);
+  verifyAccessToken(token, ISSUER, (kid) => keys.find(({ id }) => id === kid) ?? null)?.claims ?? null;
 
 const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 

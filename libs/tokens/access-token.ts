@@ -54,7 +54,7 @@ export function verifyAccessToken(
   token: string,
   issuer: string,
   keyOf: (kid: string) => Key | null,
-): AccessTokenClaims | null {
+): { readonly claims: AccessTokenClaims; readonly kid: string } | null {
   if (token.length > LONGEST) return null;
   const [header, payload, signature, ...rest] = token.split('.');
   if (!header || !payload || !signature || rest.length > 0) return null;
@@ -67,7 +67,8 @@ export function verifyAccessToken(
   if (bytes.toString('base64url') !== signature) return null;
   if (!signatureFits(key, Buffer.from(`${header}.${payload}`), bytes)) return null;
   const claims = parsePart(payload);
-  return claims && claims['iss'] === issuer ? (claims as unknown as AccessTokenClaims) : null;
+  if (!claims || claims['iss'] !== issuer) return null;
+  return { claims: claims as unknown as AccessTokenClaims, kid: key.id };
 }
 
 function headerOf(key: Key): string {

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '#kernel';
-import { APP_SETTINGS, type InvalidationListener, Invalidations, type Key, KeyRing, type Settings } from '#platform';
+import { APP_SETTINGS, type Key, KeyRing, type Settings } from '#platform';
 import { TenantDirectory } from '#tenancy';
 import { type AccessTokenClaims, verifyAccessToken } from './access-token.js';
 import { parseJti } from './jti.js';
@@ -40,6 +40,8 @@ export class AccessTokenInfo {
 
 interface Verified {
   readonly claims: AccessTokenClaims;
+  /** The key that the signature was checked with. */
+  readonly kid: string;
   readonly sessionId: string;
   readonly sequence: number;
 }
@@ -49,7 +51,7 @@ interface Verified {
  * is asked at every use.
  */
 @Injectable()
-export class AccessTokens implements InvalidationListener {
+export class AccessTokens {
   /** In memory only. A signature is checked once, whether the session lives at every use. */
   private readonly verified = new Map<string, Verified>();
   private readonly keyOf = (kid: string): Key | null => this.keys.byId('access', kid);
@@ -60,15 +62,7 @@ export class AccessTokens implements InvalidationListener {
     private readonly keys: KeyRing,
     private readonly clock: Clock,
     @Inject(APP_SETTINGS) private readonly settings: Settings,
-    invalidations: Invalidations,
-  ) {
-    invalidations.subscribe('key', this);
-  }
-
-  /** A key may have been taken away: nothing that was verified before counts any more. */
-  invalidate(): void {
-    this.verified.clear();
-  }
+  ) {}
 
   /** null = invalid, expired, revoked, or of a session that is not alive. Synchronous when everything is in memory. */
   authenticate(token: string): AccessTokenInfo | null | Promise<AccessTokenInfo | null> {
@@ -82,11 +76,12 @@ export class AccessTokens implements InvalidationListener {
   /** Our signature on it, whatever its age and its session's fate: for revocation and introspection. */
   verify(token: string): Verified | null {
     const known = this.verified.get(token);
-    if (known) return known;
-    const claims = verifyAccessToken(token, this.settings.PUBLIC_URL, this.keyOf);
-    const id = claims && parseJti(claims.jti);
+    // A key may have been taken away since: then nothing it signed counts any more.
+    if (known) return this.keyOf(known.kid) === null ? null : known;
+    const signed = verifyAccessToken(token, this.settings.PUBLIC_URL, this.keyOf);
+    const id = signed && parseJti(signed.claims.jti);
     if (!id) return null;
-    const verified = { claims, sessionId: id.sessionId, sequence: id.sequence };
+    const verified = { ...signed, sessionId: id.sessionId, sequence: id.sequence };
     if (this.verified.size >= this.settings.SESSION_CACHE_SIZE) this.dropOldest();
     this.verified.set(token, verified);
     return verified;

@@ -38,7 +38,8 @@ export class ClientCredentialsGrant implements GrantHandler, OnModuleInit {
     if (client.type !== 'confidential' || !client.grants.has('client_credentials')) {
       throw await this.refusals.refused(client, origin, 'grant', unauthorizedClient());
     }
-    const scope = requestedScope(fields.optional('scope'), client.scopes);
+    const wanted = await this.refusals.reading(client, origin, () => fields.optional('scope'));
+    const scope = requestedScope(wanted, client.scopes);
     if (scope === null) throw await this.refusals.refused(client, origin, 'scope', invalidScope());
     const tenant = await this.tenants.tenant(client.tenantId);
     if (!tenant?.enabled) throw await this.refusals.refused(client, origin, 'tenant', unauthorizedClient());

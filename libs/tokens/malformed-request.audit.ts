@@ -1,11 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { AuditLog } from '#audit';
-import { MalformedRequests, type RateLimit, rateLimitKey, RateLimits, routeOf } from '#platform';
+import { MalformedRequests, RateLimits, routeOf } from '#platform';
+import { admitAnonymousRefusal } from './anonymous-refusals.js';
 import { TOKEN_EVENTS } from './tokens.events.js';
-
-/** Anybody can send broken bodies, so the log takes this many a minute of one address; beyond it the answer is 429. */
-const LIMIT: RateLimit = { name: 'malformed_requests', points: 60, seconds: 60 };
 
 const ON_BEHALF_ROUTE = '/v1/oauth/on-behalf-token';
 
@@ -22,7 +20,7 @@ export class MalformedRequestAudit extends MalformedRequests {
   async record(request: FastifyRequest, reason: string): Promise<void> {
     const route = routeOf(request);
     if (!route.startsWith('/v1/')) return;
-    await this.limits.consume(LIMIT, rateLimitKey(request.origin.address ?? request.callerAddress.peer));
+    await admitAnonymousRefusal(this.limits, request);
     await this.audit.recordAlone({
       tenant: null,
       type: route.startsWith(ON_BEHALF_ROUTE) ? 'onbehalf.refused' : TOKEN_EVENTS.refused,

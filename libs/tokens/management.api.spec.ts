@@ -136,6 +136,13 @@ describe('ending a session', () => {
     expect((await validate(mandate, other.accessToken)).status).toBe(200);
   });
 
+  it('AU-12: keeps nothing of a path that is no token id: somebody may have pasted a secret', async () => {
+    const me = await market.signedIn();
+    const answer = await end(me.refreshToken, me.accessToken);
+    expect(answer.status).toBe(404);
+    expect(await eventsOf(mandate, answer)).toEqual(only({ type: 'token.revoke_refused', details: {} }));
+  });
+
   it('TM-03: is 404 for a token that was never issued in one’s own session', async () => {
     const me = await market.signedIn();
     const bytes = Buffer.from(jtiOf(me), 'base64url');

@@ -57,7 +57,7 @@ export class TokenManagementController {
     if (named.some((value) => value !== undefined && value !== String(bearer.customerId))) {
       throw await this.management.foreignCustomerNamed(bearer, origin);
     }
-    return (await this.management.list(bearer)).map((session) => tokenListItem(bearer, session));
+    return (await this.management.list(bearer, origin)).map((session) => tokenListItem(bearer, session));
   }
 
   /** Ends the session that the `jti` names: its access and refresh tokens are dead at once. */

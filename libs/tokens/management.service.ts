@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { accessDenied, type AppError, Clock, notFound, type RequestOrigin } from '#kernel';
 import { AuditLog } from '#audit';
+import { type RateLimit, RateLimits } from '#platform';
 import type { AccessTokenInfo } from './access-tokens.js';
 import { parseJti } from './jti.js';
 import { SessionEndings } from './session.endings.js';
@@ -8,6 +9,9 @@ import { SessionReader } from './session.reader.js';
 import type { Session } from './session.js';
 import { SessionStore } from './session.store.js';
 import { TOKEN_EVENTS } from './tokens.events.js';
+
+/** Refusals of one session that the log takes a minute; beyond it the answer is 429. */
+const REFUSALS: RateLimit = { name: 'manage_refusals', points: 60, seconds: 60 };
 
 /** What the bearer of a token may see and end: a customer's own sessions, an on-behalf token only itself. */
 @Injectable()
@@ -17,12 +21,13 @@ export class TokenManagement {
     private readonly reader: SessionReader,
     private readonly endings: SessionEndings,
     private readonly audit: AuditLog,
+    private readonly limits: RateLimits,
     private readonly clock: Clock,
   ) {}
 
   /** Live sessions of the bearer's customer, newest first. */
-  async list(bearer: AccessTokenInfo): Promise<Session[]> {
-    if (bearer.customerId === null) throw accessDenied();
+  async list(bearer: AccessTokenInfo, origin: RequestOrigin): Promise<Session[]> {
+    if (bearer.customerId === null) throw await this.refused(bearer, origin, 'no_customer', null, accessDenied());
     const sessions = await this.store.ofCustomer(bearer.tenantId, bearer.customerId, this.clock.now());
     const verdicts = await Promise.all(sessions.map((session) => this.reader.judge(session)));
     return sessions.filter((_, index) => verdicts[index]?.allowed);
@@ -44,9 +49,11 @@ export class TokenManagement {
         (bearer.customerId !== null &&
           session.tenantId === bearer.tenantId &&
           session.customerId === bearer.customerId));
-    if (!own) throw await this.refused(bearer, origin, 'not_found', jti, notFound());
+    // Whatever else stands in the path may be a secret that was pasted there: it is not kept.
+    const target = id === null ? null : jti;
+    if (!own) throw await this.refused(bearer, origin, 'not_found', target, notFound());
     if (bearer.onBehalf && session.id !== bearer.session.id) {
-      throw await this.refused(bearer, origin, 'on_behalf', jti, accessDenied());
+      throw await this.refused(bearer, origin, 'on_behalf', target, accessDenied());
     }
     await this.endings.end(session, { reason: 'revoked', actor: this.actorOf(bearer), origin });
   }
@@ -68,6 +75,7 @@ export class TokenManagement {
     error: AppError,
     type: string = TOKEN_EVENTS.revokeRefused,
   ): Promise<AppError> {
+    await this.limits.consume(REFUSALS, bearer.session.id);
     await this.audit.recordAlone({
       tenant: bearer.claims.tenant,
       type,

@@ -104,6 +104,22 @@ describe('RT-13: a customer’s refresh is refused', () => {
       dead: false,
     },
     {
+      name: 'when the client may sign nobody in any more',
+      change: () => changeStorefront({ grants: ['refresh_token'] }),
+      status: 400,
+      error: 'unauthorized_client',
+      event: refusal('grant'),
+      dead: false,
+    },
+    {
+      name: 'when the client serves the shop no more',
+      change: () => changeStorefront({ shops: [] }),
+      status: 400,
+      error: 'invalid_grant',
+      event: refusal('shop'),
+      dead: false,
+    },
+    {
       name: 'when the shop was disabled',
       change: disableShop,
       status: 400,
@@ -127,6 +143,21 @@ describe('RT-13: a customer’s refresh is refused', () => {
     expect([answer.status, answer.body.error]).toEqual([status, error]);
     expect(await eventsOf(mandate, answer)).toEqual(only(event));
     expect((await validate(mandate, accessToken)).status).toBe(dead ? 401 : 200);
+  });
+});
+
+describe('RT-13: a scope that the client has lost', () => {
+  it('is lost by its sessions at the next refresh', async () => {
+    market = await createMarket(mandate);
+    await changeStorefront({ scopes: ['order.read', 'cart.manage'] });
+    const { accessToken, refreshToken } = await market.signedIn();
+    expect(claimsOf(accessToken).scope).toBe('order.read cart.manage');
+    await changeStorefront({ scopes: ['order.read'] });
+    const renewed = await refresh(mandate, market.storefront, refreshToken);
+    expect(renewed.body.scope).toBe('order.read');
+    expect(claimsOf(renewed.body.access_token).scope).toBe('order.read');
+    const wider = await refresh(mandate, market.storefront, renewed.body.refresh_token, { scope: 'cart.manage' });
+    expect([wider.status, wider.body.error]).toEqual([400, 'invalid_scope']);
   });
 });
 

@@ -96,7 +96,9 @@ export class TokenRefresher {
     if (!alive.allowed) throw await this.refuse(input, session, alive.reason);
     const tenant = await this.tenants.tenant(session.tenantId);
     if (!tenant) throw await this.refuse(input, session, 'unknown');
-    const scope = requestedScope(input.scope, session.scope === '' ? [] : session.scope.split(' '));
+    // What the client has lost since, its sessions lose at the next refresh.
+    const granted = session.scope.split(' ').filter((scope) => input.client.scopes.has(scope));
+    const scope = requestedScope(input.scope, granted);
     if (scope === null) throw await this.refuse(input, session, 'scope', invalidScope());
     return { tenant, scope };
   }

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import {
   type Actor,
@@ -15,6 +16,13 @@ import { formatJti } from './jti.js';
 import type { Session } from './session.js';
 import { SessionStore } from './session.store.js';
 import { TOKEN_EVENTS } from './tokens.events.js';
+
+/**
+ * Sessions take their start from the clock of the instance that issues them, an end of many from the database's; this is
+ * how far the two may be apart. The end reaches that far ahead, and is not done before that moment has come: so it covers
+ * what any instance has started, and nothing that is started after it was answered.
+ */
+const CLOCK_MARGIN_MS = 100;
 
 /** Why a session ends; every end is a `token.revoked`. */
 export interface EndEvent {
@@ -62,10 +70,12 @@ export class SessionEndings extends SessionEnder {
     return ended;
   }
 
+  /** Ends everything of the scope that was started until now; takes a tenth of a second. */
   async endAll(tx: Transaction, scope: SessionScope, caller: Caller, reason: string): Promise<void> {
     await tx.query(
       `insert into session_not_before (tenant_id, client_id, kind, customer_id, refresh_key_id, at, reason)
-       values ($1, $2, $3, $4, $5, clock_timestamp(), $6)`,
+       values ($1, $2, $3, $4, $5,
+         greatest(clock_timestamp(), $7::timestamptz) + $8 * interval '1 millisecond', $6)`,
       [
         scope.tenantId,
         scope.clientId ?? null,
@@ -73,8 +83,11 @@ export class SessionEndings extends SessionEnder {
         scope.customerId ?? null,
         scope.refreshKeyId ?? null,
         reason,
+        new Date(this.clock.now()).toISOString(),
+        CLOCK_MARGIN_MS,
       ],
     );
+    await wait(CLOCK_MARGIN_MS);
     await this.invalidations.record(tx, 'not_before', 'all');
     const tenant = scope.tenantId === null ? null : await this.tenants.tenant(scope.tenantId);
     await this.audit.record(tx, {

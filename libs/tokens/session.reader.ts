@@ -72,7 +72,12 @@ export class SessionReader {
     if (!isPlausibleSessionId(sessionId, this.clock.now())) return UNKNOWN;
     const session = await this.sessions.get(sessionId);
     if (!session) return UNKNOWN;
-    return { session, decision: decide(ALIVE_CHECKS, await this.factsOf(session, sequence)) };
+    const facts = await this.factsOf(session, sequence);
+    if (this.sessions.peek(sessionId) === session) return { session, decision: decide(ALIVE_CHECKS, facts) };
+    // It was ended, or the lease was lost, while the other facts were read: the row as it is now decides.
+    const fresh = await this.store.read(sessionId);
+    if (!fresh) return UNKNOWN;
+    return { session: fresh, decision: decide(ALIVE_CHECKS, await this.factsOf(fresh, sequence)) };
   }
 
   /** The verdict on a session that the caller has just read. */

@@ -78,7 +78,9 @@ export class SessionStore {
       if (!isOutcomeUnknown(error)) throw error;
       const session = await this.read(rotation.id);
       if (session?.rotatedBy === rotation.rotated_by) return true;
-      return this.rotations.submit({ row: rotation, audit: [audit] });
+      if (await this.rotations.submit({ row: rotation, audit: [audit] })) return true;
+      // The first try may have been committed between our look and the second one.
+      return (await this.read(rotation.id))?.rotatedBy === rotation.rotated_by;
     }
   }
 

@@ -1,6 +1,6 @@
-import { IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
 import { Type } from 'class-transformer';
-import { PageQuery } from '#platform';
+import { IsPlainText, PageQuery } from '#platform';
 import type { ActClaim } from './access-token.js';
 import type { AliveReason } from './alive.policy.js';
 import { formatJti } from './jti.js';
@@ -15,7 +15,7 @@ export class SessionQuery extends PageQuery {
   tenant?: string;
 
   @IsOptional()
-  @IsString()
+  @IsPlainText()
   @MaxLength(64)
   client_id?: string;
 
@@ -23,6 +23,7 @@ export class SessionQuery extends PageQuery {
   @Type(() => Number)
   @IsInt()
   @Min(1)
+  @Max(Number.MAX_SAFE_INTEGER)
   customer_id?: number;
 
   @IsOptional()
@@ -46,13 +47,14 @@ export class EndSessionsDto {
   tenant: string;
 
   @IsOptional()
-  @IsString()
+  @IsPlainText()
   @MaxLength(64)
   client_id?: string;
 
   @IsOptional()
   @IsInt()
   @Min(1)
+  @Max(Number.MAX_SAFE_INTEGER)
   customer_id?: number;
 
   @IsOptional()

@@ -1,14 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { accessDenied, type AdminCaller, type Transaction } from '#kernel';
 import { AuditLog } from '#audit';
+import { LONGEST_ACCESS_TTL, LONGEST_REFRESH_TTL } from '#oauth-clients';
 import { Invalidations, type Key, KeyRing } from '#platform';
 import { SessionEndings } from './session.endings.js';
 import { TOKEN_EVENTS } from './tokens.events.js';
 
 /** Seconds between publishing a key and its first use: verifiers keep the key set for at most 5 minutes. */
 export const KEY_LEAD_SECONDS = 600;
-/** Seconds that a retired key still verifies at least, whatever the clients' settings are now. */
-const LEAST_OVERLAP_SECONDS = 14_400 + 60;
+/**
+ * Seconds that a token may live at most which the key was used for. Clients' settings of today do not tell: they may have
+ * been longer yesterday, and may become longer before the key retires.
+ */
+const LONGEST_USE = { access: LONGEST_ACCESS_TTL, refresh: LONGEST_REFRESH_TTL } as const;
+/** Seconds that clocks may differ by. */
+const SLACK_SECONDS = 60;
 
 export interface KeyRotation {
   readonly purpose: 'access' | 'refresh';
@@ -36,10 +42,27 @@ export class SigningKeys {
     );
   }
 
-  /** Makes the next key and sets the end of the present ones. Answers the new key's id. */
+  /**
+   * Keys serve every tenant: who sees one tenant only gets 403, recorded. Call before the transaction of `rotate` is
+   * opened, so that the record does not wait for a second connection while the first one is held.
+   */
+  async admit(caller: AdminCaller): Promise<void> {
+    if (caller.tenants === 'all') return;
+    await this.audit.recordAlone({
+      tenant: null,
+      type: 'admin.refused',
+      outcome: 'refused',
+      reason: 'platform_owner_only',
+      actor: caller.actor,
+      origin: caller.origin,
+      clientId: caller.clientId,
+      details: { what: 'key.rotate' },
+    });
+    throw accessDenied({ internal: 'platform_owner_only' });
+  }
+
+  /** Makes the next key and sets the end of the present ones, for who was admitted. Answers the new key's id. */
   async rotate(tx: Transaction, caller: AdminCaller, rotation: KeyRotation): Promise<string> {
-    // Keys serve every tenant: who sees one tenant only may not change them.
-    if (caller.tenants !== 'all') throw accessDenied();
     await tx.query(`select pg_advisory_xact_lock(hashtext('mandate.keys'))`);
     const lead = rotation.compromised ? 0 : rotation.leadSeconds;
     const activeFrom = new Date(Date.now() + lead * 1000);
@@ -73,12 +96,8 @@ export class SigningKeys {
    * the last token that it may have signed has ended.
    */
   private async retire(tx: Transaction, { purpose, compromised }: KeyRotation, activeFrom: Date): Promise<string[]> {
-    const [{ longest }] = (await tx.query(
-      purpose === 'access'
-        ? `select greatest(coalesce(max(access_token_ttl), 0), ${LEAST_OVERLAP_SECONDS}) as longest from client`
-        : `select 400 * 86400 as longest`,
-    )) as [{ longest: number }];
-    const removedAt = compromised ? new Date() : new Date(activeFrom.getTime() + (longest + 60) * 1000);
+    const overlap = (LONGEST_USE[purpose] + SLACK_SECONDS) * 1000;
+    const removedAt = compromised ? new Date() : new Date(activeFrom.getTime() + overlap);
     const [rows] = (await tx.query(
       `update key set retired_at = least(retired_at, $2), removed_at = least(removed_at, $3)
        where purpose = $1 and (removed_at is null or removed_at > $3) and (retired_at is null or $4) returning id`,

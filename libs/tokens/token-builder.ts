@@ -43,6 +43,8 @@ export class TokenBuilder {
     // The access token gets its full life at each refresh and never outlives the session.
     const exp = Math.min(now + session.accessTtl, sessionEnd);
     const claims: AccessTokenClaims = {
+      // First, so that it can never replace a claim that is ours to set.
+      ...session.claims.token,
       iss: this.settings.PUBLIC_URL,
       aud: tenant.audience,
       sub: session.customerId === null ? `client:${session.clientId}` : String(session.customerId),
@@ -58,7 +60,6 @@ export class TokenBuilder {
       ...(session.customerId === null ? {} : { customerId: session.customerId }),
       ...(session.actor === null ? {} : { act: session.actor }),
       ...(session.company === null ? {} : { legal_entity_id: session.company }),
-      ...session.claims.token,
     };
     return {
       token_type: 'Bearer',

@@ -5,10 +5,11 @@ import { unsupportedGrantType } from '#kernel';
 import { ClientAuthenticator } from '#oauth-clients';
 import { ClientRoute } from '#platform';
 import { CredentialsInUrl } from './credentials-in-url.js';
-import { Grants } from './grants.js';
+import { type GrantHandler, Grants } from './grants.js';
 import type { TokenAnswer } from './order.js';
 import { OAuthFields } from './token-request.js';
 import { TokenAnswerDto, TokenRequestDto } from './token.dto.js';
+import { TokenRefusals } from './token.refusals.js';
 
 /** The token endpoint (RFC 6749 §3.2): form as the RFC has it, JSON as SCAYLE's clients send it. */
 @ApiTags('tokens')
@@ -18,6 +19,7 @@ export class TokenController {
     private readonly clients: ClientAuthenticator,
     private readonly grants: Grants,
     private readonly urls: CredentialsInUrl,
+    private readonly refusals: TokenRefusals,
   ) {}
 
   /** Issues tokens for a grant. */
@@ -34,8 +36,7 @@ export class TokenController {
       client_id: fields.optional('client_id'),
       client_secret: fields.optional('client_secret'),
     });
-    const handler = this.grants.find(fields.required('grant_type'));
-    if (!handler) throw unsupportedGrantType();
+    const handler = await this.refusals.reading(client, request.origin, () => this.handlerOf(fields));
     return handler.handle({
       client,
       fields,
@@ -43,5 +44,11 @@ export class TokenController {
       callerAddress: request.callerAddress,
       request,
     });
+  }
+
+  private handlerOf(fields: OAuthFields): GrantHandler {
+    const handler = this.grants.find(fields.required('grant_type'));
+    if (!handler) throw unsupportedGrantType();
+    return handler;
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AppError, RequestOrigin } from '#kernel';
+import { AppError, type RequestOrigin } from '#kernel';
 import { AuditLog } from '#audit';
 import type { ClientFacts } from '#oauth-clients';
 import { TenantDirectory } from '#tenancy';
@@ -12,6 +12,15 @@ export class TokenRefusals {
     private readonly audit: AuditLog,
     private readonly tenants: TenantDirectory,
   ) {}
+
+  /** What `read` answers; when it finds a field missing or malformed, that is recorded before the error leaves. */
+  async reading<Fields>(client: ClientFacts, origin: RequestOrigin, read: () => Fields): Promise<Fields> {
+    try {
+      return read();
+    } catch (error) {
+      throw error instanceof AppError ? await this.refused(client, origin, error.code, error) : error;
+    }
+  }
 
   /** Resolves, when the record is durable, to the error to throw. */
   async refused(

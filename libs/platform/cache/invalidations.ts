@@ -36,6 +36,8 @@ const POLL_EVERY_MS = 250;
 /** Entries may be used for this long after a poll was *sent*; then the database is asked. */
 const LEASE_MS = 1000;
 const KEEP_ROWS_FOR = '10 minutes';
+/** Far less than that. */
+const LONGEST_ABSENCE_MS = 60_000;
 const CHANNEL = 'mandate_invalidation';
 
 const POLL: Statement = {
@@ -113,10 +115,17 @@ export class Invalidations implements OnApplicationBootstrap, OnModuleDestroy {
     const [row] = await this.database.query<{ low: string; changes: [InvalidationKind, string][] }>(POLL, [from]);
     if (!row) return;
     if (this.low !== null) for (const [kind, key] of row.changes) this.dispatch(kind, key);
+    if (this.wasAway(sentMonotonic, sentWall)) this.dispatch('all', '');
     this.low = row.low;
     this.leaseMonotonic = sentMonotonic + LEASE_MS;
     this.leaseWall = sentWall + LEASE_MS;
     await this.prune(sentWall);
+  }
+
+  /** After a pause (a suspended machine, a cut network) rows may have been pruned unread: nothing cached counts any more. */
+  private wasAway(monotonic: number, wall: number): boolean {
+    if (this.low === null) return false;
+    return monotonic - this.leaseMonotonic > LONGEST_ABSENCE_MS || wall - this.leaseWall > LONGEST_ABSENCE_MS;
   }
 
   private dispatch(kind: InvalidationKind, key: string): void {

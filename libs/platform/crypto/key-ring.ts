@@ -1,8 +1,9 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type JsonWebKey, type KeyObject } from 'node:crypto';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { randomBytes, type Transaction } from '#kernel';
+import { randomBytes, temporarilyUnavailable, type Transaction } from '#kernel';
 import { Invalidations, type InvalidationListener } from '../cache/invalidations.js';
 import { Database } from '../database/database.js';
+import { log } from '../observability/log.js';
 import { APP_SETTINGS } from '../settings/settings.module.js';
 import type { Settings } from '../settings/settings.js';
 import { decrypt, encrypt } from './box.js';
@@ -41,6 +42,9 @@ interface KeyRow {
 }
 
 const SELECT_ALL = { name: 'key_all', text: 'select * from key order by active_from desc, id desc' };
+/** Milliseconds for which keys are used although a change of them is known of. */
+const LONGEST_STALE_MS = 1000;
+const RETRY_MS = 250;
 const SYMMETRIC: readonly KeyPurpose[] = ['refresh', 'pepper', 'audit'];
 
 /**
@@ -51,6 +55,8 @@ const SYMMETRIC: readonly KeyPurpose[] = ['refresh', 'pepper', 'audit'];
 export class KeyRing implements OnModuleInit, InvalidationListener {
   private keys: readonly Key[] = [];
   private byIdentity = new Map<string, Key>();
+  /** Set while a change of the keys is known of and not yet read: milliseconds since 1970. */
+  private staleSince: number | null = null;
 
   constructor(
     private readonly database: Database,
@@ -76,6 +82,7 @@ export class KeyRing implements OnModuleInit, InvalidationListener {
 
   /** The key that signs now. Without a key nothing may be issued. */
   current(purpose: KeyPurpose): Key {
+    this.requireFresh();
     const now = Date.now();
     const found = this.keys.find(
       (key) =>
@@ -89,6 +96,7 @@ export class KeyRing implements OnModuleInit, InvalidationListener {
 
   /** A key that may still verify. */
   byId(purpose: KeyPurpose, id: string): Key | null {
+    this.requireFresh();
     const key = this.byIdentity.get(id);
     if (!key || key.purpose !== purpose) return null;
     return key.removedAt !== null && key.removedAt.getTime() <= Date.now() ? null : key;
@@ -100,13 +108,30 @@ export class KeyRing implements OnModuleInit, InvalidationListener {
   }
 
   invalidate(): void {
-    void this.reload().catch(() => undefined);
+    this.staleSince ??= Date.now();
+    void this.reloadUntilFresh();
   }
 
   async reload(): Promise<void> {
     const rows = await this.database.query<KeyRow>(SELECT_ALL, []);
     this.keys = rows.map((row) => this.open(row));
     this.byIdentity = new Map(this.keys.map((key) => [key.id, key]));
+    this.staleSince = null;
+  }
+
+  /** A key that was taken away must not go on being trusted because one read failed. */
+  private async reloadUntilFresh(): Promise<void> {
+    for (let failures = 0; this.staleSince !== null; failures++) {
+      if (failures > 0) await new Promise((resolve) => setTimeout(resolve, RETRY_MS).unref());
+      await this.reload().catch((error: unknown) => log.warn({ err: error }, 'keys cannot be read; tried again'));
+    }
+  }
+
+  /** Fails closed when a change of the keys could not be read in time (principle 5). */
+  private requireFresh(): void {
+    if (this.staleSince !== null && Date.now() - this.staleSince > LONGEST_STALE_MS) {
+      throw temporarilyUnavailable({ internal: 'a change of the keys could not be read' });
+    }
   }
 
   /**

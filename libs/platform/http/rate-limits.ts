@@ -44,6 +44,11 @@ export class RateLimits {
     if (state !== null && state.consumedPoints >= limit.points) throw this.refusal(limit, key, state);
   }
 
+  /** Takes back what was counted, after a success that proves who called. */
+  async forget(limit: RateLimit, key: string): Promise<void> {
+    if (this.settings.RATE_LIMITS) await this.limiter(limit).delete(key);
+  }
+
   private refusal(limit: RateLimit, key: string, state: unknown): Error {
     if (!(state instanceof RateLimiterRes)) return state as Error;
     this.hit(limit.name, key);
