@@ -23,6 +23,7 @@ import { SessionEndings } from './session.endings.js';
 import { SessionKinds } from './session-kinds.js';
 import { SessionReader } from './session.reader.js';
 import { SessionStore } from './session.store.js';
+import { SessionUpkeep } from './session-upkeep.js';
 import { SessionsController } from './sessions.controller.js';
 import { Sessions } from './sessions.service.js';
 import { SigningKeysController } from './signing-keys.controller.js';
@@ -65,6 +66,7 @@ import { TokenRefusals } from './token.refusals.js';
     RefreshTokenGrant,
     ClientCredentialsGrant,
     Sessions,
+    SessionUpkeep,
     SigningKeys,
   ],
   exports: [
