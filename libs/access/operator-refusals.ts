@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '#audit';
-import { accessDenied, type AdminCaller, validationFailed } from '#kernel';
+import { accessDenied, type AdminCaller, type AppError, validationFailed } from '#kernel';
 import type { TenantSight } from './operator.entity.js';
 import { lastOwner } from './operator.errors.js';
 import { decideGrant } from './operator.policy.js';
 import type { Role } from './roles.js';
 
-/** Refuses changes of operators: each refusal stands in the audit log before the error leaves. */
+/** Refuses changes of operators: each refusal stands in the audit log before the error leaves the transaction. */
 @Injectable()
 export class OperatorRefusals {
   constructor(private readonly audit: AuditLog) {}
@@ -15,22 +15,20 @@ export class OperatorRefusals {
   async ofGrant(caller: AdminCaller, role: Role, tenants: TenantSight): Promise<void> {
     const decision = decideGrant({ caller, role, tenants });
     if (decision.allowed) return;
-    await this.record(caller, decision.reason);
-    throw accessDenied({ internal: decision.reason });
+    throw this.refusal(accessDenied({ internal: decision.reason }), caller, decision.reason);
   }
 
   async ofLastOwner(caller: AdminCaller): Promise<never> {
-    await this.record(caller, 'last_owner');
-    throw lastOwner();
+    throw this.refusal(lastOwner(), caller, 'last_owner');
   }
 
   async ofOwnPassword(caller: AdminCaller): Promise<never> {
-    await this.record(caller, 'current_password');
-    throw validationFailed({ fields: [{ pointer: '/current_password', detail: 'is not your password' }] });
+    const fields = [{ pointer: '/current_password', detail: 'is not your password' }];
+    throw this.refusal(validationFailed({ fields }), caller, 'current_password');
   }
 
-  private record(caller: AdminCaller, reason: string): Promise<void> {
-    const { actor, origin } = caller;
-    return this.audit.recordAlone({ tenant: null, type: 'admin.refused', outcome: 'refused', reason, actor, origin });
+  private refusal(error: AppError, { actor, origin }: AdminCaller, reason: string): AppError {
+    const type = 'admin.refused';
+    return this.audit.refusal(error, { tenant: null, type, outcome: 'refused', reason, actor, origin });
   }
 }

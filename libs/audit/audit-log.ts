@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '#kernel';
-import { Database, Grouper, KeyRing, refusals, type Statement } from '#platform';
+import { afterRollback, Database, Grouper, KeyRing, refusals, type Statement } from '#platform';
 import type { AuditEntry } from './audit-entry.js';
 import { auditRow, type AuditRow } from './audit-row.js';
 
@@ -53,10 +53,18 @@ export class AuditLog {
     if (entries.length > 0) await tx.query(INSERT.text, [JSON.stringify(entries.map((entry) => this.row(entry)))]);
   }
 
-  /** In a step of its own, committed when this resolves: refusals, failures and reads. Call before the error is thrown. */
+  /**
+   * In a step of its own, committed when this resolves: refusals, failures and reads. Call before the error is thrown, and
+   * never inside a transaction, which would hold one connection and wait for another: there, throw a `refusal`.
+   */
   async recordAlone(entry: AuditEntry): Promise<void> {
     if (entry.outcome === 'refused') refusals.inc({ type: entry.type, reason: entry.reason ?? 'none' });
     await this.refusals.submit(this.row(entry));
+  }
+
+  /** The error with its record, to be thrown inside `Database.transaction`: recorded after the rollback, then it leaves. */
+  refusal<E extends Error>(error: E, entry: AuditEntry): E {
+    return afterRollback(error, () => this.recordAlone(entry));
   }
 
   /** The row for a statement that stores it beside something else (see `INSERT_AUDIT_ROWS`). */

@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { AuditLog } from '#audit';
-import { accessDenied, type AdminCaller, type FieldError, type Transaction, validationFailed } from '#kernel';
+import { type AuditEntry, AuditLog } from '#audit';
+import {
+  accessDenied,
+  type AdminCaller,
+  type AppError,
+  type FieldError,
+  type Transaction,
+  validationFailed,
+} from '#kernel';
 import type { FieldCheck } from '#platform';
 import { allowsEverything, type ReadAllowlist } from './allowlist.policy.js';
 import { type AuthorityRefusal, refusesChange } from './client-authority.policy.js';
@@ -23,7 +30,7 @@ export interface ClientChange {
 /** Where a refusal happened, for the audit. */
 export type RefusalScene = Pick<ClientChange, 'caller' | 'tenant'> & { readonly clientId: string };
 
-/** Refuses what must not be saved. Each refusal is in the audit before it is answered. */
+/** Refuses what must not be saved. Each refusal is in the audit before it leaves the transaction. */
 @Injectable()
 export class ClientChecks {
   constructor(private readonly audit: AuditLog) {}
@@ -46,25 +53,26 @@ export class ClientChecks {
   async refuseFaults(scene: RefusalScene, checks: readonly FieldCheck[]): Promise<void> {
     const fields = checks.flatMap(([pointer, detail]): FieldError[] => (detail === null ? [] : [{ pointer, detail }]));
     if (fields.length === 0) return;
-    await this.record(scene, 'admin.validation_failed', 'validation_failed', { fields: fields.slice(0, 20) });
-    throw validationFailed({ fields });
+    throw this.refusal(validationFailed({ fields }), scene, {
+      type: 'admin.validation_failed',
+      reason: 'validation_failed',
+      details: { fields: fields.slice(0, 20) },
+    });
   }
 
   /** 403 when there is a reason. */
   async refuse(scene: RefusalScene, reason: AuthorityRefusal | null): Promise<void> {
     if (reason === null) return;
-    await this.record(scene, 'admin.refused', reason, {});
-    throw accessDenied({ internal: reason });
+    throw this.refusal(accessDenied({ internal: reason }), scene, { type: 'admin.refused', reason, details: {} });
   }
 
-  private record(
+  private refusal(
+    error: AppError,
     { caller, tenant, clientId }: RefusalScene,
-    type: string,
-    reason: string,
-    details: Record<string, unknown>,
-  ): Promise<void> {
+    what: Pick<AuditEntry, 'type' | 'reason' | 'details'>,
+  ): AppError {
     const { actor, origin } = caller;
-    return this.audit.recordAlone({ tenant, type, outcome: 'refused', reason, actor, origin, clientId, details });
+    return this.audit.refusal(error, { ...what, tenant, outcome: 'refused', actor, origin, clientId });
   }
 }
 

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type Operator, OperatorService, platformCaller } from '#access';
 import { AuditLog } from '#audit';
-import { type Actor, type RequestOrigin, unauthenticated } from '#kernel';
+import { type Actor, type AppError, type RequestOrigin, unauthenticated } from '#kernel';
+import { afterRollback } from '#platform';
 import { FailureLog } from './failure-log.js';
 import { SetupLinks } from './setup-links.js';
 
@@ -26,7 +27,7 @@ export class SetupService {
 
   /** 401 for a link that is no good; a password that is no good is 422 and leaves the link as it is. */
   async createOwner(tx: EntityManager, origin: RequestOrigin, token: string, owner: FirstOwner): Promise<Operator> {
-    if (!(await this.links.redeem(tx, token))) await this.refuse(origin);
+    if (!(await this.links.redeem(tx, token))) throw this.refusal(origin);
     const operator = await this.operators.create(tx, platformCaller(SETUP, origin), {
       ...owner,
       role: 'owner',
@@ -43,16 +44,17 @@ export class SetupService {
     return operator;
   }
 
-  private async refuse(origin: RequestOrigin): Promise<never> {
-    const reason = 'setup_link';
-    await this.failures.record({
-      tenant: null,
-      type: 'admin.auth_failed',
-      outcome: 'failed',
-      reason,
-      actor: SETUP,
-      origin,
-    });
-    throw unauthenticated({ sentence: 'The set-up link was used or has expired. A restart prints a new one.' });
+  private refusal(origin: RequestOrigin): AppError {
+    const error = unauthenticated({ sentence: 'The set-up link was used or has expired. A restart prints a new one.' });
+    return afterRollback(error, () =>
+      this.failures.record({
+        tenant: null,
+        type: 'admin.auth_failed',
+        outcome: 'failed',
+        reason: 'setup_link',
+        actor: SETUP,
+        origin,
+      }),
+    );
   }
 }

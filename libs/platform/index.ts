@@ -11,6 +11,7 @@ export * from './cache/leased-cache.js';
 export * from './crypto/box.js';
 export * from './crypto/key-ring.js';
 export * from './crypto/password-hash.js';
+export * from './database/after-rollback.js';
 export * from './database/connection.js';
 export * from './database/database.js';
 export * from './database/faults.js';

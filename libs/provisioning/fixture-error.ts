@@ -8,8 +8,13 @@ export interface FixtureFault {
 
 /** Refuses a fixture file with everything that is wrong with it. Nothing of it was stored. */
 export class FixtureError extends Error {
-  constructor(readonly faults: readonly FixtureFault[]) {
-    super(`The file does not fit. Nothing was changed.\n  ${faults.map(sentence).join('\n  ')}`);
+  /** @param refusals what the services threw; their audit events are due when the transaction is rolled back */
+  constructor(
+    readonly faults: readonly FixtureFault[],
+    refusals: readonly Error[] = [],
+  ) {
+    const cause = refusals.length > 0 ? new AggregateError(refusals) : undefined;
+    super(`The file does not fit. Nothing was changed.\n  ${faults.map(sentence).join('\n  ')}`, { cause });
     this.name = 'FixtureError';
   }
 }

@@ -33,6 +33,7 @@ export class Work {
   private readonly changes: PlannedChange[] = [];
   private readonly secrets: MadeSecret[] = [];
   private readonly faults: FixtureFault[] = [];
+  private readonly refusals: AppError[] = [];
 
   constructor(
     readonly tx: EntityManager,
@@ -80,7 +81,7 @@ export class Work {
 
   /** @throws FixtureError when anything did not fit: then the transaction must not be committed */
   finish(): Applied {
-    if (this.faults.length > 0) throw new FixtureError(this.faults);
+    if (this.faults.length > 0) throw new FixtureError(this.faults, this.refusals);
     return { changes: this.changes, made: this.secrets };
   }
 
@@ -90,6 +91,7 @@ export class Work {
       return await this.tx.transaction(work);
     } catch (error) {
       if (!(error instanceof AppError) || error.status >= 500) throw error;
+      this.refusals.push(error);
       const fields = error.details.fields ?? [{ pointer: '', detail: error.message }];
       for (const { pointer, detail } of fields) this.fault(fieldPath(path, places?.(pointer) ?? pointer), detail);
       return null;

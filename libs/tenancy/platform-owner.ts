@@ -7,7 +7,7 @@ export function isPlatformOwner(caller: AdminCaller): boolean {
 }
 
 /**
- * 403, audited, for anybody else.
+ * 403, audited, for anybody else. To be called in the transaction of what it guards.
  *
  * @param tenant slug of the tenant it is about, null for none
  * @param what the refused thing for the audit, such as `tenant.create`
@@ -19,7 +19,8 @@ export async function requirePlatformOwner(
   what: string,
 ): Promise<void> {
   if (isPlatformOwner(caller)) return;
-  await audit.recordAlone({
+  const error = accessDenied({ sentence: 'Only the owner of the whole installation may do this.' });
+  throw audit.refusal(error, {
     tenant,
     type: 'admin.refused',
     outcome: 'refused',
@@ -28,5 +29,4 @@ export async function requirePlatformOwner(
     origin: caller.origin,
     details: { what },
   });
-  throw accessDenied({ sentence: 'Only the owner of the whole installation may do this.' });
 }

@@ -3,7 +3,9 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { Pool } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Transaction } from '#kernel';
+import { settle } from './after-rollback.js';
 import { ANSWER_TIMEOUT_MS } from './connection.js';
+import type { ImpatientClient } from './impatient-client.js';
 
 /** A prepared statement: PostgreSQL parses and plans it once per connection. The name must be unique. */
 export interface Statement {
@@ -32,15 +34,37 @@ export class Database {
     return result.rows;
   }
 
-  /** Opens the transaction of a change: what `work` writes, its audit event included, is kept as a whole or not at all. */
+  /**
+   * Opens the transaction of a change: what `work` writes, its audit event included, is kept as a whole or not at all. What
+   * is bound to its error (`afterRollback`) is done before the error leaves; the fault of that is thrown in its place.
+   */
   async transaction<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
     const hooks: (() => void)[] = [];
-    const result = await this.orm.transaction((tx) => {
-      this.afterwards.set(tx, hooks);
-      return work(tx);
-    });
+    const result = await this.orm
+      .transaction((tx) => {
+        this.afterwards.set(tx, hooks);
+        return work(tx);
+      })
+      .catch(async (error: unknown) => {
+        await settle(error);
+        throw error;
+      });
     for (const hook of hooks) hook();
     return result;
+  }
+
+  /** A transaction whose statements may run for as long as they take: never for a request. */
+  patientTransaction<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    return this.transaction(async (tx) => {
+      const connection = (await tx.queryRunner?.connect()) as ImpatientClient;
+      connection.patient = true;
+      try {
+        await tx.query('set local statement_timeout = 0');
+        return await work(tx);
+      } finally {
+        connection.patient = false;
+      }
+    });
   }
 
   /** Runs when the transaction has committed and before its opener goes on; never when it was rolled back. */

@@ -1,6 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '#kernel';
+import { settle } from '../database/after-rollback.js';
 import { DUPLICATE_PARAMETER } from './body.js';
 import { renderError } from './render-error.js';
 
@@ -22,9 +23,12 @@ export class ErrorFilter implements ExceptionFilter {
 
   /** The error to show: the one that was thrown, or the fault that kept us from recording it. */
   private async recorded(thrown: unknown, request: FastifyRequest): Promise<unknown> {
-    if (!(thrown instanceof AppError) || thrown.details.internal !== DUPLICATE_PARAMETER) return thrown;
     try {
-      await this.malformed.record(request, DUPLICATE_PARAMETER);
+      // Nothing is left to do here unless a refusal was thrown outside of any transaction.
+      await settle(thrown);
+      if (thrown instanceof AppError && thrown.details.internal === DUPLICATE_PARAMETER) {
+        await this.malformed.record(request, DUPLICATE_PARAMETER);
+      }
       return thrown;
     } catch (fault) {
       return fault;
