@@ -41,8 +41,7 @@ export class AuditVerifier {
   }
 
   private findCopy(): Promise<Fault | null> {
-    return this.database.transaction(async (tx) => {
-      await tx.query('set local statement_timeout = 0');
+    return this.database.patientTransaction(async (tx) => {
       const id = await copiedEvent(tx);
       return id === null ? null : { id, why: 'extra: a copy of another event' };
     });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client, type QueryResultRow } from 'pg';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '#platform';
+import { Database, type EmbeddedPostgres, isDatabaseUnavailable, startEmbeddedPostgres } from '#platform';
 import { migrate } from '../../apps/api/migrate.js';
 import { expectEveryTokenRecorded, sessionCount } from '../support/audit.js';
 import { createMarket, type Market, PASSWORD, type SignedIn } from '../support/builders/market.js';
@@ -105,9 +105,9 @@ function callAll(): Promise<Timed[]> {
 /** Every route said "not now", quickly, and gave nothing away. */
 function expectUnavailable(calls: readonly Timed[], withinMs: number): void {
   const expected = calls.map(({ route }) => [route, 503, 'temporarily_unavailable', true]);
-  expect(calls.map(({ route, answer, ms }) => [route, answer.status, answer.body.error, ms < withinMs])).toEqual(
-    expected,
-  );
+  expect(
+    calls.map(({ route, answer, ms }) => [route, answer.status, answer.body.error ?? answer.body.code, ms < withinMs]),
+  ).toEqual(expected);
   for (const { answer } of calls) {
     expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
     expect(answer.text).not.toMatch(/access_token|postgres|select |\.ts|ECONN|\/tmp/i);
@@ -183,20 +183,36 @@ describe('a database that', () => {
   }, 60_000);
 
   it('FL-02: hangs as a whole makes token routes 503 within 3 s all the same', async () => {
-    const backends = await mandate.database.query<{ pid: number }>('select pid from pg_stat_activity');
-    const pids = [postgres.pid, ...backends.map(({ pid }) => pid)];
-    signal(pids, 'SIGSTOP');
-    const thaw = (): void => signal(pids, 'SIGCONT');
-    const atLatest = setTimeout(thaw, 15_000);
-    try {
+    await whileFrozen(async () => {
       await pause(1100);
       expectUnavailable(await callAll(), 3000 + SLACK_MS);
-    } finally {
-      clearTimeout(atLatest);
-      thaw();
-    }
+    });
     expect((await recovery()).ms).toBeLessThan(5000);
     await expectEveryTokenRecorded(mandate);
+  }, 60_000);
+
+  it('FL-02: hangs as a whole makes the transactions of the admin API 503 within 3 s, and gives up their connections', async () => {
+    const database = mandate.app.get(Database, { strict: false });
+    const setup = { email: 'late@example.com', name: 'Late', password: PASSWORD, token: 'x'.repeat(43) };
+    let backend: number | undefined;
+    const work = database.transaction(async (tx) => {
+      [backend] = (await tx.query<{ pid: number }[]>('select pg_backend_pid() as pid')).map(({ pid }) => pid);
+      const started = performance.now();
+      const [answer, inside] = await whileFrozen(() =>
+        Promise.all([
+          mandate.call('POST', '/admin/v1/setup', { body: setup }),
+          tx.query('select 1').catch((error: unknown) => error),
+        ]),
+      );
+      expectUnavailable([{ route: 'set-up', answer, ms: performance.now() - started }], 3000 + SLACK_MS);
+      throw inside;
+    });
+    await expect(work.catch(isDatabaseUnavailable)).resolves.toBe(true);
+    expect((await recovery()).ms).toBeLessThan(5000);
+    const kept = await mandate.database.query('select 1 from pg_stat_activity where pid = $1', [backend]);
+    expect(kept).toEqual([]);
+    const late = await mandate.call('POST', '/admin/v1/setup', { body: setup });
+    expect(late.status).toBe(401);
   }, 60_000);
 });
 
@@ -204,6 +220,21 @@ async function renewed(): Promise<Pick<SignedIn, 'accessToken' | 'refreshToken'>
   const { status, body } = await refresh(mandate, market.storefront, signedIn.refreshToken);
   expect(status).toBe(200);
   return { accessToken: body.access_token, refreshToken: body.refresh_token };
+}
+
+/** Runs the work while no process of the database answers anything. */
+async function whileFrozen<T>(work: () => Promise<T>): Promise<T> {
+  const backends = await mandate.database.query<{ pid: number }>('select pid from pg_stat_activity');
+  const pids = [postgres.pid, ...backends.map(({ pid }) => pid)];
+  signal(pids, 'SIGSTOP');
+  const thaw = (): void => signal(pids, 'SIGCONT');
+  const atLatest = setTimeout(thaw, 15_000);
+  try {
+    return await work();
+  } finally {
+    clearTimeout(atLatest);
+    thaw();
+  }
 }
 
 /** To all of them that are still there: a connection's process ends with its connection. */

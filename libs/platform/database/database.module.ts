@@ -6,6 +6,7 @@ import type { Settings } from '../settings/settings.js';
 import { connectionOptions } from './connection.js';
 import { Database } from './database.js';
 import { DatabaseClock } from './database-clock.js';
+import { ImpatientClient } from './impatient-client.js';
 
 @Global()
 @Module({
@@ -22,7 +23,10 @@ import { DatabaseClock } from './database-clock.js';
         retryDelay: 1000,
         uuidExtension: 'pgcrypto' as const,
         installExtensions: false,
-        extra: connectionOptions(settings.DATABASE_URL, { max: settings.DATABASE_POOL_SIZE }),
+        extra: {
+          ...connectionOptions(settings.DATABASE_URL, { max: settings.DATABASE_POOL_SIZE }),
+          Client: ImpatientClient,
+        },
       }),
     }),
   ],
