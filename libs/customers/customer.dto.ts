@@ -7,6 +7,8 @@ import type { CustomerChanges, CustomerInput } from './customer-input.js';
 import { type CustomerStatus, type Gender, GENDERS } from './customer.entity.js';
 
 const SLUG = /^[a-z][a-z0-9]{2,15}$/;
+/** Shop numbers are integers of the database. */
+const LARGEST_SHOP = 2_147_483_647;
 const STATUSES = ['active', 'inactive'] as const;
 
 /** Which tenant a customer number belongs to. */
@@ -30,6 +32,8 @@ export class CustomerQuery extends PageQuery {
   @IsOptional()
   @Type(() => Number)
   @IsInt()
+  @Min(1)
+  @Max(LARGEST_SHOP)
   shop?: number;
 
   @ApiPropertyOptional({ enum: STATUSES })
@@ -41,6 +45,8 @@ export class CustomerQuery extends PageQuery {
   @IsOptional()
   @Type(() => Number)
   @IsInt()
+  @Min(1)
+  @Max(Number.MAX_SAFE_INTEGER)
   id?: number;
 
   @ApiPropertyOptional()
@@ -124,6 +130,8 @@ export class UpdateCustomerDto extends CustomerFields {
   /** Another shop of the tenant; ends every session of the customer. */
   @IfGiven()
   @IsInt()
+  @Min(1)
+  @Max(LARGEST_SHOP)
   shop?: number;
 }
 
@@ -142,6 +150,8 @@ export class CreateCustomerDto extends CustomerFields {
   id?: number;
 
   @IsInt()
+  @Min(1)
+  @Max(LARGEST_SHOP)
   shop: number;
 }
 

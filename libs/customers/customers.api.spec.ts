@@ -35,6 +35,23 @@ const eventsOf = (customerId: number) =>
     [tenant, customerId],
   );
 
+describe('a number that no field of the database can hold', () => {
+  it.each(['shop=1e300', 'shop=2147483648', 'shop=-1e300', 'id=1e300', 'id=-1e300'])(
+    'is no filter: %s',
+    async (query) => {
+      expect((await merchant.get(`/admin/v1/customers?${query}`)).status).toBe(422);
+    },
+  );
+
+  it.each([1e300, -1e300, 2_147_483_648])('is no shop of a customer: %d', async (number) => {
+    const refused = await merchant.post('/admin/v1/customers', { shop: number });
+    expect([refused.status, pointersOf(refused)]).toEqual([422, ['/shop']]);
+    const { body } = await merchant.post('/admin/v1/customers', { shop });
+    const moved = await merchant.patch(`/admin/v1/customers/${body.id}`, { shop: number }, { ifMatch: '"1"' });
+    expect([moved.status, pointersOf(moved)]).toEqual([422, ['/shop']]);
+  });
+});
+
 describe('a customer', () => {
   it('is created with the merchant’s number, and shows no password', async () => {
     const created = await merchant.post('/admin/v1/customers', {

@@ -92,6 +92,29 @@ describe('POST /admin/v1/decisions:explain', () => {
     }
   });
 
+  it('hides outcome, type and customer of a recorded event from such a role, however it ended', async () => {
+    for (const customerId of [4711, 4712]) {
+      const answer = await ask({ customer_id: customerId });
+      const requestId = answer.headers.get('x-request-id');
+      const { body } = await integrator.post('/admin/v1/decisions:explain', { request_id: requestId });
+      expect(body).toMatchObject({ allowed: null, event: { type: null, outcome: null, customer_id: null } });
+      const open = await owner.post('/admin/v1/decisions:explain', { request_id: requestId });
+      expect(open.body.event).toMatchObject({ customer_id: customerId, outcome: expect.any(String) });
+    }
+  });
+
+  it.each([
+    [{ request_id: '\u0000' }, '/request_id'],
+    [{ client_id: '\u0000', customer_id: 1 }, '/client_id'],
+    [{ client_id: '5', external_id: '\u0000' }, '/external_id'],
+    [{ client_id: '5', external_id: '\ud800' }, '/external_id'],
+    [{ client_id: '5', customer_id: 1e300 }, '/customer_id'],
+    [{ client_id: '5', customer_id: 1, shop_id: 2_147_483_648 }, '/shop_id'],
+  ])('refuses %j, which no field of the database can hold', async (wanted, pointer) => {
+    const { status, body } = await owner.post('/admin/v1/decisions:explain', wanted);
+    expect([status, body.errors?.[0].pointer]).toEqual([422, pointer]);
+  });
+
   it('knows no request of a tenant that the caller does not see', async () => {
     const refused = await ask({ customer_id: 4712 });
     const other = await createTenant(mandate, { slug: 'other' });

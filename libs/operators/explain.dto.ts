@@ -1,8 +1,9 @@
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Matches, MaxLength, Min, ValidateNested } from 'class-validator';
+import { IsInt, IsOptional, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { IsPlainText } from '#platform';
 
 export class ExplainAgentDto {
-  @IsString()
+  @IsPlainText()
   @MaxLength(200)
   id: string;
 }
@@ -11,38 +12,40 @@ export class ExplainAgentDto {
 export class ExplainDto {
   /** The `request_id` of an answer. */
   @IsOptional()
-  @IsString()
+  @IsPlainText()
   @MaxLength(64)
   request_id?: string;
 
   @IsOptional()
-  @IsString()
+  @IsPlainText()
   @MaxLength(64)
   client_id?: string;
 
   /** The caller's address. */
   @IsOptional()
-  @IsString()
+  @IsPlainText()
   @MaxLength(64)
   ip?: string;
 
   @IsOptional()
   @IsInt()
   @Min(1)
+  @Max(Number.MAX_SAFE_INTEGER)
   customer_id?: number;
 
   @IsOptional()
-  @IsString()
+  @IsPlainText()
   @MaxLength(200)
   external_id?: string;
 
   @IsOptional()
   @IsInt()
   @Min(1)
+  @Max(2_147_483_647)
   shop_id?: number;
 
   @IsOptional()
-  @IsString()
+  @IsPlainText()
   @MaxLength(200)
   reason?: string;
 
@@ -78,8 +81,9 @@ export class ExplanationDto {
 export class ExplainedEventDto {
   id: string;
   at: string;
-  type: string;
-  outcome: string;
+  /** Null, as the outcome and the customer are, when it is hidden from this caller: it tells the outcome. */
+  type: string | null;
+  outcome: string | null;
   tenant: string | null;
   client_id: string | null;
   customer_id: number | null;

@@ -126,7 +126,8 @@ export class DecisionExplainer {
 function withoutCustomer(explanation: ExplanationDto): ExplanationDto {
   const first = explanation.checks.findIndex(({ check }) => check === 'customer_known');
   const trusted = first === -1 || explanation.checks.slice(0, first).every(({ passed }) => passed === true);
-  if (first === -1 || !trusted) return explanation;
+  const event = explanation.event && { ...explanation.event, customer_id: null };
+  if (first === -1 || !trusted) return { ...explanation, event };
   const hidden = (check: ExplainedCheckDto): ExplainedCheckDto => ({
     check: check.check,
     passed: null,
@@ -139,5 +140,6 @@ function withoutCustomer(explanation: ExplanationDto): ExplanationDto {
     allowed: null,
     reason: null,
     checks: explanation.checks.map((check, index) => (index < first ? check : hidden(check))),
+    event: event && { ...event, type: null, outcome: null },
   };
 }
