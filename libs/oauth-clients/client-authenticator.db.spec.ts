@@ -4,6 +4,7 @@ import { type AppError, uuidv7 } from '#kernel';
 import { ClientAuthenticator, ClientSecretService, RateLimitAudit, SecretUses } from '#oauth-clients';
 import { Database } from '#platform';
 import { cliCaller } from '../../test/support/builders/caller.js';
+import { recordedClientId } from './client-id.js';
 import { changeClient, createClient, type TestClient } from '../../test/support/builders/client.js';
 import { createTenant } from '../../test/support/builders/tenant.js';
 import { startTestApp, type TestApp } from '../../test/support/test-app.js';
@@ -96,7 +97,7 @@ describe('client authentication', () => {
     const off = await createClient(mandate, 'acme', { enabled: false });
     const cases: [Caller, object, string, string | null][] = [
       [{}, {}, 'no_credentials', null],
-      [{ basic: 'nobody:secret' }, {}, 'client_unknown', 'nobody'],
+      [{ basic: 'nobody:secret' }, {}, 'client_unknown', recordedClientId('nobody', false)],
       [{}, { client_id: '5' }, 'secret_missing', '5'],
       [{ basic: `${browser.clientId}:x` }, {}, 'secret_unexpected', browser.clientId],
       [{ basic: basicOf(off) }, {}, 'client_disabled', off.clientId],
@@ -106,6 +107,20 @@ describe('client authentication', () => {
       expect([error.code, error.message]).toEqual(['invalid_client', 'Client authentication failed.']);
       expect((await events('client.auth_failed', clientId)).at(-1)).toMatchObject({ reason });
     }
+  });
+
+  it('what no client has for its id may be a secret: the log keeps a short digest, also of a flood', async () => {
+    const attempt = { basic: 'Secret-Typed-As-User:x', address: '198.51.100.77' };
+    for (let call = 0; call < 22; call++) await refusal(authenticator.authenticate(request(attempt), {}));
+    await mandate.app.get(RateLimitAudit, { strict: false }).writeCounts();
+    const id = recordedClientId('Secret-Typed-As-User', false);
+    expect(id).toMatch(/^unknown:[0-9a-f]{8}$/);
+    expect(await events('client.auth_failed', id)).toHaveLength(20);
+    expect(await events('client.bruteforce', id)).not.toHaveLength(0);
+    const log = await mandate.database.query(
+      'select e::text, p::text as personal from audit_event e, audit_personal p',
+    );
+    expect(JSON.stringify(log)).not.toContain('Secret-Typed');
   });
 
   it('a public client is known by its id alone', async () => {

@@ -6,6 +6,7 @@ import { TenantDirectory } from '#tenancy';
 import { type CredentialFault, type CredentialFields, readCredentials } from './client-credentials.js';
 import { ClientDirectory } from './client-directory.js';
 import type { ClientFacts } from './client-facts.js';
+import { recordedClientId } from './client-id.js';
 import { ClientLimits, pairKey } from './client-limits.js';
 import type { ClientRecord, SecretRecord } from './client-record.js';
 import { RateLimitAudit } from './rate-limit-audit.js';
@@ -27,7 +28,7 @@ export type Identification =
       readonly reason: ClientRefusalReason;
       /** The client that the request claims to be, for the audit only: it proved nothing. */
       readonly client: ClientFacts | null;
-      /** As it was sent; null when nothing was. */
+      /** As the audit log may keep it (`recordedClientId`); null when nothing was sent. */
       readonly clientId: string | null;
     };
 
@@ -81,7 +82,7 @@ export class ClientAuthenticator {
       return { refusal: null, client: (record as ClientRecord).facts };
     }
     const refusal = reason === 'client_unknown' || reason === 'client_disabled' ? reason : 'client_secret';
-    return this.refused(pair, refusal, reason, record?.facts ?? null, clientId);
+    return this.refused(pair, refusal, reason, record?.facts ?? null, recordedClientId(clientId, record !== null));
   }
 
   private reasonToRefuse(

@@ -56,6 +56,48 @@ describe('nobody grants what they lack', () => {
     expect(refusesChange(service, till, change(till, { onBehalf: { enabled: false } }))).toBeNull();
   });
 
+  const bound = change(till, {
+    shops: [1001],
+    onBehalf: { reason: 'required', reasonPattern: '^INC-', dailyCap: 10, permissions: ['Login_On_Behalf'] },
+  });
+
+  it.each([
+    ['a shop', { shops: [1001, 1002] }],
+    ['a weaker reason', { onBehalf: { reason: 'optional' } }],
+    ['another pattern', { onBehalf: { reasonPattern: '^INC-\\d' } }],
+    ['no pattern', { onBehalf: { reasonPattern: null } }],
+    ['a higher cap', { onBehalf: { dailyCap: 11 } }],
+    ['no cap', { onBehalf: { dailyCap: null } }],
+    ['a permission', { onBehalf: { permissions: ['Login_On_Behalf', 'Refund'] } }],
+  ] satisfies [string, ClientChanges][])('nor loosen it by %s', (_, changes) => {
+    const silent = change(bound, { onBehalf: { enabled: false } });
+    for (const role of ['service', 'integrator'] as const) {
+      expect(refusesChange(caller(role, null), bound, change(bound, changes))).toBe('loosens_on_behalf');
+      // Switched off it still holds the permission, and somebody will switch it on again.
+      expect(refusesChange(caller(role, null), silent, change(silent, changes))).toBe('loosens_on_behalf');
+    }
+    expect(refusesChange(caller('security'), bound, change(bound, changes))).toBeNull();
+    expect(refusesChange(caller('service'), blank, change(blank, changes))).toBeNull();
+  });
+
+  it.each([
+    ['fewer shops', { shops: [] }],
+    ['a lower cap', { onBehalf: { dailyCap: 9 } }],
+    ['fewer permissions', { onBehalf: { permissions: [] } }],
+    ['a new name', { name: 'Till 2' }],
+  ] satisfies [string, ClientChanges][])('but tighten it by %s', (_, changes) => {
+    expect(refusesChange(caller('service', '9'), bound, change(bound, changes))).toBeNull();
+  });
+
+  it('nor does a service token get a secret of it; people who manage clients do', () => {
+    const holder = change(blank, { grants: ['trusted_agent'] });
+    for (const client of [till, holder]) {
+      expect(refusesNewSecret(caller('service', '9'), client)).toBe('on_behalf_client');
+      expect(refusesNewSecret(caller('integrator'), client)).toBeNull();
+    }
+    expect(refusesNewSecret(caller('service', '9'), blank)).toBeNull();
+  });
+
   it('nor widen an allowlist; it may narrow it', () => {
     const service = caller('service', '9');
     const wider = [...LIST, { range: '203.0.113.0/24', label: '' }];

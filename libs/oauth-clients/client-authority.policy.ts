@@ -1,11 +1,18 @@
 import type { AdminCaller } from '#kernel';
 import { widens } from './allowlist.policy.js';
 import type { Client } from './client.entity.js';
-import { DELEGATING_GRANTS } from './client-epochs.policy.js';
+import type { ReasonRule } from './client-facts.js';
+import { DELEGATING_GRANTS, endOfSwitch } from './client-epochs.policy.js';
 
 /** Why a caller with `client_manage` may still not make a change: nobody grants what they lack (DESIGN §7). */
 export type AuthorityRefusal =
-  'own_client' | 'mandate_scope' | 'mandate_client' | 'enables_on_behalf' | 'widens_allowlist';
+  | 'own_client'
+  | 'mandate_scope'
+  | 'mandate_client'
+  | 'enables_on_behalf'
+  | 'loosens_on_behalf'
+  | 'on_behalf_client'
+  | 'widens_allowlist';
 
 /** Scopes of the admin API itself. */
 const isAdminScope = (scope: string): boolean => scope.startsWith('mandate.');
@@ -24,20 +31,45 @@ export function refusesChange(caller: AdminCaller, before: Client | null, after:
   if (caller.role !== 'owner' && granted.some(isAdminScope)) return 'mandate_scope';
   if (caller.permissions.has('on_behalf_manage')) return null;
   if (widens(before?.ipAllowlist ?? [], after.ipAllowlist)) return 'widens_allowlist';
-  return enablesOnBehalf(before, after) ? 'enables_on_behalf' : null;
+  if (enablesOnBehalf(before, after)) return 'enables_on_behalf';
+  return before !== null && actsForCustomers(before) && loosens(before, after) ? 'loosens_on_behalf' : null;
 }
 
-/** A new secret: whoever knows it has what the client has, so a client of the admin API gets one from an owner only. */
+/**
+ * A new secret: whoever knows it has what the client has. So a client of the admin API gets one from an owner only, and one
+ * that acts for customers never from a service token.
+ */
 export function refusesNewSecret(caller: AdminCaller, client: Client): AuthorityRefusal | null {
-  return caller.role !== 'owner' && client.scopes.some(isAdminScope) ? 'mandate_client' : null;
+  if (caller.role !== 'owner' && client.scopes.some(isAdminScope)) return 'mandate_client';
+  const trusted = caller.role !== 'service' || caller.permissions.has('on_behalf_manage');
+  return !trusted && actsForCustomers(client) ? 'on_behalf_client' : null;
 }
+
+function actsForCustomers({ onBehalfTokenEnabled, grants }: Client): boolean {
+  return onBehalfTokenEnabled || DELEGATING_GRANTS.some((grant) => grants.includes(grant));
+}
+
+/** Acting for more customers, for worse reasons, more often, or with more rights. */
+function loosens(before: Client, after: Client): boolean {
+  return (
+    adds(before.shops, after.shops) ||
+    adds(before.onBehalfPermissions, after.onBehalfPermissions) ||
+    STRICTNESS[after.onBehalfReason] < STRICTNESS[before.onBehalfReason] ||
+    // Of two patterns nobody can tell which one is the wider.
+    after.onBehalfReasonPattern !== before.onBehalfReasonPattern ||
+    (after.onBehalfDailyCap ?? Infinity) > (before.onBehalfDailyCap ?? Infinity)
+  );
+}
+
+const STRICTNESS: Readonly<Record<ReasonRule, number>> = { off: 0, optional: 1, required: 2 };
+
+const adds = <Entry>(before: readonly Entry[], after: readonly Entry[]): boolean =>
+  after.some((entry) => !before.includes(entry));
 
 /** Also by a new grant to act for customers, or by moving the end date of the switch. */
 function enablesOnBehalf(before: Client | null, after: Client): boolean {
   if (DELEGATING_GRANTS.some((grant) => after.grants.includes(grant) && !before?.grants.includes(grant))) return true;
   if (!after.onBehalfTokenEnabled) return false;
   if (!before?.onBehalfTokenEnabled) return true;
-  return endOf(after) > endOf(before);
+  return endOfSwitch(after) > endOfSwitch(before);
 }
-
-const endOf = (client: Client): number => client.onBehalfUntil?.getTime() ?? Infinity;

@@ -4,16 +4,31 @@ import type { Grant } from './client-facts.js';
 /** Permissions to act for customers. */
 export const DELEGATING_GRANTS: readonly Grant[] = ['on_behalf', 'trusted_agent', 'trusted_system'];
 
-/** The epochs after a change: raised when the client loses a right, never lowered (DESIGN §3). */
-export function epochsAfter(before: Client, after: Client): Pick<Client, 'epoch' | 'onBehalfEpoch'> {
+/** Milliseconds since 1970 from which on the switch counts as off. */
+export const endOfSwitch = ({ onBehalfUntil }: Client): number => onBehalfUntil?.getTime() ?? Infinity;
+
+/**
+ * The epochs after a change: raised when the client loses a right, never lowered (DESIGN §3). What ended a session must not
+ * bring it back when it is taken back.
+ *
+ * @param now milliseconds since 1970
+ */
+export function epochsAfter(before: Client, after: Client, now: number): Pick<Client, 'epoch' | 'onBehalfEpoch'> {
   const disabled = before.enabled && !after.enabled;
   return {
     epoch: before.epoch + (disabled ? 1 : 0),
-    onBehalfEpoch: before.onBehalfEpoch + (losesOnBehalf(before, after) ? 1 : 0),
+    onBehalfEpoch: before.onBehalfEpoch + (losesOnBehalf(before, after, now) ? 1 : 0),
   };
 }
 
-function losesOnBehalf(before: Client, after: Client): boolean {
-  if (before.onBehalfTokenEnabled && !after.onBehalfTokenEnabled) return true;
+function losesOnBehalf(before: Client, after: Client, now: number): boolean {
+  if (before.onBehalfTokenEnabled && (!after.onBehalfTokenEnabled || endsSessions(before, after, now))) return true;
   return DELEGATING_GRANTS.some((grant) => before.grants.includes(grant) && !after.grants.includes(grant));
+}
+
+/** An end that moves closer or had been reached already, or a permission that is gone. */
+function endsSessions(before: Client, after: Client, now: number): boolean {
+  const [old, next] = [endOfSwitch(before), endOfSwitch(after)];
+  if (next < old || (next > old && old <= now)) return true;
+  return before.onBehalfPermissions.some((permission) => !after.onBehalfPermissions.includes(permission));
 }

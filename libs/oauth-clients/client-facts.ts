@@ -50,6 +50,6 @@ export interface ClientFacts {
   readonly allowlist: readonly Range[];
   /** Raised when the client is disabled. */
   readonly epoch: number;
-  /** Raised when on-behalf is switched off or its permission is lost. */
+  /** Raised when on-behalf is switched off, ends earlier, or loses a permission. */
   readonly onBehalfEpoch: number;
 }

@@ -4,7 +4,7 @@ import { type ClientChanges, ClientSecretService, ClientService } from '#oauth-c
 import { Database } from '#platform';
 import type { ClientPage, ClientWithSecret } from './client-record.dto.js';
 import { cliCaller } from '../../test/support/builders/caller.js';
-import { clientFacts, createClient } from '../../test/support/builders/client.js';
+import { clientFacts, createClient, createOnBehalfClient } from '../../test/support/builders/client.js';
 import { type AdminClient, signInAs } from '../../test/support/builders/operator.js';
 import { createShop } from '../../test/support/builders/shop.js';
 import { createTenant } from '../../test/support/builders/tenant.js';
@@ -419,7 +419,9 @@ describe('clients in the admin API', () => {
   it('a service token edits neither itself nor who may act for customers; each refusal is audited', async () => {
     const { clientId: own } = await createClient(mandate, 'acme');
     const { clientId } = await createClient(mandate, 'acme', { ipAllowlist: [{ range: '10.0.0.0/8' }] });
+    const { clientId: till } = await createOnBehalfClient(mandate, 'acme', []);
     const clients = mandate.app.get(ClientService, { strict: false });
+    const secrets = mandate.app.get(ClientSecretService, { strict: false });
     const database = mandate.app.get(Database, { strict: false });
     const permissions = new Set(['client_manage']);
     const caller: AdminCaller = {
@@ -434,12 +436,16 @@ describe('clients in the admin API', () => {
       [clientId, { scopes: ['mandate.client_manage'] }, 'mandate_scope'],
       [clientId, { onBehalf: { enabled: true } }, 'enables_on_behalf'],
       [clientId, { ipAllowlist: [{ range: '10.0.0.0/8' }, { range: '192.0.2.1' }] }, 'widens_allowlist'],
+      [till, { shops: [shop] }, 'loosens_on_behalf'],
     ];
     for (const [target, changes, reason] of attempts) {
       const attempt = database.transaction((tx) => clients.update(tx, caller, target, changes));
       await expect(attempt).rejects.toMatchObject({ status: 403, code: 'access_denied' });
       expect((await events(target)).at(-1)).toMatchObject({ type: 'admin.refused', outcome: 'refused', reason });
     }
+    const rotation = database.transaction((tx) => secrets.rotate(tx, caller, till));
+    await expect(rotation).rejects.toMatchObject({ status: 403, code: 'access_denied' });
+    expect((await events(till)).at(-1)).toMatchObject({ type: 'admin.refused', reason: 'on_behalf_client' });
     const renamed = await database.transaction((tx) => clients.update(tx, caller, clientId, { name: 'Renamed' }));
     expect(renamed.client.name).toBe('Renamed');
   });

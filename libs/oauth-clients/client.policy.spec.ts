@@ -89,22 +89,43 @@ describe('a client', () => {
 });
 
 describe('the epochs of a client', () => {
-  const on = client({ onBehalf: { enabled: true }, grants: ['refresh_token', 'trusted_agent'] });
+  const NOON = Date.UTC(2026, 10, 23, 12);
+  const at = (offset: number): Date => new Date(NOON + offset);
+  const on = client({
+    onBehalf: { enabled: true, until: at(5000), permissions: ['Login_On_Behalf', 'Refund'] },
+    grants: ['refresh_token', 'trusted_agent'],
+  });
 
   it.each([
     ['disabling it', { enabled: false }, { epoch: 101, onBehalfEpoch: 100 }],
     ['switching on-behalf off', { onBehalf: { enabled: false } }, { epoch: 100, onBehalfEpoch: 101 }],
     ['taking the permission', { grants: ['refresh_token', 'trusted_agent'] }, { epoch: 100, onBehalfEpoch: 101 }],
     ['taking another delegating grant', { grants: ['on_behalf'] }, { epoch: 100, onBehalfEpoch: 101 }],
+    ['ending it earlier', { onBehalf: { until: at(4000) } }, { epoch: 100, onBehalfEpoch: 101 }],
+    ['taking a permission of agents', { onBehalf: { permissions: ['Refund'] } }, { epoch: 100, onBehalfEpoch: 101 }],
+    ['ending it later', { onBehalf: { until: at(6000) } }, { epoch: 100, onBehalfEpoch: 100 }],
+    ['giving it no end', { onBehalf: { until: null } }, { epoch: 100, onBehalfEpoch: 100 }],
+    [
+      'giving agents more',
+      { onBehalf: { permissions: ['Refund', 'Login_On_Behalf', 'Cancel'] } },
+      { epoch: 100, onBehalfEpoch: 100 },
+    ],
     ['renaming it', { name: 'Till' }, { epoch: 100, onBehalfEpoch: 100 }],
     ['taking a plain grant', { grants: ['on_behalf', 'trusted_agent'] }, { epoch: 100, onBehalfEpoch: 100 }],
   ] satisfies [string, ClientChanges, object][])('%s', (_, changes, expected) => {
-    expect(epochsAfter(on, changedClient(on, changes))).toEqual(expected);
+    expect(epochsAfter(on, changedClient(on, changes), NOON)).toEqual(expected);
+  });
+
+  it('a switch that gets an end, or is prolonged after its end, does not bring sessions back', () => {
+    const endless = changedClient(on, { onBehalf: { until: null } });
+    expect(epochsAfter(endless, on, NOON).onBehalfEpoch).toBe(101);
+    expect(epochsAfter(on, endless, NOON + 4999).onBehalfEpoch).toBe(100);
+    expect(epochsAfter(on, endless, NOON + 5000).onBehalfEpoch).toBe(101);
   });
 
   it('are not lowered by enabling it again', () => {
     const off = Object.assign(changedClient(on, { enabled: false }), { epoch: 101 });
-    expect(epochsAfter(off, changedClient(off, { enabled: true })).epoch).toBe(101);
+    expect(epochsAfter(off, changedClient(off, { enabled: true }), NOON).epoch).toBe(101);
   });
 });
 

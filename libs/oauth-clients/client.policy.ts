@@ -4,10 +4,15 @@ import { type Grant, GRANTS } from './client-facts.js';
 import { redirectUriFault } from './redirect-uri.policy.js';
 import { compileReasonPattern } from './reason-pattern.js';
 
+/** Seconds. */
+export const LONGEST_ACCESS_TTL = 31 * 86_400;
+/** Seconds. */
+export const LONGEST_REFRESH_TTL = 400 * 86_400;
+
 /** Bounds in seconds. */
 export const LIMITS = {
-  accessTokenTtl: [60, 31 * 86_400],
-  refreshTokenTtl: [60, 400 * 86_400],
+  accessTokenTtl: [60, LONGEST_ACCESS_TTL],
+  refreshTokenTtl: [60, LONGEST_REFRESH_TTL],
   refreshGrace: [0, 60],
 } as const;
 

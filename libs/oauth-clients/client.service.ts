@@ -110,7 +110,7 @@ export class ClientService {
     const entries = events(change);
     if (entries.length === 0) return current;
     const { before, after } = { before: current.client, after: change.after };
-    Object.assign(after, epochsAfter(before, after), { version: before.version + 1 });
+    Object.assign(after, epochsAfter(before, after, this.clock.now()), { version: before.version + 1 });
     const client = await tx.save(after);
     await this.audit.record(tx, ...entries);
     await this.invalidations.record(tx, 'client', clientId);

@@ -5,6 +5,7 @@ export * from './client-directory.js';
 export * from './client-facts.js';
 export * from './client-input.js';
 export { type ClientListQuery } from './client-list.js';
+export { LONGEST_ACCESS_TTL, LONGEST_REFRESH_TTL } from './client.policy.js';
 export { type ClientRecord, type SecretRecord } from './client-record.js';
 export { ClientSecretService, type SecretRotation } from './client-secret.service.js';
 export { type AddressTrial, ClientService } from './client.service.js';

@@ -4,6 +4,7 @@ import { systemCaller } from '#kernel';
 import { log, RateLimits, type Repetition, repeat } from '#platform';
 import { TenantDirectory } from '#tenancy';
 import { ClientDirectory } from './client-directory.js';
+import { recordedClientId } from './client-id.js';
 import { CLIENT_FAILURES, PAIR_LIMITS, readPairKey, SECRET_PROOFS } from './client-limits.js';
 
 const WRITE_EVERY_MS = 60_000;
@@ -79,22 +80,19 @@ export class RateLimitAudit implements OnModuleInit, OnModuleDestroy {
   private async entry({ limit, key, count }: Hits): Promise<AuditEntry> {
     const pair = PAIR_LIMITS.has(limit) && key !== REST ? readPairKey(key) : { clientId: null, address: null };
     const { actor, origin } = systemCaller('rate-limits');
+    const client = pair.clientId === null ? null : await this.clients.facts(pair.clientId);
+    const clientId = pair.clientId === null ? null : recordedClientId(pair.clientId, client !== null);
     return {
-      tenant: await this.tenantOf(pair.clientId),
+      tenant: client === null ? null : ((await this.tenants.tenant(client.tenantId))?.slug ?? null),
       type: limit === CLIENT_FAILURES.name || limit === SECRET_PROOFS.name ? 'client.bruteforce' : 'ratelimit.hit',
       outcome: 'refused',
       reason: limit,
-      actor: pair.clientId === null ? actor : { type: 'client', id: pair.clientId },
+      actor: clientId === null ? actor : { type: 'client', id: clientId },
       origin: { ...origin, address: pair.address },
-      clientId: pair.clientId,
+      clientId,
       details: { limit, count },
       // May name an address, or whatever another module counts by.
-      personal: { key },
+      personal: { key: clientId === null ? key : `${clientId} ${pair.address}` },
     };
-  }
-
-  private async tenantOf(clientId: string | null): Promise<string | null> {
-    const client = clientId === null ? null : await this.clients.facts(clientId);
-    return client === null ? null : ((await this.tenants.tenant(client.tenantId))?.slug ?? null);
   }
 }
