@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createLocalJWKSet, createRemoteJWKSet, decodeProtectedHeader, type JSONWebKeySet, jwtVerify } from 'jose';
-import { auditEvents } from '../../test/support/audit.js';
+import { auditEvents, eventsOf, only } from '../../test/support/audit.js';
 import { createMarket, type Market } from '../../test/support/builders/market.js';
 import { type AdminClient, signInAs } from '../../test/support/builders/operator.js';
 import { type Answer, startTestApp, type TestApp } from '../../test/support/test-app.js';
@@ -117,6 +117,11 @@ describe('rotating the key of access tokens', () => {
       .filter(({ purpose }: { purpose: string }) => purpose === 'access')
       .map(({ state }: { state: string }) => state);
     expect(states).toEqual(['current', 'retiring']);
+    // As long as any client's tokens may live, whatever the clients' settings are by now.
+    const retiring = (await owner.get('/admin/v1/signing-keys')).body.items.find(
+      ({ purpose, state }: { purpose: string; state: string }) => purpose === 'access' && state === 'retiring',
+    );
+    expect(Date.parse(retiring.removed_at) - Date.parse(retiring.retired_at)).toBe((31 * 86_400 + 60) * 1000);
   });
 
   it('of a compromised one ends what it signed, on every instance within a second; sessions go on', async () => {
@@ -171,7 +176,10 @@ describe('signing keys', () => {
     const merchant = await signInAs(one, { tenants: [market.tenant.id] });
     const auditor = await signInAs(one, { role: 'auditor' });
     for (const operator of [merchant, auditor]) {
-      expect((await operator.post('/admin/v1/signing-keys', { purpose: 'access' })).status).toBe(403);
+      const answer = await operator.post('/admin/v1/signing-keys', { purpose: 'access' });
+      expect(answer.status).toBe(403);
+      const reason = operator === merchant ? 'platform_owner_only' : 'permission';
+      expect(await eventsOf(one, answer)).toEqual(only({ type: 'admin.refused', outcome: 'refused', reason }));
     }
     expect(await keySet(one)).toEqual(before);
     const events = await auditEvents(one, { type: 'key.rotated' });

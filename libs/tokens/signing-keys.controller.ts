@@ -31,7 +31,6 @@ export class SigningKeysController {
     @Body() body: RotateKeyDto,
     @IdempotencyKey() key: string | null,
   ): Promise<SigningKeyDto> {
-    await this.keys.admit(caller);
     const { id } = await this.idempotency.run(caller, key, body, async (tx) => ({
       id: await this.keys.rotate(tx, caller, {
         purpose: body.purpose,

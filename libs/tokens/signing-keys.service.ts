@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { accessDenied, type AdminCaller, type Transaction } from '#kernel';
+import { accessDenied, type AdminCaller, type AppError, type Transaction } from '#kernel';
 import { AuditLog } from '#audit';
 import { LONGEST_ACCESS_TTL, LONGEST_REFRESH_TTL } from '#oauth-clients';
 import { Invalidations, type Key, KeyRing } from '#platform';
@@ -42,27 +42,9 @@ export class SigningKeys {
     );
   }
 
-  /**
-   * Keys serve every tenant: who sees one tenant only gets 403, recorded. Call before the transaction of `rotate` is
-   * opened, so that the record does not wait for a second connection while the first one is held.
-   */
-  async admit(caller: AdminCaller): Promise<void> {
-    if (caller.tenants === 'all') return;
-    await this.audit.recordAlone({
-      tenant: null,
-      type: 'admin.refused',
-      outcome: 'refused',
-      reason: 'platform_owner_only',
-      actor: caller.actor,
-      origin: caller.origin,
-      clientId: caller.clientId,
-      details: { what: 'key.rotate' },
-    });
-    throw accessDenied({ internal: 'platform_owner_only' });
-  }
-
-  /** Makes the next key and sets the end of the present ones, for who was admitted. Answers the new key's id. */
+  /** Makes the next key and sets the end of the present ones. Answers the new key's id. */
   async rotate(tx: Transaction, caller: AdminCaller, rotation: KeyRotation): Promise<string> {
+    if (caller.tenants !== 'all') throw this.foreignKeys(caller);
     await tx.query(`select pg_advisory_xact_lock(hashtext('mandate.keys'))`);
     const lead = rotation.compromised ? 0 : rotation.leadSeconds;
     const activeFrom = new Date(Date.now() + lead * 1000);
@@ -84,6 +66,15 @@ export class SigningKeys {
     });
     await this.invalidations.record(tx, 'key', rotation.purpose);
     return id;
+  }
+
+  /** Keys serve every tenant: who sees one tenant only may not change them. */
+  private foreignKeys({ actor, origin, clientId }: AdminCaller): AppError {
+    const reason = 'platform_owner_only';
+    return this.audit.refusal(accessDenied({ internal: reason }), {
+      ...{ tenant: null, type: 'admin.refused', outcome: 'refused', reason, actor, origin, clientId },
+      details: { what: 'key.rotate' },
+    });
   }
 
   /** This process uses the new key before it answers. */
