@@ -87,6 +87,27 @@ describe('a bearer token', () => {
     expect(JSON.stringify(events)).not.toContain(accessToken.slice(0, 20));
   });
 
+  it('in the query is recorded 60 times a minute of one address, of whatever route, and then refused with 429', async () => {
+    const limited = await startTestApp({ RATE_LIMITS: 'on' }, mandate);
+    try {
+      const inUrl = () => mandate.database.query(`select 1 from audit_event where details->>'parameter' is not null`);
+      const before = (await inUrl()).length;
+      const statuses: number[] = [];
+      for (let trial = 0; trial < 70; trial++) {
+        const [method, path] = trial % 2 ? ['GET', '/v1/oauth/token/validate'] : ['POST', '/v1/oauth/token'];
+        statuses.push((await limited.call(method, `${path}?access_token=x`)).status);
+      }
+      expect(statuses).toEqual([...Array<number>(60).fill(400), ...Array<number>(10).fill(429)]);
+      expect(await inUrl()).toHaveLength(before + 60);
+      const malformed = await limited.call('POST', '/v1/oauth/token', {
+        body: new URLSearchParams('scope=a&scope=b'),
+      });
+      expect(malformed.status).toBe(429);
+    } finally {
+      await limited.close();
+    }
+  });
+
   it('TM-13: is refused when it stands in header and query, or in header and body', async () => {
     const { accessToken: bearer } = await market.signedIn();
     const query = await mandate.call('GET', `/v1/oauth/token?access_token=${bearer}`, { bearer });

@@ -111,8 +111,12 @@ describe('the token endpoint refuses', () => {
     ['an empty grant', { grant_type: '' }, 'invalid_request'],
     ['a refresh without a token', { grant_type: 'refresh_token' }, 'invalid_request'],
   ])('%s', async (_, fields, error) => {
-    const answer = await refused(async () => grant(mandate, await service(), fields));
+    const client = await service();
+    const answer = await refused(() => grant(mandate, client, fields));
     expect([answer.status, answer.body.error]).toEqual([400, error]);
+    expect(await eventsOf(mandate, answer)).toEqual(
+      only({ type: 'token.refused', outcome: 'refused', reason: error, client_id: client.clientId }),
+    );
   });
 
   it.each<[string, string]>([
