@@ -4,9 +4,16 @@ import { Configuration1795300000000 } from './migrations/1795300000000-configura
 import { Sessions1795300000001 } from './migrations/1795300000001-sessions.js';
 import { Audit1795300000002 } from './migrations/1795300000002-audit.js';
 import { AuditSeals1795300000003 } from './migrations/1795300000003-audit-seals.js';
+import { SessionLists1795300000004 } from './migrations/1795300000004-session-lists.js';
 import { grantApplicationRights } from './migrations/grants.js';
 
-const MIGRATIONS = [Configuration1795300000000, Sessions1795300000001, Audit1795300000002, AuditSeals1795300000003];
+const MIGRATIONS = [
+  Configuration1795300000000,
+  Sessions1795300000001,
+  Audit1795300000002,
+  AuditSeals1795300000003,
+  SessionLists1795300000004,
+];
 
 /** Names the lock that lets several instances start at once on an empty database (MI-07). */
 const LOCK = `hashtext('mandate.migrate')`;

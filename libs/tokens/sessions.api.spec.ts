@@ -78,6 +78,26 @@ describe('sessions over the admin API', () => {
     expect(read.body).toMatchObject({ alive: false, not_alive_because: 'logout' });
   });
 
+  it('are found by a caller of one tenant in no other one', async () => {
+    const theirs = await issue(foreign);
+    expect(idsIn(await owner.get(`/admin/v1/sessions?tenant=${foreign.tenant.slug}`))).toContain(sidOf(theirs));
+    expect(idsIn(await merchant.get(`/admin/v1/sessions?tenant=${foreign.tenant.slug}`))).toEqual([]);
+    expect(idsIn(await merchant.get(`/admin/v1/sessions?session_id=${sidOf(theirs)}`))).toEqual([]);
+    expect(idsIn(await owner.get(`/admin/v1/sessions?customer_id=${foreign.customer.id}`))).toContain(sidOf(theirs));
+  });
+
+  it.each(['client_id=%00', 'customer_id=1e300', 'customer_id=9007199254740992'])(
+    'are not looked for by %s, which no session can have',
+    async (query) => {
+      expect((await owner.get(`/admin/v1/sessions?${query}`)).status).toBe(422);
+    },
+  );
+
+  it.each([[{ client_id: '\u0000' }], [{ customer_id: 1e300 }]])('are not ended by %j', async (scope) => {
+    const answer = await owner.post('/admin/v1/sessions/end', { tenant: market.tenant.slug, ...scope });
+    expect(answer.status).toBe(422);
+  });
+
   it('of a foreign tenant do not exist, neither to read nor to end', async () => {
     const theirs = await issue(foreign);
     const path = `/admin/v1/sessions/${sidOf(theirs)}`;
@@ -123,6 +143,17 @@ describe('sessions over the admin API', () => {
     );
     const later = await issue();
     expect((await validate(one, later.access_token)).status).toBe(200);
+  });
+
+  it('end though they began by a clock that is a little ahead; what begins after the answer lives', async () => {
+    const ahead = await issue();
+    await one.database.query(`update session set created_at = clock_timestamp() + interval '60 ms' where id = $1`, [
+      sidOf(ahead),
+    ]);
+    await merchant.post('/admin/v1/sessions/end', { tenant: market.tenant.slug, client_id: market.pos.clientId });
+    const later = await issue();
+    expect((await validate(other, ahead.access_token)).status).toBe(401);
+    expect((await validate(other, later.access_token)).status).toBe(200);
   });
 
   it('MI-01: ended on one instance are dead on the other at the first request within a second, 100 of 100', async () => {

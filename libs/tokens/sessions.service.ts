@@ -1,23 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type AdminCaller, Clock, isUuid, notFound, type Transaction } from '#kernel';
-import { Database, type Page, page, pageSize, readCursor, requireTenant, tenantFilter } from '#platform';
+import { Database, type Page, page, pageSize, readCursor, requireTenant, seesTenant, tenantFilter } from '#platform';
 import { TenantDirectory } from '#tenancy';
 import { type EndSessionsDto, type SessionDto, sessionDto, type SessionQuery } from './sessions.dto.js';
 import { SessionEndings } from './session.endings.js';
+import { sessionList } from './session-list.js';
 import { SessionReader } from './session.reader.js';
 import { type Session, sessionFrom, type SessionRow } from './session.js';
-
-/** Newest first by id, which begins with the time. */
-const LIST = `select to_json(s) as session from session s
-  where ($1::integer[] is null or tenant_id = any($1))
-    and ($2::integer is null or tenant_id = $2)
-    and ($3::text is null or client_id = $3)
-    and ($4::bigint is null or customer_id = $4)
-    and ($5::uuid is null or id = $5)
-    and ($6::text is null or kind = $6)
-    and ($7::timestamptz is null or (ended_at is null and expires_at > $7))
-    and ($8::uuid is null or id < $8)
-  order by id desc limit $9`;
 
 /** What operators see of sessions, and how they end them. */
 @Injectable()
@@ -33,20 +22,25 @@ export class Sessions {
   async list(caller: AdminCaller, query: SessionQuery): Promise<Page<SessionDto>> {
     const cursor = readCursor(query, 1)?.[0] ?? null;
     const tenant = query.tenant === undefined ? null : await this.tenants.tenantBySlug(query.tenant);
-    if ((query.tenant !== undefined && !tenant) || (cursor !== null && !isUuid(String(cursor)))) {
+    if (
+      (query.tenant !== undefined && !(tenant && seesTenant(caller, tenant.id))) ||
+      (cursor !== null && !isUuid(String(cursor)))
+    ) {
       return { items: [], next_cursor: null };
     }
-    const rows = await this.database.query<{ session: SessionRow }>({ name: 'session_admin_list', text: LIST }, [
-      tenantFilter(caller),
-      tenant?.id ?? null,
-      query.client_id ?? null,
-      query.customer_id ?? null,
-      query.session_id ?? null,
-      query.kind ?? null,
-      query.state === 'all' ? null : new Date(this.clock.now()).toISOString(),
-      cursor,
+    const { text, values } = sessionList(
+      {
+        tenants: tenant ? [tenant.id] : tenantFilter(caller),
+        clientId: query.client_id,
+        customerId: query.customer_id,
+        sessionId: query.session_id,
+        kind: query.kind,
+        liveAt: query.state === 'all' ? null : this.clock.now(),
+        before: cursor === null ? null : String(cursor),
+      },
       pageSize(query) + 1,
-    ]);
+    );
+    const rows = await this.database.orm.query<{ session: SessionRow }[]>(text, values);
     const found = rows.map(({ session }) => sessionFrom(session));
     const shown = page(
       found,
