@@ -58,6 +58,11 @@ export function isUniqueViolation(error: unknown): boolean {
   return isNativeError(error) && sqlState(error) === '23505';
 }
 
+/** True when a value does not fit its type, such as a text with a NUL or a number out of range (SQLSTATE class 22). */
+export function isDataException(error: unknown): boolean {
+  return isNativeError(error) && sqlState(error)?.startsWith('22') === true;
+}
+
 /** Name of the constraint or index that refused the row, if any. */
 export function violatedConstraint(error: unknown): string | null {
   const constraint =

@@ -11,7 +11,7 @@ export class ImpatientClient extends pg.Client {
 
   // Queries with a callback are those of `pool.query`, which ends the connection by itself when they fail.
   override query(...args: unknown[]): never {
-    const answer: unknown = Reflect.apply(super.query, this, args);
+    const answer: unknown = super.query(...(args as [string]));
     if (!this.patient && isPromise(answer)) this.giveUpLate(answer);
     return answer as never;
   }

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
+import { temporarilyUnavailable } from '#kernel';
 import { observeRequest } from '../observability/request-durations.js';
 import type { Settings } from '../settings/settings.js';
 import { BODY_LIMIT, registerBodyParsers } from './body.js';
-import { routeOf } from './render-error.js';
+import { answerClientError, renderFrameworkError } from './early-errors.js';
+import { renderError, routeOf } from './render-error.js';
 import { decorateWithOrigin } from './request-origin.js';
 
 /** Headers of every answer (principle 18); pages of the panel and the documentation replace the policy by their own. */
@@ -23,6 +25,8 @@ declare module 'fastify' {
   interface FastifyInstance {
     /** The methods that some route answers on this path; empty = no such path. */
     methodsOf(path: string): string[];
+    /** Headers of every answer. */
+    answerHeaders: Readonly<Record<string, string>>;
   }
 }
 
@@ -37,7 +41,10 @@ export function createHttpAdapter(): FastifyAdapter {
     http: { headersTimeout: 10_000, maxHeaderSize: 16 * 1024 },
     genReqId: () => randomUUID(),
     requestIdHeader: false,
-    return503OnClosing: true,
+    // Ours has the form of all errors (`prepareHttpServer`).
+    return503OnClosing: false,
+    frameworkErrors: renderFrameworkError,
+    clientErrorHandler: answerClientError,
     routerOptions: { maxParamLength: 512, ignoreTrailingSlash: false },
   });
 }
@@ -52,10 +59,17 @@ export function prepareHttpServer(server: FastifyInstance, settings: Settings): 
     : SECURITY_HEADERS;
 
   decorateWithOrigin(server, settings.TRUSTED_PROXIES);
+  server.decorate('answerHeaders', headers);
+  let closing = false;
+  server.addHook('preClose', (done) => {
+    closing = true;
+    done();
+  });
   server.addHook('onRequest', (request, reply, done) => {
     reply.headers(headers).header('x-request-id', request.id);
     if (request.url.startsWith('/docs')) reply.header('content-security-policy', DOCS_POLICY);
-    done();
+    if (closing) renderError(temporarilyUnavailable(), request, reply.header('connection', 'close'));
+    else done();
   });
   // onSend and not onResponse: that one would hang two listeners on every response.
   server.addHook('onSend', (request, reply, _payload, done) => {

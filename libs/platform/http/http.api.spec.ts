@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { type IncomingHttpHeaders, request, type RequestOptions } from 'node:http';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sessionCount } from '../../../test/support/audit.js';
 import { createMarket, type Market } from '../../../test/support/builders/market.js';
@@ -146,5 +146,74 @@ describe('every answer', () => {
       });
       expect(answer.headers.has('x-powered-by')).toBe(false);
     }
+  });
+});
+
+describe('what is refused before any route', () => {
+  const HEADERS = {
+    'x-request-id': expect.stringMatching(/^[0-9a-f-]{36}$/),
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+  };
+
+  /** The answer to these bytes, until the server closes the connection. */
+  async function exchange(bytes: string): Promise<RawAnswer> {
+    const socket = connect(Number(new URL(mandate.url).port), '127.0.0.1');
+    socket.write(bytes);
+    return answerOf(socket);
+  }
+
+  async function answerOf(socket: Socket): Promise<RawAnswer> {
+    let text = '';
+    for await (const chunk of socket) text += String(chunk);
+    const [head = '', body = ''] = text.split('\r\n\r\n', 2);
+    const [line = '', ...lines] = head.split('\r\n');
+    const headers = Object.fromEntries(lines.map((entry) => entry.toLowerCase().split(': ', 2) as [string, string]));
+    return { status: Number(line.split(' ')[1]), headers, body };
+  }
+
+  function expectOurs(answer: RawAnswer, status: number, code: string): void {
+    const body = JSON.parse(answer.body) as Record<string, unknown>;
+    expect([answer.status, body['error'] ?? body['code']]).toEqual([status, code]);
+    expect(answer.headers).toMatchObject(HEADERS);
+    expect(body['request_id']).toBe(answer.headers['x-request-id']);
+  }
+
+  it('a path that cannot be decoded is 400 in our form and is not repeated', async () => {
+    for (const path of ['/v1/%zz', '/admin/v1/%zz']) {
+      const answer = await raw({ path });
+      expectOurs(answer, 400, 'invalid_request');
+      expect(answer.headers['content-type']).toContain(path.startsWith('/admin') ? 'problem+json' : 'application/json');
+      expect(answer.body).not.toContain('%zz');
+    }
+  });
+
+  it('headers or a URL beyond 16 kB are 431', async () => {
+    const long = 'x'.repeat(20_000);
+    expectOurs(await exchange(`GET /v1 HTTP/1.1\r\nhost: x\r\nx-long: ${long}\r\n\r\n`), 431, 'head_too_large');
+    expectOurs(await exchange(`GET /${long} HTTP/1.1\r\nhost: x\r\n\r\n`), 431, 'head_too_large');
+  });
+
+  it('an unknown method, and what is no HTTP at all, is 400', async () => {
+    expectOurs(await exchange('JUMP /v1/oauth/token HTTP/1.1\r\nhost: x\r\n\r\n'), 400, 'invalid_request');
+    const admin = await exchange('JUMP /admin/v1/clients HTTP/1.1\r\nhost: x\r\n\r\n');
+    expectOurs(admin, 400, 'invalid_request');
+    expect(admin.headers['content-type']).toBe('application/problem+json');
+    expectOurs(await exchange('hello\r\n\r\n'), 400, 'invalid_request');
+  });
+
+  it('a request that comes while the server stops is 503', async () => {
+    const other = await startTestApp({}, mandate);
+    const socket = connect(Number(new URL(other.url).port), '127.0.0.1');
+    // Begun before the stop, so that the connection is not closed as an idle one.
+    socket.write('GET /health/live HTTP/1.1\r\nhost: x\r\n');
+    await new Promise((done) => setTimeout(done, 200));
+    const closed = other.close();
+    await new Promise((done) => setTimeout(done, 200));
+    socket.write('\r\n');
+    const answer = await answerOf(socket);
+    expectOurs(answer, 503, 'temporarily_unavailable');
+    expect(answer.headers).toMatchObject({ connection: 'close', 'retry-after': '1' });
+    await closed;
   });
 });

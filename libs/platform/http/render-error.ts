@@ -10,7 +10,7 @@ import {
   temporarilyUnavailable,
   unsupportedMediaType,
 } from '#kernel';
-import { isDatabaseUnavailable } from '../database/faults.js';
+import { isDatabaseUnavailable, isDataException } from '../database/faults.js';
 import { log } from '../observability/log.js';
 
 /** The one renderer of errors: OAuth's body on /v1 and everywhere else, problem+json (RFC 9457) on /admin/v1. */
@@ -31,11 +31,19 @@ export function renderError(thrown: unknown, request: FastifyRequest, reply: Fas
     reply.header('retry-after', String(Math.ceil(error.details.retryAfter)));
   if (error.details.headers) reply.headers(error.details.headers);
   reply.header('cache-control', 'no-store');
-  if (request.url.startsWith('/admin/')) {
-    void reply.type('application/problem+json').send(problemBody(error, request));
-  } else {
-    void reply.type('application/json; charset=utf-8').send(oauthBody(error, request));
+  const { type, body } = errorForm(error, request);
+  void reply.type(type).send(body);
+}
+
+/** Media type and body of an error: problem+json for the admin API, OAuth's form elsewhere. */
+export function errorForm(
+  error: AppError,
+  request: Pick<FastifyRequest, 'id' | 'url'>,
+): { type: string; body: object } {
+  if (!request.url.startsWith('/admin/')) {
+    return { type: 'application/json; charset=utf-8', body: oauthBody(error, request.id) };
   }
+  return { type: 'application/problem+json', body: problemBody(error, request.id) };
 }
 
 /** A path that no route answers with this method: 405 with Allow when another method would do, else 404. */
@@ -49,6 +57,8 @@ function unknownRoute(thrown: unknown, request: FastifyRequest): AppError | null
 export function toAppError(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;
   if (isDatabaseUnavailable(thrown)) return temporarilyUnavailable({ cause: thrown });
+  // A net below the checks of every field: a value that slips through them is the caller's fault, not ours.
+  if (isDataException(thrown)) return invalidRequest({ cause: thrown, internal: 'the database takes no such value' });
   const { statusCode, status, code } = thrown as { statusCode?: unknown; status?: unknown; code?: unknown };
   const httpStatus = typeof statusCode === 'number' ? statusCode : typeof status === 'number' ? status : 500;
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || httpStatus === 413) return payloadTooLarge();
@@ -58,26 +68,26 @@ export function toAppError(thrown: unknown): AppError {
   return serverError({ cause: thrown });
 }
 
-function oauthBody(error: AppError, request: FastifyRequest): object {
+function oauthBody(error: AppError, requestId: string): object {
   return {
     error: error.code,
     error_description: error.message,
     message: error.message,
-    request_id: request.id,
+    request_id: requestId,
     ...(error.details.reason === undefined ? {} : { reason: error.details.reason }),
     ...(error.details.fields === undefined ? {} : { context: { errors: error.details.fields } }),
     ...(error.details.context === undefined ? {} : { context: error.details.context }),
   };
 }
 
-function problemBody(error: AppError, request: FastifyRequest): object {
+function problemBody(error: AppError, requestId: string): object {
   return {
     type: 'about:blank',
     title: error.declaration.sentence,
     status: error.status,
     detail: error.message,
     code: error.code,
-    request_id: request.id,
+    request_id: requestId,
     ...(error.details.reason === undefined ? {} : { reason: error.details.reason }),
     ...(error.details.fields === undefined ? {} : { errors: error.details.fields }),
     ...(error.details.context ?? {}),
