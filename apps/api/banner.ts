@@ -5,7 +5,8 @@ export interface Welcome {
   readonly setupToken: string | null;
   /** A shell line that fetches an on-behalf token; null without the demo tenant. */
   readonly curl: string | null;
-  readonly dataDir: string;
+  /** null = nothing is kept outside the database. */
+  readonly dataDir: string | null;
   readonly database: 'embedded PostgreSQL' | 'PostgreSQL of DATABASE_URL';
 }
 
@@ -17,7 +18,7 @@ export function banner({ publicUrl, setupToken, curl, dataDir, database }: Welco
     '',
     `  API     ${publicUrl}`,
     `  Docs    ${publicUrl}/docs`,
-    `  Data    ${dataDir} (${database})`,
+    `  Data    ${dataDir === null ? database : `${dataDir} (${database})`}`,
   ];
   if (setupToken !== null) {
     lines.push(

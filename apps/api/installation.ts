@@ -10,6 +10,7 @@ import {
   masterKey,
   readEnvironment,
   type Settings,
+  SettingsError,
   startEmbeddedPostgres,
 } from '#platform';
 import { migrate } from './migrate.js';
@@ -46,6 +47,7 @@ export async function openInstallation(env: NodeJS.ProcessEnv): Promise<Installa
   try {
     const urls = databaseUrls(environment, postgres);
     const migrated = await migrate({ ...urls, makeRole: !environment.production });
+    refuseSingleRole(environment, migrated.singleRole);
     const settings = {
       ...environment,
       PORT: port,
@@ -68,6 +70,17 @@ export async function openInstallation(env: NodeJS.ProcessEnv): Promise<Installa
     await postgres?.stop();
     throw error;
   }
+}
+
+/** Two URLs may name one role: only the database tells. */
+function refuseSingleRole(
+  { production, AUDIT_SINGLE_ROLE }: Environment & { production: boolean },
+  single: boolean,
+): void {
+  if (!production || !single || AUDIT_SINGLE_ROLE === 'accept') return;
+  throw new SettingsError([
+    'DATABASE_OWNER_URL names the role of DATABASE_URL: production needs one role for each (or AUDIT_SINGLE_ROLE=accept)',
+  ]);
 }
 
 function databaseUrls(

@@ -80,7 +80,7 @@ async function welcome(app: NestFastifyApplication, { settings, dataDir, postgre
     publicUrl: settings.PUBLIC_URL,
     setupToken: await app.get(SetupLinks, { strict: false }).issue(),
     curl: credentials && curlLine(credentials),
-    dataDir,
+    dataDir: settings.production ? null : dataDir,
     database: postgres ? 'embedded PostgreSQL' : 'PostgreSQL of DATABASE_URL',
   });
 }

@@ -137,7 +137,7 @@ export function readEnvironment(
   env: Readonly<Record<string, string | undefined>>,
 ): Environment & { production: boolean } {
   const faults: string[] = [];
-  const production = env['NODE_ENV'] === 'production';
+  const production = env['NODE_ENV']?.trim() === 'production';
   const values: Record<string, unknown> = {};
   for (const [name, definition] of Object.entries(SETTINGS) as [string, Setting<unknown>][]) {
     const text = env[name]?.trim() || definition.fallback;
@@ -154,7 +154,7 @@ export function readEnvironment(
   }
   if (production) {
     if (values['RATE_LIMITS'] === false) faults.push('RATE_LIMITS=off is refused in production');
-    if (!env['DATABASE_OWNER_URL'] && values['AUDIT_SINGLE_ROLE'] !== 'accept') {
+    if (!env['DATABASE_OWNER_URL']?.trim() && values['AUDIT_SINGLE_ROLE'] !== 'accept') {
       faults.push('DATABASE_OWNER_URL is required in production (or AUDIT_SINGLE_ROLE=accept)');
     }
     if (typeof values['PUBLIC_URL'] === 'string' && !values['PUBLIC_URL'].startsWith('https://')) {
