@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { Idempotency } from './admin/idempotency.js';
+import { IdempotencyUpkeep } from './admin/idempotency-upkeep.js';
 import { Invalidations } from './cache/invalidations.js';
 import { KeyRing } from './crypto/key-ring.js';
 import { DatabaseModule } from './database/database.module.js';
@@ -12,7 +13,7 @@ import { Readiness } from './observability/readiness.js';
 @Module({
   imports: [DatabaseModule],
   controllers: [HealthController],
-  providers: [Readiness, Invalidations, KeyRing, RateLimits, Idempotency],
+  providers: [Readiness, Invalidations, KeyRing, RateLimits, Idempotency, IdempotencyUpkeep],
   exports: [Readiness, Invalidations, KeyRing, RateLimits, Idempotency, DatabaseModule],
 })
 export class PlatformModule {}
