@@ -97,7 +97,8 @@ async function applicationRole(
   }
   await runner.query(`do $$ begin grant ${made} to current_user; exception when others then null; end $$`);
   const withRole = new URL(url);
-  withRole.searchParams.set('options', `-c role=${made}`);
+  const options = [withRole.searchParams.get('options') ?? '', `-c role=${made}`];
+  withRole.searchParams.set('options', options.join(' ').trim());
   return { name: made, url: withRole.toString() };
 }
 
