@@ -43,7 +43,10 @@ module.exports = {
       severity: 'error',
       comment: 'A policy is a pure function: no database, no Nest, no network, no file.',
       from: { path: '\\.policy\\.ts$' },
-      to: { path: ['^node_modules/(@nestjs|typeorm|pg|fastify)', '^(node:)?(fs|net|http|https|child_process)'], dependencyTypesNot: ['type-only'] },
+      to: {
+        path: ['^node_modules/(@nestjs|typeorm|pg|fastify)', '^(node:)?(fs|net|http|https|child_process)'],
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'pure-kernel',
@@ -70,6 +73,10 @@ module.exports = {
     exclude: { path: '^(dist|docs)/' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { conditionNames: ['types', 'import', 'node', 'default'], exportsFields: ['exports'], extensions: ['.ts', '.js', '.json'] },
+    enhancedResolveOptions: {
+      conditionNames: ['types', 'import', 'node', 'default'],
+      exportsFields: ['exports'],
+      extensions: ['.ts', '.js', '.json'],
+    },
   },
 };
