@@ -2,6 +2,8 @@ import { Client, Pool, type QueryResultRow } from 'pg';
 
 interface TestServer {
   readonly template: string;
+  /** null = whoever makes the database. */
+  readonly databaseOwner: string | null;
   readonly superuser: string;
   readonly owner: string;
   readonly app: string;
@@ -38,7 +40,8 @@ function testServer(): TestServer {
 
 async function createDatabase(server: TestServer, options: string): Promise<TestDatabase> {
   const name = `mandate_test_${process.pid}_${process.env['JEST_WORKER_ID'] ?? '0'}_${++count}_${Date.now().toString(36)}`;
-  await onServer(server.superuser, `create database ${name} ${options}`);
+  const owner = server.databaseOwner === null ? '' : `owner ${server.databaseOwner}`;
+  await onServer(server.superuser, `create database ${name} ${options} ${owner}`);
   const superuserUrl = withDatabase(server.superuser, name);
   const pool = new Pool({ connectionString: superuserUrl, max: 2, allowExitOnIdle: true });
   pool.on('error', () => undefined);

@@ -19,6 +19,8 @@ export default async function globalSetup() {
   const migrated = await migrate({ owner, application: urls.app ? withDatabase(urls.app, template) : null });
   process.env.MANDATE_TEST_SERVER = JSON.stringify({
     template,
+    // A clone belongs to whoever makes it, and only a database's owner may make tables in its schema.
+    databaseOwner: urls.app ? 'mandate_owner' : null,
     superuser: urls.superuser,
     owner: urls.owner,
     app: urls.app ?? migrated.applicationUrl,
