@@ -24,7 +24,8 @@ let count = 0;
 
 export async function createTestDatabase(): Promise<TestDatabase> {
   const server = testServer();
-  return createDatabase(server, `template ${server.template}`);
+  const owner = server.databaseOwner === null ? '' : ` owner ${server.databaseOwner}`;
+  return createDatabase(server, `template ${server.template}${owner}`);
 }
 
 /** One that nothing has been migrated in, for tests of the first start. */
@@ -40,8 +41,7 @@ function testServer(): TestServer {
 
 async function createDatabase(server: TestServer, options: string): Promise<TestDatabase> {
   const name = `mandate_test_${process.pid}_${process.env['JEST_WORKER_ID'] ?? '0'}_${++count}_${Date.now().toString(36)}`;
-  const owner = server.databaseOwner === null ? '' : `owner ${server.databaseOwner}`;
-  await onServer(server.superuser, `create database ${name} ${options} ${owner}`);
+  await onServer(server.superuser, `create database ${name} ${options}`);
   const superuserUrl = withDatabase(server.superuser, name);
   const pool = new Pool({ connectionString: superuserUrl, max: 2, allowExitOnIdle: true });
   pool.on('error', () => undefined);
