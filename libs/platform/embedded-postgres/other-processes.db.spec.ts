@@ -220,9 +220,9 @@ describe('root, where user namespaces are blocked', () => {
     return ['nsenter', '-U', '-t', `${holder.pid}`, '-S', '0', '-G', '0', 'sh', '-c', script, 'sh'];
   }
 
-  (canBlockNamespaces ? it : it.skip)(
-    'steps down to user 65534, takes an existing database along, and gives it back',
-    async () => {
+  // Only root can block them; elsewhere there is nothing to step down from.
+  if (canBlockNamespaces)
+    it('steps down to user 65534, takes an existing database along, and gives it back', async () => {
       dataDir = join(base, 'blocked');
       const first = await start();
       await query(first, 'CREATE TABLE kept AS SELECT 42 AS answer');
@@ -239,6 +239,5 @@ describe('root, where user namespaces are blocked', () => {
       const again = await start();
       expect(again.dataDir).toBe(other.server.dataDir);
       expect(await query(again, 'SELECT answer FROM kept')).toEqual([42]);
-    },
-  );
+    });
 });
