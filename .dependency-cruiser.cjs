@@ -56,6 +56,13 @@ module.exports = {
       to: { path: ['^node_modules/(@nestjs|typeorm|pg|fastify)', '^libs/(?!kernel/)'] },
     },
     {
+      name: 'panel-through-the-contract',
+      severity: 'error',
+      comment: 'The panel knows the server by its HTTP contract alone.',
+      from: { path: '^apps/admin/' },
+      to: { path: '^(libs/(?!api-client/)|apps/api/)' },
+    },
+    {
       name: 'no-circle',
       severity: 'error',
       from: { path: '^(apps|libs)/' },

@@ -5,12 +5,12 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createHttpAdapter, readEnvironment, type Settings } from '#platform';
 import { AppModule } from '../app.module.js';
 import { openApiDocument } from '../docs/openapi.js';
+import { apiTypes } from './api-types.js';
 import { errorsTable, routesTable, settingsTable } from './tables.js';
 
 // `npm run generate`: writes what is generated from the code and checked in. With --check it writes nothing and fails
 // when a file is out of date.
 
-const target = join(process.cwd(), 'docs', 'generated');
 const checkOnly = process.argv.includes('--check');
 
 const settings = {
@@ -25,24 +25,25 @@ const app = await NestFactory.create<NestFastifyApplication>(
 );
 const document = openApiDocument(app);
 const files: Record<string, string> = {
-  'settings.md': settingsTable(),
-  'errors.md': errorsTable(),
-  'routes.md': routesTable(document),
-  'openapi.json': `${JSON.stringify(document, null, 2)}\n`,
+  'docs/generated/settings.md': settingsTable(),
+  'docs/generated/errors.md': errorsTable(),
+  'docs/generated/routes.md': routesTable(document),
+  'docs/generated/openapi.json': `${JSON.stringify(document, null, 2)}\n`,
+  'libs/api-client/schema.ts': await apiTypes(document),
 };
 
 let stale = 0;
 for (const [name, content] of Object.entries(files)) {
-  const path = join(target, name);
+  const path = join(process.cwd(), name);
   const present = await readFile(path, 'utf8').catch(() => null);
   if (present === content) continue;
   stale++;
   if (checkOnly) {
-    process.stderr.write(`docs/generated/${name} is out of date: run npm run generate\n`);
+    process.stderr.write(`${name} is out of date: run npm run generate\n`);
   } else {
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, content);
-    process.stdout.write(`wrote docs/generated/${name}\n`);
+    process.stdout.write(`wrote ${name}\n`);
   }
 }
 process.exit(checkOnly && stale > 0 ? 1 : 0);

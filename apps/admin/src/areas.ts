@@ -1,0 +1,12 @@
+import type { Area } from './area.js';
+import { signingKeys } from './signing-keys/index.js';
+
+/** Every area, in the order of the navigation. A new screen is a folder and a line here. */
+export const AREAS: readonly Area[] = [signingKeys];
+
+/** The permission that an action on a resource needs; null = none. */
+export function permissionOf(resource: string, action: string): string | null {
+  const area = AREAS.find(({ name }) => name === resource);
+  if (!area) return null;
+  return action === 'list' || action === 'show' ? area.permission : (area.manage ?? area.permission);
+}

@@ -1,0 +1,58 @@
+import type { AuthProvider } from 'react-admin';
+import { answerOf, api } from './api.js';
+import { ApiProblem } from './problem.js';
+import { holds, session } from './session.js';
+
+/** What signing in takes. */
+export interface Credentials {
+  readonly email: string;
+  readonly password: string;
+  readonly totp?: string;
+}
+
+/** Signs in and remembers the session in memory. @throws ApiProblem, with code `totp_required` when a code is needed */
+export async function signIn(credentials: Credentials): Promise<void> {
+  session.set(await answerOf(api.POST('/admin/v1/session', { body: credentials })));
+}
+
+/**
+ * react-admin's questions about the signed-in operator.
+ *
+ * @param permissionOf the permission that an action on a resource needs; null = none
+ */
+export function createAuthProvider(permissionOf: (resource: string, action: string) => string | null): AuthProvider {
+  return {
+    login: (credentials: Credentials) => signIn(credentials),
+
+    async logout() {
+      if (session.get() !== null) await api.DELETE('/admin/v1/session').catch(() => undefined);
+      session.set(null);
+    },
+
+    async checkAuth() {
+      if (session.get() !== null) return;
+      const { data } = await api.GET('/admin/v1/session');
+      if (data === undefined) throw new Error('signed out');
+      session.set(data);
+    },
+
+    // A session that ended is asked for in a dialog (providers/api.ts); only when that was refused the form is left.
+    async checkError(error: unknown) {
+      if (error instanceof ApiProblem && error.status === 401) throw error;
+    },
+
+    async getIdentity() {
+      const operator = session.get()?.operator;
+      return { id: operator?.id ?? '', fullName: operator?.name };
+    },
+
+    async getPermissions() {
+      return session.get()?.operator.permissions ?? [];
+    },
+
+    async canAccess({ resource, action }) {
+      const permission = permissionOf(resource, action);
+      return permission === null || holds(permission);
+    },
+  };
+}

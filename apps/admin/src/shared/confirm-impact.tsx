@@ -1,0 +1,81 @@
+import { Button, Dialog, DialogActions, DialogContent, DialogTitle, TextField, Typography } from '@mui/material';
+import { type ReactNode, useId, useState } from 'react';
+import { useTranslate } from 'react-admin';
+import { ProblemAlert } from './problem-alert.js';
+
+/** The one way to destroy or to open something up: says what will happen, counted, before it does. */
+export const ConfirmImpact = (props: {
+  title: string;
+  /** What will happen, with its numbers. */
+  children: ReactNode;
+  /** Label of the button: the verb, `End 7 sessions`. */
+  confirm: string;
+  /** Text to be typed first. */
+  typed?: string;
+  destroys?: boolean;
+  /** Does it; the dialog waits, and shows what the server refused. */
+  onConfirm: () => Promise<void>;
+  onClose: () => void;
+}) => {
+  const { title, children, confirm, typed, destroys = true, onConfirm, onClose } = props;
+  const translate = useTranslate();
+  const [text, setText] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const id = useId();
+  const ready = typed === undefined || text.trim() === typed;
+  const run = async () => {
+    setBusy(true);
+    setError(null);
+    try {
+      await onConfirm();
+      onClose();
+    } catch (refused) {
+      setError(refused);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Dialog open onClose={busy ? undefined : onClose} aria-labelledby={id} fullWidth maxWidth="sm">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (ready && !busy) void run();
+        }}
+      >
+        <DialogTitle id={id}>{title}</DialogTitle>
+        <DialogContent>
+          <Typography component="div">{children}</Typography>
+          {typed === undefined ? null : (
+            <TextField
+              autoFocus
+              fullWidth
+              sx={{ mt: 2 }}
+              autoComplete="off"
+              label={translate('shared.type_to_confirm', { text: typed })}
+              value={text}
+              onChange={(event) => setText(event.target.value)}
+            />
+          )}
+          {error === null ? null : <ProblemAlert error={error} />}
+        </DialogContent>
+        <DialogActions>
+          <Button onClick={onClose} disabled={busy}>
+            {translate('shared.cancel')}
+          </Button>
+          <Button
+            type="submit"
+            variant="contained"
+            color={destroys ? 'error' : 'primary'}
+            autoFocus={typed === undefined}
+            disabled={!ready}
+            loading={busy}
+          >
+            {confirm}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+};

@@ -1,0 +1,36 @@
+import CheckIcon from '@mui/icons-material/Check';
+import ContentCopyIcon from '@mui/icons-material/ContentCopy';
+import { Box, IconButton, Tooltip } from '@mui/material';
+import { useState } from 'react';
+import { useTranslate } from 'react-admin';
+import { MONO } from '../layout/theme.js';
+import { copyToClipboard } from './clipboard.js';
+
+const SHOW_DONE_MS = 2000;
+
+/** An id or a line, with a button that copies it. `what` names it for the button: "Copy client ID". */
+export const CopyText = ({ text, what, children }: { text: string; what: string; children?: React.ReactNode }) => {
+  const [copied, setCopied] = useState(false);
+  const translate = useTranslate();
+  const copy = async () => {
+    setCopied(await copyToClipboard(text));
+    setTimeout(() => setCopied(false), SHOW_DONE_MS);
+  };
+  return (
+    <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.5, minWidth: 0 }}>
+      {children ?? (
+        <Box component="span" sx={{ fontFamily: MONO, fontSize: '0.9em', overflowWrap: 'anywhere' }}>
+          {text}
+        </Box>
+      )}
+      <Tooltip title={translate(copied ? 'shared.copied' : 'shared.copy')}>
+        <IconButton size="small" aria-label={translate('shared.copy_what', { what })} onClick={() => void copy()}>
+          {copied ? <CheckIcon fontSize="inherit" color="success" /> : <ContentCopyIcon fontSize="inherit" />}
+        </IconButton>
+      </Tooltip>
+      <span role="status" style={{ position: 'absolute', clip: 'rect(0 0 0 0)' }}>
+        {copied ? translate('shared.copied') : ''}
+      </span>
+    </Box>
+  );
+};
