@@ -1,12 +1,16 @@
-// `npm run dev`: the server, built and started again whenever a source changes.
+// `npm run dev`: the server, built and started again whenever a source of it changes, and the panel from its sources, which
+// shows a change at once.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { buildIfNeeded, fingerprint } from './build-if-needed.mjs';
+import { createServer } from 'vite';
+import { buildIfNeeded, serverFingerprint } from './build-if-needed.mjs';
+import { ROOT } from './build/sources.mjs';
 
 const LOOK_EVERY_MS = 500;
-const entry = fileURLToPath(new URL('../dist/apps/api/main.js', import.meta.url));
+const PANEL_PORT = 5173;
+const entry = join(ROOT, 'dist/apps/api/main.js');
 let server = null;
 let ending = false;
 
@@ -19,15 +23,29 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   });
 }
 
+await servePanel();
 while (!ending) {
-  const built = fingerprint();
-  const fits = await buildIfNeeded().then(
+  const built = serverFingerprint();
+  const fits = await buildIfNeeded({ only: 'server' }).then(
     () => true,
     (error) => process.stderr.write(`${error.message} Waiting for a change.\n`) && false,
   );
   if (fits) start();
-  while (!ending && fingerprint() === built) await sleep(LOOK_EVERY_MS);
+  while (!ending && serverFingerprint() === built) await sleep(LOOK_EVERY_MS);
   if (!ending) await stop();
+}
+
+async function servePanel() {
+  const api = `http://localhost:${process.env.PORT || 3000}`;
+  // The server takes writes from pages of its own address only, which these are on behalf of.
+  const passOn = { target: api, headers: { origin: process.env.PUBLIC_URL || api } };
+  const panel = await createServer({
+    configFile: join(ROOT, 'apps/admin/vite.config.ts'),
+    clearScreen: false,
+    server: { port: PANEL_PORT, proxy: { '/admin': passOn, '/health': passOn } },
+  });
+  await panel.listen();
+  process.stdout.write(`The panel from its sources: ${panel.resolvedUrls.local[0]}\n`);
 }
 
 function start() {

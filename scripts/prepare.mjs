@@ -1,29 +1,34 @@
 import { spawnSync } from 'node:child_process';
-import { accessSync, chmodSync, constants, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { install, unpack } from './prepare/debian.mjs';
+import { WRAPPERS, writeWrapper } from './prepare/wrapper.mjs';
 
 // Gets the programs of Debian that tests and the bench need and npm does not have (`npm run test:prepare`). Root installs
 // them; anybody else unpacks them into `.cache/`, where `toolPath` finds them.
 
-/** Command and the package it is in. */
-const TOOLS = { wrk: 'wrk' };
-
-const CACHE = fileURLToPath(new URL('../.cache/', import.meta.url));
-const UNPACKED = join(CACHE, 'debian');
-const WRAPPERS = join(CACHE, 'bin');
+/** By command: the packages it needs, and where the program lies in them. */
+const TOOLS = {
+  wrk: { packages: ['wrk'], program: 'usr/bin/wrk' },
+  chromium: { packages: ['chromium', 'fonts-liberation'], program: 'usr/lib/chromium/chromium' },
+};
+/** Not on everybody's PATH. */
+const SERVER_PROGRAMS = ['/usr/sbin', '/usr/local/sbin'];
+/** Exit code of a program that finds its libraries missing. */
+const CANNOT_START = 127;
 
 /**
  * Where a program is: on PATH, or unpacked by `prepare`.
  *
  * @param {string} command
+ * @returns {string} an absolute path
  * @throws Error that says how to get it
  */
 export function toolPath(command) {
   const found = find(command);
-  if (found === null)
-    throw new Error(`${command} is missing: run npm run test:prepare, or install the package ${TOOLS[command]}`);
-  return found;
+  if (found !== null) return found;
+  throw new Error(`${command} is missing: run npm run test:prepare, or install ${namesOf([command])}`);
 }
 
 /**
@@ -35,17 +40,34 @@ export function toolPath(command) {
 export function prepare(commands = Object.keys(TOOLS)) {
   const missing = commands.filter((command) => find(command) === null);
   if (missing.length === 0) return;
-  const packages = missing.map((command) => TOOLS[command]);
-  const get = process.getuid?.() === 0 ? install : unpack;
-  const fault = existsSync('/usr/bin/apt-get') ? get(packages) : 'there is no apt-get here';
+  const fault = existsSync('/usr/bin/apt-get') ? get(missing) : 'there is no apt-get here';
   const still = missing.filter((command) => find(command) === null);
-  if (still.length === 0) return;
-  const names = still.map((command) => TOOLS[command]).join(', ');
-  throw new Error(`${still.join(', ')} could not be made ready${fault ? `: ${fault}` : ''}. Install: ${names}`);
+  if (fault === null && still.length === 0) return;
+  const why = fault === null ? '' : `: ${fault}`;
+  throw new Error(`${missing.join(', ')} could not be made ready${why}. Install: ${namesOf(missing)}`);
+}
+
+/** Answers what went wrong, or null. */
+function get(commands) {
+  const packages = commands.flatMap((command) => TOOLS[command].packages);
+  if (process.getuid?.() === 0) return install(packages);
+  const fault = unpack(packages);
+  if (fault !== null) return fault;
+  for (const command of commands) writeWrapper(command, TOOLS[command].program);
+  return commands.map(startFault).find((found) => found !== null) ?? null;
+}
+
+/** Whether an unpacked program finds all its libraries. */
+function startFault(command) {
+  const program = find(command);
+  if (program === null) return `${command} is not in its package`;
+  const { status, stderr, error } = spawnSync(program, ['--version'], { encoding: 'utf8' });
+  if (error) return error.message;
+  return status === CANNOT_START ? stderr.trim() : null;
 }
 
 function find(command) {
-  const places = [...(process.env.PATH ?? '').split(delimiter), WRAPPERS];
+  const places = [...(process.env.PATH ?? '').split(delimiter), ...SERVER_PROGRAMS, WRAPPERS];
   return places.map((place) => join(place, command)).find(isExecutable) ?? null;
 }
 
@@ -58,72 +80,8 @@ function isExecutable(file) {
   }
 }
 
-/** Answers what went wrong, or null. */
-function install(packages) {
-  const command = ['install', '-y', '--no-install-recommends', ...packages];
-  console.log(`apt-get ${command.join(' ')}`);
-  if (apt(command).status === 0) return null;
-  // A machine that never looked at its package lists finds nothing.
-  apt(['update']);
-  const second = apt(command);
-  return second.status === 0 ? null : lastLine(second);
-}
-
-/** Downloads the packages and what they need that is not installed, with lists of our own: the system's need root. */
-function unpack(packages) {
-  const lists = join(CACHE, 'apt');
-  const archives = join(lists, 'archives');
-  for (const directory of ['lists/partial', 'cache/archives/partial', 'archives'])
-    mkdirSync(join(lists, directory), { recursive: true });
-  const own = [
-    `Dir::State::lists=${lists}/lists`,
-    `Dir::Cache=${lists}/cache`,
-    'APT::Sandbox::User=',
-    'Debug::NoLocking=true',
-  ];
-  const options = own.flatMap((option) => ['-o', option]);
-  const update = apt([...options, 'update']);
-  if (update.status !== 0) return lastLine(update);
-  const plan = apt([...options, '-s', 'install', '--no-install-recommends', ...packages]);
-  const needed = [...plan.stdout.matchAll(/^Inst (\S+)/gm)].map(([, name]) => name);
-  if (needed.length === 0) return lastLine(plan);
-  console.log(`apt-get download ${needed.join(' ')}, unpacked into ${UNPACKED}`);
-  const download = apt([...options, 'download', ...needed], archives);
-  if (download.status !== 0) return lastLine(download);
-  mkdirSync(UNPACKED, { recursive: true });
-  for (const file of readdirSync(archives).filter((name) => name.endsWith('.deb'))) {
-    const unpacked = spawnSync('dpkg', ['-x', join(archives, file), UNPACKED], { encoding: 'utf8' });
-    if (unpacked.status !== 0) return lastLine(unpacked);
-  }
-  for (const [command, name] of Object.entries(TOOLS)) if (packages.includes(name)) writeWrapper(command);
-  return null;
-}
-
-/** Starts the unpacked program with the libraries unpacked beside it, wherever the working tree lies. */
-function writeWrapper(command) {
-  if (!existsSync(join(UNPACKED, 'usr/bin', command))) return;
-  const libraries = readdirSync(join(UNPACKED, 'usr/lib')).filter((name) => name.includes('-linux-gnu'));
-  const paths = libraries.map((name) => `$root/usr/lib/${name}`).join(':');
-  const file = join(WRAPPERS, command);
-  mkdirSync(WRAPPERS, { recursive: true });
-  writeFileSync(
-    file,
-    `#!/bin/sh\nroot=$(cd "$(dirname "$0")/../debian" && pwd)\nLD_LIBRARY_PATH="${paths}" exec "$root/usr/bin/${command}" "$@"\n`,
-  );
-  chmodSync(file, 0o755);
-}
-
-function apt(args, cwd = CACHE) {
-  mkdirSync(CACHE, { recursive: true });
-  return spawnSync('apt-get', args, {
-    cwd,
-    encoding: 'utf8',
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C' },
-  });
-}
-
-function lastLine({ stdout, stderr, error }) {
-  return error?.message ?? `${stdout}\n${stderr}`.trim().split('\n').at(-1);
+function namesOf(commands) {
+  return commands.flatMap((command) => TOOLS[command].packages).join(', ');
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

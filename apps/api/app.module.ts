@@ -12,6 +12,7 @@ import { SignInModule } from '#sign-in';
 import { TenancyModule } from '#tenancy';
 import { TokensModule } from '#tokens';
 import { DemoModule } from './demo/demo.module.js';
+import { PanelModule } from './panel/panel.module.js';
 
 /** Composition only: which modules make up Mandate. No rule stands here. */
 @Module({})
@@ -33,6 +34,7 @@ export class AppModule {
         OperatorsModule,
         ProvisioningModule,
         DemoModule,
+        PanelModule,
       ],
       providers: [{ provide: APP_GUARD, useClass: RouteGuard }],
     };

@@ -14,6 +14,7 @@ import {
 } from '#platform';
 import { AppModule } from './app.module.js';
 import { serveApiDocs } from './docs/openapi.js';
+import { preparePanelFiles } from './panel/panel-files.js';
 
 /** The whole application as one Nest instance, not yet listening. Tests and the server start it the same way. */
 export async function createApp(settings: Settings): Promise<NestFastifyApplication> {
@@ -21,6 +22,7 @@ export async function createApp(settings: Settings): Promise<NestFastifyApplicat
   startProcessMetrics();
   const adapter = createHttpAdapter();
   prepareHttpServer(adapter.getInstance(), settings);
+  preparePanelFiles(adapter.getInstance());
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(settings), adapter, {
     logger: new NestLog(),
     bodyParser: false,

@@ -50,7 +50,9 @@ export function errorForm(
 function unknownRoute(thrown: unknown, request: FastifyRequest): AppError | null {
   if (!(thrown instanceof NotFoundException)) return null;
   const methods = request.server.methodsOf(request.url.split('?', 1)[0] as string);
-  return methods.length === 0 ? notFound() : methodNotAllowed({ headers: { allow: methods.join(', ') } });
+  // A route that takes the method can still find nothing: a file that does not exist.
+  if (methods.length === 0 || methods.includes(request.method)) return notFound();
+  return methodNotAllowed({ headers: { allow: methods.join(', ') } });
 }
 
 /** Whatever was thrown as one of our declared errors; everything unknown is a fault of ours and says nothing. */
