@@ -7,7 +7,7 @@ import { createTestDatabase, type TestDatabase } from './database.js';
 /** 32 bytes that are random enough for `MANDATE_MASTER_KEY`; every test database is sealed with it. */
 const TEST_MASTER_KEY = 'kq3Jm0x1Yw7Zr5Tn8Vb2Cd4Ef6Gh9Ij0Kl1Mn2Op3Q4=';
 
-/** A running Mandate on a free port of loopback, with a database of its own. */
+/** A running Mandate on a free port of loopback (or that of `PORT`), with a database of its own. */
 export interface TestApp {
   readonly url: string;
   readonly app: NestFastifyApplication;
@@ -54,7 +54,7 @@ export async function startTestApp(
     }),
   } as Settings;
   const app = await createApp(settings);
-  await app.listen(0, settings.HOST);
+  await app.listen(Number(environment['PORT'] ?? 0), settings.HOST);
   const { port } = app.getHttpServer().address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;
   return {
