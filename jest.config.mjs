@@ -33,7 +33,7 @@ export default {
     {
       ...base,
       displayName: 'unit',
-      testMatch: ['<rootDir>/libs/**/*.spec.ts', '<rootDir>/apps/api/**/*.spec.ts'],
+      testMatch: ['<rootDir>/libs/**/*.spec.ts', '<rootDir>/apps/**/*.spec.ts'],
       testPathIgnorePatterns: ['\\.api\\.spec\\.ts$', '\\.db\\.spec\\.ts$'],
       setupFilesAfterEnv: ['<rootDir>/test/support/no-network.ts'],
     },

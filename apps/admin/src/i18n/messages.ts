@@ -2,7 +2,8 @@ import english from 'ra-language-english';
 import type { Area } from '../area.js';
 import { wordsKey } from '../area.js';
 import type { LocaleName } from '../providers/i18n-provider.js';
-import { frameWords } from './frame-words.js';
+import { frameWords } from '../layout/words.js';
+import { sharedWords } from '../shared/words.js';
 import { german } from './ra-german.js';
 import { ourEnglish } from './ra-english.js';
 import { signInWords } from '../sign-in/words.js';
@@ -12,11 +13,16 @@ export const messages = (areas: readonly Area[]): Readonly<Record<LocaleName, ob
   en: {
     ...english,
     ra: merge(english.ra, ourEnglish),
-    ...frameWords.en,
-    sign_in: signInWords.en,
+    ...ofFrame('en'),
     ...ofAreas(areas, 'en'),
   },
-  de: { ra: german, ...frameWords.de, sign_in: signInWords.de, ...ofAreas(areas, 'de') },
+  de: { ra: german, ...ofFrame('de'), ...ofAreas(areas, 'de') },
+});
+
+const ofFrame = (locale: LocaleName): object => ({
+  frame: frameWords[locale],
+  shared: sharedWords[locale],
+  sign_in: signInWords[locale],
 });
 
 const ofAreas = (areas: readonly Area[], locale: LocaleName): object =>

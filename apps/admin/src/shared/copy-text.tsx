@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { MONO } from '../layout/theme.js';
 import { copyToClipboard } from './clipboard.js';
+import { visuallyHidden } from './visually-hidden.js';
 
 const SHOW_DONE_MS = 2000;
 
@@ -18,19 +19,21 @@ export const CopyText = ({ text, what, children }: { text: string; what: string;
   };
   return (
     <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.5, minWidth: 0 }}>
-      {children ?? (
+      {children === undefined ? (
         <Box component="span" sx={{ fontFamily: MONO, fontSize: '0.9em', overflowWrap: 'anywhere' }}>
           {text}
         </Box>
+      ) : (
+        children
       )}
       <Tooltip title={translate(copied ? 'shared.copied' : 'shared.copy')}>
         <IconButton size="small" aria-label={translate('shared.copy_what', { what })} onClick={() => void copy()}>
           {copied ? <CheckIcon fontSize="inherit" color="success" /> : <ContentCopyIcon fontSize="inherit" />}
         </IconButton>
       </Tooltip>
-      <span role="status" style={{ position: 'absolute', clip: 'rect(0 0 0 0)' }}>
+      <Box component="span" role="status" sx={visuallyHidden}>
         {copied ? translate('shared.copied') : ''}
-      </span>
+      </Box>
     </Box>
   );
 };
