@@ -5,6 +5,10 @@ import { Sessions1795300000001 } from './migrations/1795300000001-sessions.js';
 import { Audit1795300000002 } from './migrations/1795300000002-audit.js';
 import { AuditSeals1795300000003 } from './migrations/1795300000003-audit-seals.js';
 import { SessionLists1795300000004 } from './migrations/1795300000004-session-lists.js';
+import { ClientDescription1795300000005 } from './migrations/1795300000005-client-description.js';
+import { AuditPanel1795300000007 } from './migrations/1795300000007-audit-panel.js';
+import { OperatorAccess1795300000006 } from './migrations/1795300000006-operator-access.js';
+import { OnBehalfSessions1795300000008 } from './migrations/1795300000008-on-behalf-sessions.js';
 import { grantApplicationRights } from './migrations/grants.js';
 
 const MIGRATIONS = [
@@ -13,6 +17,10 @@ const MIGRATIONS = [
   Audit1795300000002,
   AuditSeals1795300000003,
   SessionLists1795300000004,
+  ClientDescription1795300000005,
+  AuditPanel1795300000007,
+  OperatorAccess1795300000006,
+  OnBehalfSessions1795300000008,
 ];
 
 /** Names the lock that lets several instances start at once on an empty database (MI-07). */

@@ -11,12 +11,11 @@ import {
   MyAddressAnswer,
 } from './allowlist.dto.js';
 import { allowlistWarnings } from './allowlist.policy.js';
-import { OnBehalfDto } from './client.dto.js';
-import { onBehalfChanges } from './client-mapping.js';
+import { SetOnBehalfDto } from './client.dto.js';
+import { onBehalfSwitch } from './client-mapping.js';
 import type { ClientChanges } from './client-input.js';
-import { ClientRecordDto, clientRecordDto } from './client-record.dto.js';
+import { ClientAfterOnBehalf, clientRecordDto } from './client-record.dto.js';
 import { ClientService } from './client.service.js';
-import type { ClientView } from './client-view.js';
 
 /** Who may call on behalf of customers, and from where. */
 @ApiTags('clients')
@@ -45,19 +44,20 @@ export class AllowlistController {
     return withEtag(reply, { ...clientRecordDto(view), warnings });
   }
 
+  /** Turning it off ends the live on-behalf sessions, unless they shall run out; shoppers' own sessions stay. */
   @Put('clients/:clientId/on-behalf')
   @Requires('client_manage')
   @ApiHeader({ name: 'If-Match', required: true })
-  @ApiOkResponse({ type: ClientRecordDto })
+  @ApiOkResponse({ type: ClientAfterOnBehalf })
   async setOnBehalf(
     @Admin() caller: AdminCaller,
     @IfMatch() ifMatch: string,
     @Param('clientId') clientId: string,
-    @Body() body: OnBehalfDto,
+    @Body() body: SetOnBehalfDto,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<ClientRecordDto> {
-    const view = await this.update(caller, ifMatch, clientId, { onBehalf: onBehalfChanges(body) });
-    return withEtag(reply, clientRecordDto(view));
+  ): Promise<ClientAfterOnBehalf> {
+    const view = await this.update(caller, ifMatch, clientId, { onBehalf: onBehalfSwitch(body) });
+    return withEtag(reply, { ...clientRecordDto(view), ended_sessions: view.endedSessions });
   }
 
   /** Tries an address against the list; changes nothing. */
@@ -82,7 +82,12 @@ export class AllowlistController {
     return { address, peer };
   }
 
-  private update(caller: AdminCaller, ifMatch: string, clientId: string, changes: ClientChanges): Promise<ClientView> {
+  private update(
+    caller: AdminCaller,
+    ifMatch: string,
+    clientId: string,
+    changes: ClientChanges,
+  ): ReturnType<ClientService['update']> {
     return this.database.transaction((tx) =>
       this.clients.update(tx, caller, clientId, changes, (current) =>
         checkIfMatch(ifMatch, current.client.version, () => clientRecordDto(current)),

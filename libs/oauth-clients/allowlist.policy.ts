@@ -1,12 +1,19 @@
-import { type Address, type FieldCheck, isPlainText, parseRange, type Range, rangeContains } from '#platform';
+import {
+  type Address,
+  type FieldCheck,
+  isPlainText,
+  parseRange,
+  type Range,
+  rangeContains,
+  type RangeFault,
+} from '#platform';
 import type { FieldError } from '#kernel';
 import type { AllowlistEntry } from './client.entity.js';
 import type { AllowlistLine } from './client-input.js';
+import { isWide, outermost, rangeCovers, widestPrefix } from './ip-ranges.policy.js';
 
 export const MOST_ENTRIES = 200;
 export const LONGEST_LABEL = 100;
-/** Ranges wider than these are taken, with a warning. */
-const WIDE = { 4: 16, 16: 32 } as const;
 
 /** An allowlist that somebody wrote, read strictly. Its entries count only when nothing of it is at fault (IP-08). */
 export interface ReadAllowlist {
@@ -15,22 +22,37 @@ export interface ReadAllowlist {
 }
 
 export function readAllowlist(lines: readonly AllowlistLine[]): ReadAllowlist {
-  if (lines.length > MOST_ENTRIES) {
-    return { entries: [], faults: [['/ip_allowlist', `must have at most ${MOST_ENTRIES} entries`]] };
-  }
-  const entries: AllowlistEntry[] = [];
-  const faults: FieldCheck[] = [];
+  const tooMany = listFault(lines);
+  if (tooMany !== null) return { entries: [], faults: [['/ip_allowlist', tooMany]] };
+  const read = readLines(lines);
+  return {
+    entries: read.flatMap(({ range, label }) => ('fault' in range ? [] : [{ range: range.text, label }])),
+    faults: read.map(({ fault }, index): FieldCheck => [`/ip_allowlist/${index}`, fault]),
+  };
+}
+
+/** One line, as it was understood. `fault` null = it may be saved. */
+export interface ReadLine {
+  readonly range: Range | RangeFault;
+  readonly label: string;
+  readonly fault: string | null;
+}
+
+/** Each line for itself, and whether it repeats one before it. */
+export function readLines(lines: readonly AllowlistLine[]): ReadLine[] {
   const places = new Map<string, number>();
-  lines.forEach((line, index) => {
-    const label = line.label ?? '';
-    const range = parseRange(line.range);
-    const fault = 'fault' in range ? range.fault : (labelFault(label) ?? repeatedFault(places.get(range.text)));
-    faults.push([`/ip_allowlist/${index}`, fault]);
-    if ('fault' in range) return;
+  return lines.map(({ range: text, label = '' }, index) => {
+    const range = parseRange(text);
+    if ('fault' in range) return { range, label, fault: range.fault };
+    const fault = labelFault(label) ?? repeatedFault(places.get(range.text));
     places.set(range.text, index);
-    entries.push({ range: range.text, label });
+    return { range, label, fault };
   });
-  return { entries, faults };
+}
+
+/** Why the list as a whole cannot be saved, whatever its lines say; null = it can. */
+export function listFault(lines: readonly unknown[]): string | null {
+  return lines.length > MOST_ENTRIES ? `must have at most ${MOST_ENTRIES} entries` : null;
 }
 
 /** The ranges of stored entries. */
@@ -38,20 +60,14 @@ export function rangesOf(entries: readonly AllowlistEntry[]): Range[] {
   return entries.map(({ range }) => parseRange(range)).filter((range): range is Range => !('fault' in range));
 }
 
-/** True when every address of the inner range lies in the outer one. */
-export function rangeCovers(outer: Range, inner: Range): boolean {
-  return outer.prefix <= inner.prefix && rangeContains(outer, inner);
-}
+/** True when the list allows more than half of all IPv4 or of all IPv6 addresses: `0.0.0.0/0`, but also its two halves. */
+export const allowsEverything = (entries: readonly AllowlistEntry[]): boolean => coverEverything(rangesOf(entries));
 
-/**
- * True when the list allows more than half of all IPv4 or of all IPv6 addresses: `0.0.0.0/0`, but also its two halves.
- * Two ranges are nested or apart, so the shares of the outermost ones add up.
- */
-export function allowsEverything(entries: readonly AllowlistEntry[]): boolean {
-  const ranges = rangesOf(entries);
-  const outermost = ranges.filter((range) => !ranges.some((other) => other !== range && rangeCovers(other, range)));
+/** The same, of ranges. */
+export function coverEverything(ranges: readonly Range[]): boolean {
+  const largest = outermost(ranges);
   return [4, 16].some((bytes) => {
-    const family = outermost.filter((range) => range.bytes.length === bytes);
+    const family = largest.filter((range) => range.bytes.length === bytes);
     return family.reduce((share, range) => share + 2 ** -range.prefix, 0) > 0.5;
   });
 }
@@ -70,9 +86,8 @@ export function allowlistWarnings(entries: readonly AllowlistEntry[]): FieldErro
     const cover = ranges.find((other, place) => place !== index && rangeCovers(other, range));
     const warnings: FieldError[] = [];
     if (cover) warnings.push({ pointer, detail: `${range.text} lies inside ${cover.text}` });
-    const widest = range.bytes.length === 4 ? WIDE[4] : WIDE[16];
     if (range.prefix === 0) warnings.push({ pointer, detail: `${range.text} allows every address` });
-    else if (range.prefix < widest) warnings.push({ pointer, detail: `${range.text} is wider than /${widest}` });
+    else if (isWide(range)) warnings.push({ pointer, detail: `${range.text} is wider than /${widestPrefix(range)}` });
     return warnings;
   });
 }

@@ -8,7 +8,7 @@ import type { ClientChanges } from './client-input.js';
 function caller(role: AdminCaller['role'], clientId: string | null = null): AdminCaller {
   const origin = { requestId: 'r', clientRequestId: null, address: null, userAgent: null };
   const permissions = new Set(role === 'owner' || role === 'security' ? ['on_behalf_manage'] : []);
-  return { actor: { type: 'operator', id: 'x' }, origin, permissions, tenants: [1], role, clientId };
+  return { actor: { type: 'operator', id: 'x' }, origin, permissions, tenants: [1], role, clientId, freshUntil: null };
 }
 
 const LIST = [{ range: '10.0.0.0/8', label: '' }];

@@ -14,6 +14,17 @@ export type AuthorityRefusal =
   | 'on_behalf_client'
   | 'widens_allowlist';
 
+/** What the caller lacks: a permission, or the role of owner. null = nobody may do this. */
+export const LACKING: Readonly<Record<AuthorityRefusal, 'on_behalf_manage' | 'owner' | null>> = {
+  own_client: null,
+  mandate_scope: 'owner',
+  mandate_client: 'owner',
+  enables_on_behalf: 'on_behalf_manage',
+  loosens_on_behalf: 'on_behalf_manage',
+  on_behalf_client: 'on_behalf_manage',
+  widens_allowlist: 'on_behalf_manage',
+};
+
 /** Scopes of the admin API itself. */
 const isAdminScope = (scope: string): boolean => scope.startsWith('mandate.');
 
@@ -67,7 +78,7 @@ const adds = <Entry>(before: readonly Entry[], after: readonly Entry[]): boolean
   after.some((entry) => !before.includes(entry));
 
 /** Also by a new grant to act for customers, or by moving the end date of the switch. */
-function enablesOnBehalf(before: Client | null, after: Client): boolean {
+export function enablesOnBehalf(before: Client | null, after: Client): boolean {
   if (DELEGATING_GRANTS.some((grant) => after.grants.includes(grant) && !before?.grants.includes(grant))) return true;
   if (!after.onBehalfTokenEnabled) return false;
   if (!before?.onBehalfTokenEnabled) return true;

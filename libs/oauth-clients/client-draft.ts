@@ -8,6 +8,7 @@ export function newClient(clientId: string, tenantId: number, type: Client['type
     tenantId,
     type,
     name: '',
+    description: null,
     shops: [],
     grants: [],
     redirectUris: [],
@@ -41,6 +42,7 @@ export function changedClient(before: Client, changes: ClientChanges, ipAllowlis
   if (onBehalf.enabled === true) grants.add('on_behalf');
   return Object.assign(new Client(), before, {
     name: changes.name ?? before.name,
+    description: given(changes.description, before.description) || null,
     shops: [...new Set(changes.shops ?? before.shops)],
     grants: [...grants],
     redirectUris: [...new Set(changes.redirectUris ?? before.redirectUris)],
@@ -67,6 +69,7 @@ function given<Value>(value: Value | null | undefined, before: Value | null): Va
 export function shownFields(client: Client): Record<string, unknown> {
   return {
     name: client.name,
+    description: client.description,
     type: client.type,
     shops: client.shops,
     grants: client.grants,

@@ -12,17 +12,27 @@ export const endOfSwitch = ({ onBehalfUntil }: Client): number => onBehalfUntil?
  * bring it back when it is taken back.
  *
  * @param now milliseconds since 1970
+ * @param endSessions false = what runs when the switch is turned off may run out
  */
-export function epochsAfter(before: Client, after: Client, now: number): Pick<Client, 'epoch' | 'onBehalfEpoch'> {
+export function epochsAfter(
+  before: Client,
+  after: Client,
+  now: number,
+  endSessions = true,
+): Pick<Client, 'epoch' | 'onBehalfEpoch'> {
   const disabled = before.enabled && !after.enabled;
   return {
     epoch: before.epoch + (disabled ? 1 : 0),
-    onBehalfEpoch: before.onBehalfEpoch + (losesOnBehalf(before, after, now) ? 1 : 0),
+    onBehalfEpoch: before.onBehalfEpoch + (breaksOnBehalf(before, after, now, endSessions) ? 1 : 0),
   };
 }
 
-function losesOnBehalf(before: Client, after: Client, now: number): boolean {
-  if (before.onBehalfTokenEnabled && (!after.onBehalfTokenEnabled || endsSessions(before, after, now))) return true;
+function breaksOnBehalf(before: Client, after: Client, now: number, endSessions: boolean): boolean {
+  const [was, is] = [before.onBehalfTokenEnabled, after.onBehalfTokenEnabled];
+  if (was && !is && endSessions) return true;
+  // What was left to run out must not be refreshed again.
+  if (!was && is) return true;
+  if (was && endsSessions(before, after, now)) return true;
   return DELEGATING_GRANTS.some((grant) => before.grants.includes(grant) && !after.grants.includes(grant));
 }
 

@@ -4,6 +4,8 @@ import type { Grant, ReasonRule } from './client-facts.js';
 export interface OnBehalfChanges {
   /** `on_behalf_token_enabled`. Switching it on also gives the grant `on_behalf`. */
   readonly enabled?: boolean;
+  /** When `enabled` takes it away: whether live sessions end now, or are only not refreshed any more. Default: they end. */
+  readonly endSessions?: boolean;
   /** The switch counts as off from here on; null = no end. */
   readonly until?: Date | null;
   readonly reason?: ReasonRule;
@@ -24,6 +26,8 @@ export interface AllowlistLine {
 /** What of a client changes; what is left out stays, lists are replaced as a whole. Secrets change by rotation only. */
 export interface ClientChanges {
   readonly name?: string;
+  /** What it is for; null or empty = nothing is said. */
+  readonly description?: string | null;
   readonly shops?: readonly number[];
   readonly grants?: readonly Grant[];
   readonly redirectUris?: readonly string[];

@@ -1,20 +1,11 @@
 import type { EntityManager } from 'typeorm';
 import { type AdminCaller, invalidRequest } from '#kernel';
-import { type PageQuery, pageSize, readCursor, tenantFilter } from '#platform';
-import { Client } from './client.entity.js';
+import { type PageQuery, pageSize, readCursor } from '#platform';
+import { type ClientFilter, filteredClients } from './client-filter.js';
 import { type ClientView, viewClients } from './client-view.js';
 
-/** Filters of the list. */
-export interface ClientListQuery extends PageQuery {
-  /** Slug. */
-  readonly tenant?: string;
-  readonly type?: 'confidential' | 'public';
-  readonly enabled?: boolean;
-  /** The on-behalf switch. */
-  readonly onBehalf?: boolean;
-  /** Start of the client id or of the name, in any case. */
-  readonly q?: string;
-}
+/** One page of the clients that a filter means. */
+export interface ClientListQuery extends PageQuery, ClientFilter {}
 
 /** One row more than the page holds, newest first. */
 export async function listClients(
@@ -23,21 +14,7 @@ export async function listClients(
   query: ClientListQuery,
   now: number,
 ): Promise<ClientView[]> {
-  const clients = tx.createQueryBuilder(Client, 'client').where('true');
-  const seen = tenantFilter(caller);
-  if (seen !== null) clients.andWhere('client.tenant_id = any(:seen)', { seen });
-  if (query.tenant !== undefined) {
-    clients.andWhere('client.tenant_id = (select id from tenant where slug = :slug)', { slug: query.tenant });
-  }
-  if (query.type !== undefined) clients.andWhere('client.type = :type', { type: query.type });
-  if (query.enabled !== undefined) clients.andWhere('client.enabled = :enabled', { enabled: query.enabled });
-  if (query.onBehalf !== undefined) {
-    clients.andWhere('client.on_behalf_token_enabled = :onBehalf', { onBehalf: query.onBehalf });
-  }
-  if (query.q !== undefined) {
-    const start = `${query.q.replaceAll(/[\\%_]/g, '\\$&')}%`;
-    clients.andWhere('(client.client_id ilike :start or client.name ilike :start)', { start });
-  }
+  const clients = filteredClients(tx, caller, query, now);
   const after = position(query);
   if (after !== null) {
     clients.andWhere('(client.created_at, client.client_id) < (to_timestamp(:at::bigint / 1000.0), :id)', after);

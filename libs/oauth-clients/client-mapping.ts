@@ -1,6 +1,8 @@
-import type { ClientQuery, CreateClientDto, OnBehalfDto, UpdateClientDto } from './client.dto.js';
+import type { CreateClientDto, OnBehalfDto, SetOnBehalfDto, UpdateClientDto, UpdateSecretDto } from './client.dto.js';
+import type { ClientFilter } from './client-filter.js';
 import type { ClientChanges, ClientInput, OnBehalfChanges } from './client-input.js';
-import type { ClientListQuery } from './client-list.js';
+import type { ClientCountQuery } from './client-query.dto.js';
+import type { SecretEnd } from './client-secret.service.js';
 
 export function clientInput(body: CreateClientDto): ClientInput {
   const { tenant, client_id: clientId, name, type } = body;
@@ -10,6 +12,7 @@ export function clientInput(body: CreateClientDto): ClientInput {
 export function clientChanges(body: UpdateClientDto): ClientChanges {
   return {
     name: body.name,
+    description: body.description,
     shops: body.shops,
     grants: body.grants,
     redirectUris: body.redirect_uris,
@@ -35,9 +38,26 @@ export function onBehalfChanges(body: OnBehalfDto): OnBehalfChanges {
   };
 }
 
-export function clientListQuery(query: ClientQuery): ClientListQuery {
-  const { limit, cursor, tenant, type, q } = query;
-  return { limit, cursor, tenant, type, q, enabled: asBoolean(query.enabled), onBehalf: asBoolean(query.on_behalf) };
+export function onBehalfSwitch(body: SetOnBehalfDto): OnBehalfChanges {
+  return { ...onBehalfChanges(body), endSessions: body.end_sessions };
+}
+
+export function secretEnd({ ends_at: endsAt, ends_in: endsIn }: UpdateSecretDto): SecretEnd {
+  return { endsAt: typeof endsAt === 'string' ? new Date(endsAt) : endsAt, endsIn };
+}
+
+export function clientFilter(query: ClientCountQuery): ClientFilter {
+  const { tenant, type, allowlist, secret, q } = query;
+  return {
+    tenant,
+    type,
+    allowlist,
+    secret,
+    q,
+    enabled: asBoolean(query.enabled),
+    onBehalf: asBoolean(query.on_behalf),
+    unusedDays: query.unused_days,
+  };
 }
 
 function asBoolean(text: 'true' | 'false' | undefined): boolean | undefined {

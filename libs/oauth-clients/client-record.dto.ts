@@ -43,6 +43,8 @@ export class ClientRecordDto {
   /** Slug. */
   tenant: string;
   name: string;
+  /** What it is for; null = nothing is said. */
+  description: string | null;
   type: 'confidential' | 'public';
   shops: number[];
   grants: Grant[];
@@ -58,6 +60,8 @@ export class ClientRecordDto {
   on_behalf: OnBehalfRecord;
   ip_allowlist: AllowlistRecord[];
   secrets: ClientSecretRecord[];
+  /** The newest use of any of its secrets, ended ones too, to the minute; null = never, or a public client. */
+  last_used_at: string | null;
   version: number;
   created_at: string;
   updated_at: string;
@@ -69,17 +73,29 @@ export class ClientWithSecret extends ClientRecordDto {
   secret: string | null;
 }
 
+/** The client after its on-behalf switch or rules were saved. */
+export class ClientAfterOnBehalf extends ClientRecordDto {
+  /** Live on-behalf sessions that ended with this change. */
+  ended_sessions: number;
+}
+
+/** How many clients a filter means. */
+export class ClientCount {
+  count: number;
+}
+
 /** One page of clients. */
 export class ClientPage {
   items: ClientRecordDto[];
   next_cursor: string | null;
 }
 
-export function clientRecordDto({ client, tenant, secrets }: ClientView): ClientRecordDto {
+export function clientRecordDto({ client, tenant, secrets, lastUsedAt }: ClientView): ClientRecordDto {
   return {
     client_id: client.clientId,
     tenant,
     name: client.name,
+    description: client.description,
     type: client.type,
     shops: client.shops,
     grants: client.grants,
@@ -99,6 +115,7 @@ export function clientRecordDto({ client, tenant, secrets }: ClientView): Client
     },
     ip_allowlist: client.ipAllowlist.map(({ range, label }: AllowlistEntry) => ({ range, label })),
     secrets: secrets.map(secretRecord),
+    last_used_at: lastUsedAt?.toISOString() ?? null,
     version: client.version,
     created_at: client.createdAt.toISOString(),
     updated_at: client.updatedAt.toISOString(),

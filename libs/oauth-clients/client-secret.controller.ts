@@ -1,9 +1,10 @@
-import { Body, Controller, Delete, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Param, Patch, Post, Query, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { AdminCaller } from '#kernel';
 import { Admin, checkIfMatch, Database, Idempotency, IdempotencyKey, IfMatch, Requires, withEtag } from '#platform';
-import { EndSecretQuery, RotateSecretDto } from './client.dto.js';
+import { EndSecretQuery, RotateSecretDto, UpdateSecretDto } from './client.dto.js';
+import { secretEnd } from './client-mapping.js';
 import { ClientRecordDto, clientRecordDto, ClientWithSecret, clientWithSecret } from './client-record.dto.js';
 import { ClientSecretService } from './client-secret.service.js';
 
@@ -38,6 +39,27 @@ export class ClientSecretController {
       ),
     }));
     return withEtag(reply, rotated);
+  }
+
+  /** Moves the end of a live secret. */
+  @Patch(':secretId')
+  @Requires('client_manage')
+  @ApiHeader({ name: 'If-Match', required: true })
+  @ApiOkResponse({ type: ClientRecordDto })
+  async update(
+    @Admin() caller: AdminCaller,
+    @IfMatch() ifMatch: string,
+    @Param('clientId') clientId: string,
+    @Param('secretId') secretId: string,
+    @Body() body: UpdateSecretDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ClientRecordDto> {
+    const view = await this.database.transaction((tx) =>
+      this.secrets.moveEnd(tx, caller, clientId, secretId, secretEnd(body), (current) =>
+        checkIfMatch(ifMatch, current.client.version, () => clientRecordDto(current)),
+      ),
+    );
+    return withEtag(reply, clientRecordDto(view));
   }
 
   /** Ends one secret now. */

@@ -58,6 +58,11 @@ export class ClientSecrets {
     );
   }
 
+  /** Moves the end of one secret; null = no end. */
+  async moveEnd(tx: EntityManager, secretId: string, at: number | null): Promise<void> {
+    await tx.update(ClientSecret, { id: secretId }, { endsAt: at === null ? null : new Date(at) });
+  }
+
   /** True when the text is an active secret of the client. */
   async holds(tx: EntityManager, clientId: string, text: string): Promise<boolean> {
     const digest = this.digest(clientId, text);

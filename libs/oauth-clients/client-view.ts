@@ -14,6 +14,8 @@ export interface ClientView {
   readonly tenant: string;
   /** Those that are active, and those that ended within the last 30 days. */
   readonly secrets: readonly ClientSecretView[];
+  /** The newest use of any of its secrets, also of those that ended long ago; null = never. */
+  readonly lastUsedAt: Date | null;
 }
 
 const ENDED_SHOWN_MS = 30 * 86_400_000;
@@ -58,11 +60,17 @@ export async function viewClients(tx: EntityManager, clients: readonly Client[],
     ],
     order: { createdAt: 'DESC', id: 'DESC' },
   });
+  const uses = await tx.query<{ client_id: string; at: Date }[]>(
+    'select client_id, max(last_used_at) as at from client_secret where client_id = any($1) group by client_id',
+    [clients.map((client) => client.clientId)],
+  );
+  const lastUses = new Map(uses.map((use) => [use.client_id, use.at]));
   const slugs = new Map(tenants.map(({ id, slug }) => [id, slug]));
   return clients.map((client) => ({
     client,
     tenant: slugs.get(client.tenantId) as string,
     secrets: secrets.filter((secret) => secret.clientId === client.clientId),
+    lastUsedAt: lastUses.get(client.clientId) ?? null,
   }));
 }
 

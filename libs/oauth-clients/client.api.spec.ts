@@ -217,6 +217,7 @@ describe('clients in the admin API', () => {
       expect(refusals.map((answer) => [answer.status, ...pointersOf(answer)])).toEqual(
         Array(3).fill([422, '/ip_allowlist/0']),
       );
+      expect(refusals.map(({ body }) => body.permission)).toEqual([undefined, undefined, 'on_behalf_manage']);
       const saved = await write('PUT', path, confirmed, etagOf(created), security);
       expect(saved.status).toBe(200);
       expect(saved.body.warnings).toEqual([{ pointer: '/ip_allowlist/0', detail: `${range} allows every address` }]);
@@ -495,9 +496,10 @@ describe('clients in the admin API', () => {
         ({ name }) => name,
       );
     expect(await list('')).toEqual(['Web', '100% till', 'Till 2', 'Till 1']);
-    expect(await list('&q=till')).toEqual(['Till 2', 'Till 1']);
+    expect(await list('&q=till')).toEqual(['100% till', 'Till 2', 'Till 1']);
     expect(await list('&q=100%25')).toEqual(['100% till']);
-    expect(await list('&q=%25')).toEqual([]);
+    expect(await list('&q=%25')).toEqual(['100% till']);
+    expect(await list('&q=_ill')).toEqual([]);
     expect(await list(`&q=${ids[1] ?? ''}`)).toContain('Till 2');
     expect(await list('&type=public')).toEqual(['Web']);
     expect(await list('&enabled=false')).toEqual([]);

@@ -13,10 +13,12 @@ import {
   Requires,
   withEtag,
 } from '#platform';
-import { ClientQuery, CreateClientDto, UpdateClientDto } from './client.dto.js';
-import { clientChanges, clientInput, clientListQuery } from './client-mapping.js';
+import { CreateClientDto, UpdateClientDto } from './client.dto.js';
+import { clientChanges, clientFilter, clientInput } from './client-mapping.js';
 import { clientPosition } from './client-list.js';
+import { ClientCountQuery, ClientQuery } from './client-query.dto.js';
 import {
+  ClientCount,
   ClientPage,
   ClientRecordDto,
   clientRecordDto,
@@ -38,8 +40,18 @@ export class ClientController {
   @Requires('client_read')
   @ApiOkResponse({ type: ClientPage })
   async list(@Admin() caller: AdminCaller, @Query() query: ClientQuery): Promise<ClientPage> {
-    const rows = await this.clients.list(this.database.orm.manager, caller, clientListQuery(query));
+    const { limit, cursor } = query;
+    const wanted = { ...clientFilter(query), limit, cursor };
+    const rows = await this.clients.list(this.database.orm.manager, caller, wanted);
     return page(rows, query, clientPosition, clientRecordDto);
+  }
+
+  /** How many clients the filter means. */
+  @Get('count')
+  @Requires('client_read')
+  @ApiOkResponse({ type: ClientCount })
+  async count(@Admin() caller: AdminCaller, @Query() query: ClientCountQuery): Promise<ClientCount> {
+    return { count: await this.clients.count(this.database.orm.manager, caller, clientFilter(query)) };
   }
 
   @Get(':clientId')

@@ -14,44 +14,14 @@ import {
   MaxLength,
   ValidateNested,
 } from 'class-validator';
-import { IfGiven, IsPlainText, PageQuery } from '#platform';
+import { IfGiven, IsPlainText } from '#platform';
 import { AllowlistEntryDto, IsAllowlist } from './allowlist.dto.js';
 import { type Grant, GRANTS, type ReasonRule } from './client-facts.js';
+import { SLUG } from './client-query.dto.js';
 
-const SLUG = /^[a-z][a-z0-9]{2,15}$/;
+/** RFC 3339 names the zone. */
+const ZONED = /(Z|[+-]\d\d:\d\d)$/;
 const REASON_RULES = ['off', 'optional', 'required'] as const;
-
-/** Filters of the list of clients. */
-export class ClientQuery extends PageQuery {
-  /** Slug. */
-  @ApiPropertyOptional()
-  @IsOptional()
-  @Matches(SLUG)
-  tenant?: string;
-
-  @ApiPropertyOptional({ enum: ['confidential', 'public'] })
-  @IsOptional()
-  @IsIn(['confidential', 'public'])
-  type?: 'confidential' | 'public';
-
-  @ApiPropertyOptional({ enum: ['true', 'false'] })
-  @IsOptional()
-  @IsIn(['true', 'false'])
-  enabled?: 'true' | 'false';
-
-  /** The on-behalf switch. */
-  @ApiPropertyOptional({ enum: ['true', 'false'] })
-  @IsOptional()
-  @IsIn(['true', 'false'])
-  on_behalf?: 'true' | 'false';
-
-  /** Start of the client id or of the name. */
-  @ApiPropertyOptional()
-  @IsOptional()
-  @IsPlainText()
-  @MaxLength(200)
-  q?: string;
-}
 
 /** The on-behalf switch and its rules; what is left out stays. */
 export class OnBehalfDto {
@@ -63,7 +33,7 @@ export class OnBehalfDto {
   /** RFC 3339; the switch counts as off from here on. null = no end. */
   @IsOptional()
   @IsISO8601({ strict: true })
-  @Matches(/(Z|[+-]\d\d:\d\d)$/, { message: 'until must be a time with its zone, such as 2027-01-31T18:00:00Z' })
+  @Matches(ZONED, { message: 'until must be a time with its zone, such as 2027-01-31T18:00:00Z' })
   until?: string | null;
 
   /** Whether the caller must say why. */
@@ -89,8 +59,23 @@ export class OnBehalfDto {
   daily_cap?: number | null;
 }
 
+/** The on-behalf switch as its own route sets it. */
+export class SetOnBehalfDto extends OnBehalfDto {
+  /** Goes with `enabled: false`. true ends the live on-behalf sessions now, false refuses only their next refresh. */
+  @ApiPropertyOptional({ default: true })
+  @IfGiven()
+  @IsBoolean()
+  end_sessions?: boolean;
+}
+
 /** Fields that a create and a change share. */
 class ClientFields {
+  /** What the client is for, at most 500 characters; null or empty = nothing is said. */
+  @IsOptional()
+  @IsPlainText()
+  @MaxLength(500)
+  description?: string | null;
+
   @IfGiven()
   @IsArray()
   @ArrayMaxSize(100)
@@ -186,6 +171,20 @@ export class RotateSecretDto {
   @IfGiven()
   @IsInt()
   old_ends_in?: number;
+}
+
+/** When a live secret ends: exactly one of the two. */
+export class UpdateSecretDto {
+  /** RFC 3339; null = no end, for the newest live secret only. */
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  @Matches(ZONED, { message: 'ends_at must be a time with its zone, such as 2027-01-31T18:00:00Z' })
+  ends_at?: string | null;
+
+  /** Seconds from now. */
+  @IfGiven()
+  @IsInt()
+  ends_in?: number;
 }
 
 /** How a secret is ended. */

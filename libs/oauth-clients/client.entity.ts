@@ -27,6 +27,10 @@ export class Client {
   @Column('text')
   name: string;
 
+  /** What it is for; null = nothing is said. */
+  @Column('text', { nullable: true })
+  description: string | null;
+
   @Column('text')
   type: 'confidential' | 'public';
 

@@ -35,6 +35,8 @@ describe('a client', () => {
   it.each([
     [{ name: '' }, '/name'],
     [{ name: 'a\u0007' }, '/name'],
+    [{ description: 'x'.repeat(501) }, '/description'],
+    [{ description: 'two\nlines' }, '/description'],
     [{ accessTokenTtl: 59 }, '/access_token_ttl'],
     [{ accessTokenTtl: 31 * 86_400 + 1 }, '/access_token_ttl'],
     [{ refreshTokenTtl: 400 * 86_400 + 1 }, '/refresh_token_ttl'],
@@ -74,6 +76,16 @@ describe('a client', () => {
     expect(checkSwitch(null, withList)[1]).toBeNull();
     // Emptying the list of a client that is switched on stops it at once; it must stay possible.
     expect(checkSwitch(withList, changedClient(withList, {}, []))[1]).toBeNull();
+  });
+
+  it('a description is optional; an empty one is none', () => {
+    const described = client({ description: 'Tills in Berlin' });
+    expect(faultsOf(client({ description: 'x'.repeat(500) }))).toEqual([]);
+    expect(changedClient(described, { name: 'Till' }).description).toBe('Tills in Berlin');
+    expect(['', null].map((description) => changedClient(described, { description }).description)).toEqual([
+      null,
+      null,
+    ]);
   });
 
   it('what is left out stays, and null clears', () => {
@@ -121,6 +133,18 @@ describe('the epochs of a client', () => {
     expect(epochsAfter(endless, on, NOON).onBehalfEpoch).toBe(101);
     expect(epochsAfter(on, endless, NOON + 4999).onBehalfEpoch).toBe(100);
     expect(epochsAfter(on, endless, NOON + 5000).onBehalfEpoch).toBe(101);
+  });
+
+  it('sessions may be left to run out when the switch is turned off, and only then', () => {
+    const off = changedClient(on, { onBehalf: { enabled: false } });
+    expect(epochsAfter(on, off, NOON, false).onBehalfEpoch).toBe(100);
+    expect(epochsAfter(on, changedClient(off, { grants: [] }), NOON, false).onBehalfEpoch).toBe(101);
+    expect(epochsAfter(on, changedClient(on, { onBehalf: { until: at(4000) } }), NOON, false).onBehalfEpoch).toBe(101);
+  });
+
+  it('what was left to run out is over when the switch is turned on again', () => {
+    const off = changedClient(on, { onBehalf: { enabled: false } });
+    expect(epochsAfter(off, on, NOON).onBehalfEpoch).toBe(101);
   });
 
   it('are not lowered by enabling it again', () => {

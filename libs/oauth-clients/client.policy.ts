@@ -19,6 +19,7 @@ export const LIMITS = {
 /** Most redirect addresses, shops and permissions of a client. */
 const MOST_LISTED = 100;
 const MOST_SCOPES = 500;
+const LONGEST_DESCRIPTION = 500;
 const LARGEST_CAP = 1_000_000_000;
 
 /** RFC 6749 §3.3: scope-token. */
@@ -32,6 +33,7 @@ const CONFIDENTIAL_ONLY: readonly Grant[] = ['client_credentials', 'on_behalf', 
 export function checkClient(client: Client): FieldCheck[] {
   return [
     ['/name', plainTextFault(client.name, 1, 200)],
+    ['/description', plainTextFault(client.description ?? '', 0, LONGEST_DESCRIPTION)],
     ['/shops', client.shops.length > MOST_LISTED ? `must have at most ${MOST_LISTED} entries` : null],
     ...checkGrants(client),
     ['/redirect_uris', client.redirectUris.length > MOST_LISTED ? `must have at most ${MOST_LISTED} entries` : null],

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AuditLog, type AuditEntry, changesBetween } from '#audit';
-import { type AdminCaller, Clock, validationFailed } from '#kernel';
+import { type AdminCaller, Clock, SessionCounter, validationFailed } from '#kernel';
 import { Invalidations, parseAddress, takenFields } from '#platform';
 import { type Expectation, expectNothing, firstEpoch, requirePlatformOwner, TenantService } from '#tenancy';
 import { allowsEverything, lookUp, readAllowlist } from './allowlist.policy.js';
@@ -10,8 +10,9 @@ import { type ClientChange, ClientChecks } from './client-checks.js';
 import { changedClient, newClient, shownFields } from './client-draft.js';
 import { epochsAfter } from './client-epochs.policy.js';
 import { Client } from './client.entity.js';
-import { CLIENT_ID } from './client-id.js';
+import { clientIdFault } from './client-id.js';
 import type { ClientChanges, ClientInput } from './client-input.js';
+import { type ClientFilter, filteredClients } from './client-filter.js';
 import { type ClientListQuery, listClients } from './client-list.js';
 import { nextFreeClientId } from './client-number.js';
 import { importedSecretFault } from './client-secret.policy.js';
@@ -40,12 +41,18 @@ export class ClientService {
     private readonly secrets: ClientSecrets,
     private readonly audit: AuditLog,
     private readonly invalidations: Invalidations,
+    private readonly sessions: SessionCounter,
     private readonly clock: Clock,
   ) {}
 
   /** One row more than the page holds, newest first. */
   list(tx: EntityManager, caller: AdminCaller, query: ClientListQuery): Promise<ClientView[]> {
     return listClients(tx, caller, query, this.clock.now());
+  }
+
+  /** How many of the clients that the caller sees the filter means. */
+  count(tx: EntityManager, caller: AdminCaller, filter: ClientFilter): Promise<number> {
+    return filteredClients(tx, caller, filter, this.clock.now()).getCount();
   }
 
   /** 404 when there is none or it is foreign. */
@@ -81,7 +88,7 @@ export class ClientService {
     if (input.clientId !== undefined) await requirePlatformOwner(this.audit, caller, tenant.slug, 'client.client_id');
     const clientId = input.clientId ?? (await nextFreeClientId(tx));
     await this.checks.refuseFaults({ caller, tenant: tenant.slug, clientId }, [
-      ['/client_id', CLIENT_ID.test(clientId) ? null : 'must be 1 to 64 letters, digits, or . _ ~ -'],
+      ['/client_id', clientIdFault(clientId)],
       ['/type', input.type === 'confidential' || input.type === 'public' ? null : 'must be confidential or public'],
       ['/secret', givenSecretFault(input)],
     ]);
@@ -91,7 +98,7 @@ export class ClientService {
     await tx.insert(Client, change.after).catch(refuseTaken);
     const confidential = input.type === 'confidential';
     const added = confidential ? await this.secrets.add(tx, clientId, input.secret) : { secret: null };
-    await this.audit.record(tx, ...events(change));
+    await this.audit.record(tx, ...events(change, {}));
     await this.invalidations.record(tx, 'client', clientId);
     return { ...(await viewClient(tx, change.after, this.clock.now())), secret: added.secret };
   }
@@ -103,18 +110,19 @@ export class ClientService {
     clientId: string,
     changes: ClientChanges,
     expect: Expectation<ClientView> = expectNothing,
-  ): Promise<ClientView> {
+  ): Promise<ClientView & { endedSessions: number }> {
     const current = await this.lock(tx, caller, clientId, expect);
     const change = this.change(caller, current.tenant, current.client, current.client, changes);
     await this.checks.check(tx, change);
-    const entries = events(change);
-    if (entries.length === 0) return current;
+    if (events(change, {}).length === 0) return { ...current, endedSessions: 0 };
     const { before, after } = { before: current.client, after: change.after };
-    Object.assign(after, epochsAfter(before, after, this.clock.now()), { version: before.version + 1 });
-    const client = await tx.save(after);
-    await this.audit.record(tx, ...entries);
+    const epochs = epochsAfter(before, after, this.clock.now(), changes.onBehalf?.endSessions);
+    const ends = epochs.onBehalfEpoch !== before.onBehalfEpoch;
+    const endedSessions = ends ? await this.sessions.onBehalf(tx, before) : 0;
+    const client = await tx.save(Object.assign(after, epochs, { version: before.version + 1 }));
+    await this.audit.record(tx, ...events(change, sessionDetails(changes, endedSessions)));
     await this.invalidations.record(tx, 'client', clientId);
-    return { ...current, client };
+    return { ...current, client, endedSessions };
   }
 
   /** Its sessions are dead at once: alive asks for the client. */
@@ -160,17 +168,24 @@ export class ClientService {
 }
 
 /** What the audit says of a change: the client's own fields and its allowlist are two events. */
-function events({ caller, tenant, before, after }: ClientChange): AuditEntry[] {
+function events({ caller, tenant, before, after }: ClientChange, details: AuditEntry['details']): AuditEntry[] {
   const common = success(caller, tenant, after.clientId);
   const fields = changesBetween(before === null ? null : shownFields(before), shownFields(after));
   const list = changesBetween({ ip_allowlist: before?.ipAllowlist ?? [] }, { ip_allowlist: after.ipAllowlist });
   const severity = allowsEverything(after.ipAllowlist) ? { severity: 'high' } : {};
   return [
     ...(fields.length > 0
-      ? [{ ...common, type: before === null ? 'client.created' : 'client.updated', changes: fields }]
+      ? [{ ...common, type: before === null ? 'client.created' : 'client.updated', changes: fields, details }]
       : []),
     ...(list.length > 0 ? [{ ...common, type: 'ipallow.changed', changes: list, details: severity }] : []),
   ];
+}
+
+function sessionDetails({ onBehalf }: ClientChanges, ended: number): Record<string, unknown> {
+  return {
+    ...(ended > 0 ? { ended_sessions: ended } : {}),
+    ...(onBehalf?.endSessions === false ? { end_sessions: false } : {}),
+  };
 }
 
 function success(caller: AdminCaller, tenant: string, clientId: string): Omit<AuditEntry, 'type'> {

@@ -13,15 +13,16 @@ import { ClientSecretService } from './client-secret.service.js';
 import { ClientSecrets } from './client-secrets.js';
 import { ClientService } from './client.service.js';
 import { ImportedSecrets } from './imported-secrets.js';
+import { IpRangesController } from './ip-ranges.controller.js';
 import { RateLimitAudit } from './rate-limit-audit.js';
 import { SecretUses } from './secret-uses.js';
 import { SecretVerifier } from './secret-verifier.js';
 
-/** Needs the kernel's port `SessionEnder` to be bound by whoever composes the application. */
+/** Needs the kernel's ports `SessionEnder` and `SessionCounter` to be bound by whoever composes the application. */
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature([Client, ClientSecret])],
-  controllers: [ClientController, ClientSecretController, AllowlistController],
+  controllers: [ClientController, ClientSecretController, AllowlistController, IpRangesController],
   providers: [
     ClientDirectory,
     ClientAuthenticator,

@@ -1,6 +1,7 @@
 export * from './admin/etag.js';
 export * from './admin/field-checks.js';
 export * from './admin/idempotency.js';
+export * from './admin/missing-permission.js';
 export * from './admin/numeric-cursor.js';
 export * from './admin/page.js';
 export * from './admin/plain-text.js';

@@ -83,6 +83,7 @@ function clientChanges(entry: ClientEntry): ClientChanges {
   const { on_behalf: onBehalf } = entry;
   return {
     name: entry.name,
+    description: entry.description,
     shops: entry.shops,
     grants: entry.grants,
     redirectUris: entry.redirect_uris,
@@ -112,6 +113,7 @@ function shownFields({ client }: ClientView): Record<string, unknown> {
   return {
     client_id: client.clientId,
     name: client.name,
+    description: client.description,
     type: client.type,
     shops: client.shops,
     grants: client.grants,

@@ -52,6 +52,7 @@ const onBehalf = object({
 const client = object({
   client_id: required(text),
   name: optional(text),
+  description: optional(orNull(text)),
   type: optional(oneOf('confidential', 'public')),
   secret: optional(keySecret),
   shops: optional(list(integer)),

@@ -1,5 +1,5 @@
 import { Global, Module } from '@nestjs/common';
-import { SessionEnder } from '#kernel';
+import { SessionCounter, SessionEnder } from '#kernel';
 import { CustomersModule } from '#customers';
 import { OAuthClientsModule } from '#oauth-clients';
 import { BearerAuthenticator, MalformedRequests } from '#platform';
@@ -12,6 +12,7 @@ import { Grants } from './grants.js';
 import { IntrospectionController } from './introspection.controller.js';
 import { Introspection } from './introspection.service.js';
 import { TokenIssuer } from './issue.service.js';
+import { LiveSessions } from './live-sessions.js';
 import { MalformedRequestAudit } from './malformed-request.audit.js';
 import { TokenManagementController } from './management.controller.js';
 import { TokenManagement } from './management.service.js';
@@ -20,6 +21,7 @@ import { RefreshTokenGrant } from './refresh-token.grant.js';
 import { TokenRefresher } from './refresh.service.js';
 import { Revocation } from './revocation.service.js';
 import { SessionEndings } from './session.endings.js';
+import { SessionCounts } from './session-counts.js';
 import { SessionKinds } from './session-kinds.js';
 import { SessionReader } from './session.reader.js';
 import { SessionStore } from './session.store.js';
@@ -46,9 +48,11 @@ import { TokenRefusals } from './token.refusals.js';
   providers: [
     SessionStore,
     SessionReader,
+    LiveSessions,
     SessionKinds,
     SessionEndings,
     { provide: SessionEnder, useExisting: SessionEndings },
+    { provide: SessionCounter, useClass: SessionCounts },
     TokenBuilder,
     TokenIssuer,
     TokenRefresher,
@@ -71,6 +75,8 @@ import { TokenRefusals } from './token.refusals.js';
   ],
   exports: [
     SigningKeys,
+    LiveSessions,
+    SessionCounter,
     SessionEnder,
     SessionEndings,
     SessionKinds,

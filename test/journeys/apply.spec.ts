@@ -105,6 +105,7 @@ describe('a fixture file', () => {
     await apply(ACME);
     const before = await everything();
     const next = ACME.replace('POS Berlin', 'POS Hamburg')
+      .replace('description: Tills of the Berlin shop', 'description: null')
       .replace('pos-secret-at-least-16', 'another-secret-of-the-pos')
       .replace('reason: off', 'reason: required')
       .replace('Shopper1!pass', 'Shopper2!pass')
@@ -117,6 +118,7 @@ describe('a fixture file', () => {
         object: 'client 5',
         fields: [
           { field: 'name', before: 'POS Berlin', after: 'POS Hamburg' },
+          { field: 'description', before: 'Tills of the Berlin shop', after: null },
           { field: 'on_behalf.reason', before: 'off', after: 'required' },
           { field: 'secret', before: '(secret)', after: '(secret)' },
         ],

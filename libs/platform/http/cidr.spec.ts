@@ -85,7 +85,30 @@ describe('a range', () => {
     ['all', 'not an IP address'],
     ['', 'not an IP address'],
   ])('is not %j: %s', (text, fault) => {
-    expect(parseRange(text)).toEqual({ fault: expect.stringContaining(fault) });
+    expect(parseRange(text)).toMatchObject({ fault: expect.stringContaining(fault) });
+  });
+
+  it.each([
+    ['010.0.0.1', 'write it without the zero'],
+    ['10.1', 'write all four numbers'],
+    ['2130706433/8', 'write all four numbers'],
+    ['0x7f.1', 'write four decimal numbers'],
+    ['10.0.0.256', 'above 255'],
+    ['fe80::1%eth0', 'without the %'],
+    ['10.0.0.1:80', 'has a port'],
+    ['[::1]', 'without them'],
+    ['10.0.0.1-10.0.0.9', 'write it as a range'],
+    [' 10.0.0.1', 'remove it'],
+    ['10.0.0.0/33', 'write 0 to 32'],
+    ['::ffff:10.0.0.0/8', 'write 96 to 128'],
+  ])('says of %j what to do: %s', (text, advice) => {
+    expect(parseRange(text)).toEqual({ fault: expect.stringContaining(advice), suggestions: [] });
+  });
+
+  it('with host bits set may be the network or the single address', () => {
+    expect(parseRange('10.1.2.3/8')).toMatchObject({ suggestions: ['10.0.0.0/8', '10.1.2.3/32'] });
+    expect(parseRange('::ffff:10.1.2.3/104')).toMatchObject({ suggestions: ['10.0.0.0/8', '10.1.2.3/32'] });
+    expect(parseRange('2001:db8::1/64')).toMatchObject({ suggestions: ['2001:db8::/64', '2001:db8::1/128'] });
   });
 });
 

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
+import { addressFault } from './cidr-faults.js';
 
 /** One address as 4 or 16 bytes; IPv4-mapped IPv6 counts as IPv4. */
 export interface Address {
@@ -15,6 +16,13 @@ export interface Range {
   readonly bytes: Uint8Array;
   /** Length of the network part in bits. */
   readonly prefix: number;
+}
+
+/** Why a text is no range: a clause that continues a sentence about the entry. */
+export interface RangeFault {
+  readonly fault: string;
+  /** Ranges that may have been meant. */
+  readonly suggestions: readonly string[];
 }
 
 /** Callers come from few addresses and every request is judged by one, so they are read once. */
@@ -40,26 +48,32 @@ function readAddress(text: string): Address | null {
   return { text: address.toString(), bytes: Uint8Array.from(address.toByteArray()) };
 }
 
-/** Reads `address` or `address/prefix`; the fault is a clause that continues a sentence about the entry. */
-export function parseRange(text: string): Range | { readonly fault: string } {
+/** Reads `address` or `address/prefix`. */
+export function parseRange(text: string): Range | RangeFault {
   const [network = '', prefixText, ...rest] = text.split('/');
   const address = parseAddress(network);
-  if (!address || rest.length > 0) return { fault: 'is not an IP address or CIDR range' };
+  if (!address || rest.length > 0) return unreadable(addressFault(rest.length > 0 ? text : network));
   const bits = address.bytes.length * 8;
+  // ::ffff:203.0.113.0/120 is IPv4 /24
+  const mapped = address.bytes.length === 4 && network.includes(':') ? 96 : 0;
   let prefix = bits;
   if (prefixText !== undefined) {
-    if (!/^(0|[1-9]\d{0,2})$/.test(prefixText)) return { fault: 'has a prefix that is not a whole number' };
-    prefix = Number(prefixText);
-    if (address.bytes.length === 4 && network.includes(':')) prefix -= 96; // ::ffff:203.0.113.0/120 is IPv4 /24
-    if (prefix < 0 || prefix > bits) return { fault: `has a prefix out of range: 0 to ${bits}` };
+    const bounds = `write ${mapped} to ${mapped + bits}`;
+    if (!/^(0|[1-9]\d{0,2})$/.test(prefixText)) {
+      return unreadable(`has a prefix that is not a whole number: ${bounds}`);
+    }
+    prefix = Number(prefixText) - mapped;
+    if (prefix < 0 || prefix > bits) return unreadable(`has a prefix out of range: ${bounds}`);
   }
   const base = maskedBytes(address.bytes, prefix);
-  const baseText = ipaddr.fromByteArray([...base]).toString();
+  const range = `${ipaddr.fromByteArray([...base]).toString()}/${prefix}`;
   if (!base.every((byte, index) => byte === address.bytes[index])) {
-    return { fault: `has host bits set: did you mean ${baseText}/${prefix}` };
+    return { fault: `has host bits set: did you mean ${range}`, suggestions: [range, `${address.text}/${bits}`] };
   }
-  return { text: `${baseText}/${prefix}`, bytes: base, prefix };
+  return { text: range, bytes: base, prefix };
 }
+
+const unreadable = (fault: string): RangeFault => ({ fault, suggestions: [] });
 
 /** True when the address lies inside the range. IPv4 never matches an IPv6 range. */
 export function rangeContains(range: Range, address: Address): boolean {
@@ -72,6 +86,12 @@ export function rangeContains(range: Range, address: Address): boolean {
   if (rest === 0) return true;
   const mask = (0xff << (8 - rest)) & 0xff;
   return ((address.bytes[whole] as number) & mask) === range.bytes[whole];
+}
+
+/** The last address of a range, normalised: `203.0.113.255`. */
+export function lastAddress({ bytes, prefix }: Range): string {
+  const mask = maskedBytes(new Uint8Array(bytes.length).fill(0xff), prefix);
+  return ipaddr.fromByteArray([...bytes].map((byte, index) => byte | (~(mask[index] as number) & 0xff))).toString();
 }
 
 /** The key by which an address is counted in rate limits: IPv6 by its /64, because one host owns at least that much. */

@@ -1,0 +1,60 @@
+import { lastAddress, type Range } from '#platform';
+import { coverEverything, listFault, type ReadLine, readLines } from './allowlist.policy.js';
+import type { CheckedRange, RangesAnswer } from './ip-ranges.dto.js';
+import { addressCount, firstAddress, isPrivate, isWide, outermost, rangeCovers } from './ip-ranges.policy.js';
+
+/** What saving these lines as an allowlist would say, line by line. Read by the functions that the write uses. */
+export function checkRanges(inputs: readonly string[]): RangesAnswer {
+  const lines = readLines(inputs.map((range) => ({ range })));
+  const ranges = lines.map(({ range }) => ('fault' in range ? null : range));
+  const readable = ranges.filter((range) => range !== null);
+  return {
+    items: lines.map((line, index) => ({
+      input: inputs[index] as string,
+      fault: line.fault,
+      suggestions: suggestionsOf(line),
+      ...coverage(ranges[index] ?? null),
+      overlaps: overlapsOf(ranges, index),
+    })),
+    fault: listFault(inputs),
+    addresses: outermost(readable)
+      .reduce((sum, range) => sum + addressCount(range), 0n)
+      .toString(),
+    everything: coverEverything(readable),
+  };
+}
+
+const suggestionsOf = ({ range }: ReadLine): string[] => ('fault' in range ? [...range.suggestions] : []);
+
+function coverage(range: Range | null): Omit<CheckedRange, 'input' | 'fault' | 'suggestions' | 'overlaps'> {
+  if (range === null) {
+    return {
+      range: null,
+      first: null,
+      last: null,
+      addresses: null,
+      private: false,
+      wide: false,
+      everything: false,
+    };
+  }
+  return {
+    range: range.text,
+    first: firstAddress(range),
+    last: lastAddress(range),
+    addresses: addressCount(range).toString(),
+    private: isPrivate(range),
+    wide: isWide(range),
+    everything: range.prefix === 0,
+  };
+}
+
+/** Indices of the other lines that cover this one or lie in it. */
+function overlapsOf(ranges: readonly (Range | null)[], index: number): number[] {
+  const own = ranges[index] ?? null;
+  if (own === null) return [];
+  return ranges.flatMap((other, place) => {
+    if (other === null || place === index) return [];
+    return rangeCovers(other, own) || rangeCovers(own, other) ? [place] : [];
+  });
+}
