@@ -25,7 +25,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every event that fits, oldest first, as one stream. Recorded as `audit.exported` before it begins. */
+        /** Every event that fits, oldest first, as one stream: NDJSON or CSV. Recorded as `audit.exported` before it begins. */
         get: operations["AuditEvents_export"];
         put?: never;
         post?: never;
@@ -43,6 +43,23 @@ export interface paths {
             cookie?: never;
         };
         get: operations["AuditEvents_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tokens issued and requests refused, by the hour: counts only, so reading them is not recorded. */
+        get: operations["Statistics_read"];
         put?: never;
         post?: never;
         delete?: never;
@@ -196,6 +213,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/v1/clients/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many clients the filter means. */
+        get: operations["Client_count"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/v1/clients/{clientId}": {
         parameters: {
             query?: never;
@@ -244,7 +278,8 @@ export interface paths {
         delete: operations["ClientSecret_end"];
         options?: never;
         head?: never;
-        patch?: never;
+        /** Moves the end of a live secret. */
+        patch: operations["ClientSecret_update"];
         trace?: never;
     };
     "/admin/v1/clients/{clientId}/ip-allowlist": {
@@ -272,6 +307,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /** Turning it off ends the live on-behalf sessions, unless they shall run out; shoppers' own sessions stay. */
         put: operations["Allowlist_setOnBehalf"];
         post?: never;
         delete?: never;
@@ -308,6 +344,23 @@ export interface paths {
         get: operations["Allowlist_myAddress"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/ip-ranges:check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How an allowlist with these lines would be understood; changes nothing. */
+        post: operations["IpRanges_check"];
         delete?: never;
         options?: never;
         head?: never;
@@ -485,6 +538,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/v1/sessions/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many the list shows with the same filters. */
+        get: operations["Sessions_count"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/v1/sessions/{id}": {
         parameters: {
             query?: never;
@@ -588,6 +658,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/v1/on-behalf-sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Live sessions in which somebody acts for a customer, newest first. */
+        get: operations["Board_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/on-behalf-sessions/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many the list shows with the same filters. */
+        get: operations["Board_count"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/on-behalf-sessions/{sessionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends one and every token of it. An end is final, so it needs no If-Match. */
+        delete: operations["Board_endOne"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/on-behalf-sessions/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The stop switch: ends all that the body fits. What begins after the answer lives. */
+        post: operations["Board_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/clients/{clientId}/on-behalf/impact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What switching on-behalf on opens for this client, and how many sessions switching it off ends. */
+        get: operations["Impact_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/v1/session": {
         parameters: {
             query?: never;
@@ -598,10 +753,30 @@ export interface paths {
         /** Who is signed in, with the CSRF token for a page that was reloaded. */
         get: operations["Session_who"];
         put?: never;
-        /** Signs an operator in: sets the session cookie and answers the CSRF token. */
+        /**
+         * Signs an operator in: sets the session cookie and answers the CSRF token. 401 `totp_required` asks for the same again
+         *     with `totp`.
+         */
         post: operations["Session_signIn"];
         /** Signs out: the session is dead at once, everywhere. */
         delete: operations["Session_signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/session/step-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirms the sign-in, which is fresh for 15 minutes then. The cookie and the CSRF token are new ones. */
+        post: operations["Session_confirm"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -635,6 +810,41 @@ export interface paths {
         put?: never;
         /** Changes the own password: every session ends, and this browser goes on with a new one. */
         post: operations["OwnPassword_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/operators/me/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OwnTotp_read"];
+        put?: never;
+        /** Makes a secret for the app. Nothing is asked for at a sign-in before it was confirmed. */
+        post: operations["OwnTotp_begin"];
+        /** A sign-in asks for the password only from now on. */
+        delete: operations["OwnTotp_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/operators/me/totp/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The first code: from now on a sign-in asks for one. The recovery codes are in this answer only. */
+        post: operations["OwnTotp_confirm"];
         delete?: never;
         options?: never;
         head?: never;
@@ -691,6 +901,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/v1/operators/{id}/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** For somebody who lost their device: they sign in with the password alone, and every session of theirs ends. */
+        delete: operations["OperatorTotp_reset"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/operator-invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Invitations that nobody has accepted, newest first. */
+        get: operations["OperatorInvitations_list"];
+        put?: never;
+        /** The link is in this answer only. It is good for 72 hours and one use; an earlier one for the address is void. */
+        post: operations["OperatorInvitations_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/operator-invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** The link is no good any more. */
+        delete: operations["OperatorInvitations_revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/operator-invitations/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes the operator for whoever holds the link, and signs them in. */
+        post: operations["OperatorInvitations_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/v1/decisions:explain": {
         parameters: {
             query?: never;
@@ -702,6 +981,23 @@ export interface paths {
         put?: never;
         /** Why a request was refused, or what would happen: the ordered checks, the first failure and what would mend it. */
         post: operations["Explain_explain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The steps to a first token, done by facts, and counts that each stand for a list of clients. */
+        get: operations["Overview_read"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -758,6 +1054,72 @@ export interface components {
         AuditEventPage: {
             items: components["schemas"]["AuditEventDto"][];
             next_cursor: string | null;
+        };
+        AuditEventSealDto: {
+            /**
+             * @description true: the event, recomputed for this answer, is what the seal covers, and the seal is signed and continues the one
+             *     before it. false: something does not fit; `mandate audit verify` says what. null: the seal covers too many events to be
+             *     recomputed here.
+             */
+            checked: boolean | null;
+            number: number;
+            /** @description RFC 3339, UTC, microseconds. */
+            at: string;
+        };
+        AuditEventDetailDto: {
+            /** @enum {string} */
+            outcome: "success" | "refused" | "failed";
+            details: {
+                [key: string]: unknown;
+            };
+            /** @description Further personal data; null when there is none or it was erased. */
+            personal: {
+                [key: string]: unknown;
+            } | null;
+            /** @description null until it is sealed, for a second or so. */
+            seal: components["schemas"]["AuditEventSealDto"] | null;
+            id: string;
+            /** @description RFC 3339, UTC, microseconds. */
+            at: string;
+            /** @description Slug; null for what concerns the whole installation. */
+            tenant: string | null;
+            type: string;
+            reason: string | null;
+            actor: components["schemas"]["AuditActorDto"];
+            client_id: string | null;
+            customer_id: number | null;
+            session_id: string | null;
+            jti: string | null;
+            /** @description Caller's address; null when it is not known or was erased. */
+            ip: string | null;
+            user_agent: string | null;
+            request_id: string;
+            changes: components["schemas"]["AuditChangeDto"][];
+            /** @description Number of the seal that covers it; null until then. */
+            sealed: number | null;
+        };
+        IssuedInHourDto: {
+            /** @description Begin of the hour, RFC 3339, UTC. */
+            hour: string;
+            /** @description `password`, `guest`, `refresh`, `on_behalf`, `client_credentials`; more come with later grants. */
+            kind: string;
+            count: number;
+        };
+        RefusedInHourDto: {
+            /** @description Begin of the hour, RFC 3339, UTC. */
+            hour: string;
+            /** @description As the audit log has it; `none` where it has none. */
+            reason: string;
+            count: number;
+        };
+        StatisticsDto: {
+            /** @description Begin of the first hour, RFC 3339, UTC. */
+            from: string;
+            to: string;
+            /** @description Events before this are counted, but for those of transactions that were under way: they follow within seconds. */
+            complete_until: string;
+            issued: components["schemas"]["IssuedInHourDto"][];
+            refused: components["schemas"]["RefusedInHourDto"][];
         };
         TenantRecord: {
             slug: string;
@@ -964,7 +1326,7 @@ export interface components {
             /** @description Its last four characters; empty for an imported one. */
             hint: string;
             /** @enum {string} */
-            kind: "generated" | "imported";
+            kind: "imported" | "generated";
             /** @description Chosen by somebody, not made by us: rotation is suggested. */
             weak: boolean;
             /** @description RFC 3339, UTC, as are all times. */
@@ -981,10 +1343,12 @@ export interface components {
             /** @description Slug. */
             tenant: string;
             name: string;
+            /** @description What it is for; null = nothing is said. */
+            description: string | null;
             /** @enum {string} */
             type: "public" | "confidential";
             shops: number[];
-            grants: ("refresh_token" | "password" | "authorization_code" | "client_credentials" | "on_behalf" | "trusted_agent" | "trusted_system" | "anonymous")[];
+            grants: ("refresh_token" | "password" | "on_behalf" | "client_credentials" | "authorization_code" | "trusted_agent" | "trusted_system" | "anonymous")[];
             redirect_uris: string[];
             scopes: string[];
             /** @description Seconds. */
@@ -997,6 +1361,8 @@ export interface components {
             on_behalf: components["schemas"]["OnBehalfRecord"];
             ip_allowlist: components["schemas"]["AllowlistRecord"][];
             secrets: components["schemas"]["ClientSecretRecord"][];
+            /** @description The newest use of any of its secrets, ended ones too, to the minute; null = never, or a public client. */
+            last_used_at: string | null;
             version: number;
             created_at: string;
             updated_at: string;
@@ -1004,6 +1370,9 @@ export interface components {
         ClientPage: {
             items: components["schemas"]["ClientRecordDto"][];
             next_cursor: string | null;
+        };
+        ClientCount: {
+            count: number;
         };
         AllowlistEntryDto: {
             /** @description Address or CIDR. */
@@ -1036,6 +1405,8 @@ export interface components {
             name: string;
             /** @enum {string} */
             type: "confidential" | "public";
+            /** @description What the client is for, at most 500 characters; null or empty = nothing is said. */
+            description?: string | null;
             shops?: number[];
             grants?: ("authorization_code" | "refresh_token" | "client_credentials" | "on_behalf" | "trusted_agent" | "trusted_system" | "anonymous" | "password")[];
             /** @description Matched as exact strings: https, or http to the own machine. */
@@ -1058,10 +1429,12 @@ export interface components {
             /** @description Slug. */
             tenant: string;
             name: string;
+            /** @description What it is for; null = nothing is said. */
+            description: string | null;
             /** @enum {string} */
             type: "public" | "confidential";
             shops: number[];
-            grants: ("refresh_token" | "password" | "authorization_code" | "client_credentials" | "on_behalf" | "trusted_agent" | "trusted_system" | "anonymous")[];
+            grants: ("refresh_token" | "password" | "on_behalf" | "client_credentials" | "authorization_code" | "trusted_agent" | "trusted_system" | "anonymous")[];
             redirect_uris: string[];
             scopes: string[];
             /** @description Seconds. */
@@ -1074,6 +1447,8 @@ export interface components {
             on_behalf: components["schemas"]["OnBehalfRecord"];
             ip_allowlist: components["schemas"]["AllowlistRecord"][];
             secrets: components["schemas"]["ClientSecretRecord"][];
+            /** @description The newest use of any of its secrets, ended ones too, to the minute; null = never, or a public client. */
+            last_used_at: string | null;
             version: number;
             created_at: string;
             updated_at: string;
@@ -1083,6 +1458,8 @@ export interface components {
         UpdateClientDto: {
             ip_allowlist?: components["schemas"]["AllowlistEntryDto"][];
             name?: string;
+            /** @description What the client is for, at most 500 characters; null or empty = nothing is said. */
+            description?: string | null;
             shops?: number[];
             grants?: ("authorization_code" | "refresh_token" | "client_credentials" | "on_behalf" | "trusted_agent" | "trusted_system" | "anonymous" | "password")[];
             /** @description Matched as exact strings: https, or http to the own machine. */
@@ -1107,6 +1484,12 @@ export interface components {
              */
             old_ends_in?: number;
         };
+        UpdateSecretDto: {
+            /** @description RFC 3339; null = no end, for the newest live secret only. */
+            ends_at?: string | null;
+            /** @description Seconds from now. */
+            ends_in?: number;
+        };
         AllowlistDto: {
             ip_allowlist: components["schemas"]["AllowlistEntryDto"][];
             /** @description Says that a list which allows every address is meant. */
@@ -1122,10 +1505,12 @@ export interface components {
             /** @description Slug. */
             tenant: string;
             name: string;
+            /** @description What it is for; null = nothing is said. */
+            description: string | null;
             /** @enum {string} */
             type: "public" | "confidential";
             shops: number[];
-            grants: ("refresh_token" | "password" | "authorization_code" | "client_credentials" | "on_behalf" | "trusted_agent" | "trusted_system" | "anonymous")[];
+            grants: ("refresh_token" | "password" | "on_behalf" | "client_credentials" | "authorization_code" | "trusted_agent" | "trusted_system" | "anonymous")[];
             redirect_uris: string[];
             scopes: string[];
             /** @description Seconds. */
@@ -1138,10 +1523,65 @@ export interface components {
             on_behalf: components["schemas"]["OnBehalfRecord"];
             ip_allowlist: components["schemas"]["AllowlistRecord"][];
             secrets: components["schemas"]["ClientSecretRecord"][];
+            /** @description The newest use of any of its secrets, ended ones too, to the minute; null = never, or a public client. */
+            last_used_at: string | null;
             version: number;
             created_at: string;
             updated_at: string;
             warnings: components["schemas"]["AllowlistWarning"][];
+        };
+        SetOnBehalfDto: {
+            /**
+             * @description Goes with `enabled: false`. true ends the live on-behalf sessions now, false refuses only their next refresh.
+             * @default true
+             */
+            end_sessions?: boolean;
+            /** @description `on_behalf_token_enabled`; switching it on also gives the grant `on_behalf`. */
+            enabled?: boolean;
+            /** @description RFC 3339; the switch counts as off from here on. null = no end. */
+            until?: string | null;
+            /**
+             * @description Whether the caller must say why.
+             * @enum {string}
+             */
+            reason?: "off" | "optional" | "required";
+            /** @description Regular expression without back references and look-around, at most 200 characters. null = any reason. */
+            reason_pattern?: string | null;
+            /** @description What an asserted agent may do with the token. */
+            permissions?: string[];
+            /** @description Most on-behalf tokens a day (UTC); null = no cap. */
+            daily_cap?: number | null;
+        };
+        ClientAfterOnBehalf: {
+            client_id: string;
+            /** @description Slug. */
+            tenant: string;
+            name: string;
+            /** @description What it is for; null = nothing is said. */
+            description: string | null;
+            /** @enum {string} */
+            type: "public" | "confidential";
+            shops: number[];
+            grants: ("refresh_token" | "password" | "on_behalf" | "client_credentials" | "authorization_code" | "trusted_agent" | "trusted_system" | "anonymous")[];
+            redirect_uris: string[];
+            scopes: string[];
+            /** @description Seconds. */
+            access_token_ttl: number;
+            /** @description Seconds. */
+            refresh_token_ttl: number;
+            /** @description Seconds. */
+            refresh_grace: number;
+            enabled: boolean;
+            on_behalf: components["schemas"]["OnBehalfRecord"];
+            ip_allowlist: components["schemas"]["AllowlistRecord"][];
+            secrets: components["schemas"]["ClientSecretRecord"][];
+            /** @description The newest use of any of its secrets, ended ones too, to the minute; null = never, or a public client. */
+            last_used_at: string | null;
+            version: number;
+            created_at: string;
+            updated_at: string;
+            /** @description Live on-behalf sessions that ended with this change. */
+            ended_sessions: number;
         };
         AllowlistTestDto: {
             address: string;
@@ -1160,6 +1600,41 @@ export interface components {
             address: string | null;
             /** @description The other end of the connection. */
             peer: string;
+        };
+        RangesDto: {
+            /** @description Addresses or CIDR ranges, at most 500, as they were typed. */
+            ranges: string[];
+        };
+        CheckedRange: {
+            /** @description As it was sent. */
+            input: string;
+            /** @description Normalised CIDR, always with the prefix; null when the line is no range. */
+            range: string | null;
+            /** @description Why the line cannot be saved, and what to do: the same clause as in the 422 of the write. null = it can. */
+            fault: string | null;
+            /** @description Ranges that may have been meant. */
+            suggestions: string[];
+            first: string | null;
+            last: string | null;
+            /** @description How many it covers, as a decimal number: IPv6 has more than a JSON number can count. */
+            addresses: string | null;
+            /** @description Private, shared, loopback or link-local addresses only. */
+            private: boolean;
+            /** @description Wider than /16 (IPv4) or /32 (IPv6): saved with a warning. */
+            wide: boolean;
+            /** @description Every address of its family. */
+            everything: boolean;
+            /** @description Indices of the other lines that cover this one or are covered by it. */
+            overlaps: number[];
+        };
+        RangesAnswer: {
+            items: components["schemas"]["CheckedRange"][];
+            /** @description Why the list as a whole cannot be saved; null = it can. */
+            fault: string | null;
+            /** @description Addresses that all lines together cover, each counted once, as a decimal number. */
+            addresses: string;
+            /** @description Saving it needs the permission `on_behalf_manage` and `confirm_allow_everything`. */
+            everything: boolean;
         };
         TokenRequestDto: {
             /** @example client_credentials */
@@ -1276,13 +1751,30 @@ export interface components {
             csrf_token: string;
             /**
              * Format: date-time
-             * @description The absolute end; 30 minutes without a call end the session earlier.
+             * @description The absolute end.
              */
             expires_at: string;
+            /**
+             * Format: date-time
+             * @description The end unless another call comes before. A call counts at most once a minute.
+             */
+            idle_expires_at: string;
+            /** @description Seconds without a call after which the session ends. */
+            idle_seconds: number;
+            /**
+             * Format: date-time
+             * @description Until then the sign-in is fresh, which some writes ask for; in the past = confirm at `/admin/v1/session/step-up`.
+             */
+            fresh_until: string;
         };
         SessionListDto: {
             items: components["schemas"]["SessionDto"][];
             next_cursor: string | null;
+        };
+        SessionCountDto: {
+            count: number;
+            /** @description True: there are more than these; counting stopped. */
+            more: boolean;
         };
         EndSessionsDto: {
             tenant: string;
@@ -1359,10 +1851,106 @@ export interface components {
             /** @description Why not. */
             reason?: string;
         };
+        BoardCustomerDto: {
+            id: number;
+            /** @description null for a caller without `customer_read`, and when none is known. */
+            name: string | null;
+            /** @description null for a caller without `customer_read`, and when none is known. */
+            email: string | null;
+        };
+        OnBehalfSessionDto: {
+            session_id: string;
+            /** @description Slug. */
+            tenant: string | null;
+            kind: string;
+            /** @description Who acts. */
+            act: Record<string, never> | null;
+            client_id: string;
+            client_name: string | null;
+            customer: components["schemas"]["BoardCustomerDto"] | null;
+            shop_id: number | null;
+            /** @description Why, as the client said. */
+            reason: string | null;
+            scope: string;
+            ip: string | null;
+            /**
+             * @description The user agent in few words.
+             * @example axios/1.7
+             */
+            device: string | null;
+            created_at: string;
+            /** @description When the last access token was given. */
+            updated_at: string;
+            /** @description End of the last access token. */
+            access_expires_at: string;
+            /** @description End of the session, whatever is refreshed. */
+            expires_at: string;
+        };
+        OnBehalfSessionListDto: {
+            items: components["schemas"]["OnBehalfSessionDto"][];
+            next_cursor: string | null;
+        };
+        OnBehalfSessionCountDto: {
+            count: number;
+            /** @description How many different customers somebody acts for. */
+            customers: number;
+            /** @description How many different clients act. */
+            clients: number;
+            /** @description True: there are more than these; counting stopped. */
+            more: boolean;
+        };
+        EndOnBehalfSessionsDto: {
+            /** @description Slug; required unless `session_ids` are given. */
+            tenant?: string;
+            client_id?: string;
+            customer_id?: number;
+            /** @description Who acts: `act.sub`, exactly. */
+            actor?: string;
+            session_ids?: string[];
+        };
+        EndedOnBehalfSessionsDto: {
+            /** @description How many were alive and are no more. */
+            ended: number;
+        };
+        ImpactShopDto: {
+            id: number;
+            name: string;
+        };
+        OnBehalfImpactDto: {
+            /**
+             * @description Whether the client has to say why.
+             * @enum {string}
+             */
+            reason: "off" | "optional" | "required";
+            /**
+             * @description Why switching on opens nothing as things are; null when it would.
+             * @enum {string|null}
+             */
+            refused_because: "client_public" | "client_disabled" | "ip_list_empty" | null;
+            /** @description Active, registered customers of the client's enabled shops who have not opted out. */
+            customers: number;
+            /** @description The client's shops that are enabled. */
+            shops: components["schemas"]["ImpactShopDto"][];
+            /** @description Entries of the IP whitelist. */
+            ranges: number;
+            /**
+             * @description Addresses on the list, each counted once; a decimal number as text, because IPv6 ranges are huge.
+             * @example 258
+             */
+            addresses: string;
+            /** @description The list allows more than half of all IPv4 or of all IPv6 addresses. */
+            allows_everything: boolean;
+            /** @description On-behalf sessions of the client that are alive now; switching off ends them. */
+            live_sessions: number;
+            /** @description The client holds the grant `on_behalf`; without it the switch opens nothing. */
+            permission: boolean;
+        };
         SignInDto: {
             /** Format: email */
             email: string;
             password: string;
+            /** @description A code of the authenticator app or a recovery code, where one is set up. */
+            totp?: string;
         };
         SignedInOperatorDto: {
             /** @enum {string} */
@@ -1374,6 +1962,13 @@ export interface components {
             permissions: string[];
             /** @description Slugs of the tenants they see; null = all. */
             tenants: string[] | null;
+            /** @description A sign-in asks for a code of their authenticator app. */
+            totp_enabled: boolean;
+        };
+        StepUpDto: {
+            password: string;
+            /** @description A code of the authenticator app or a recovery code, where one is set up. */
+            totp?: string;
         };
         SetupDto: {
             /** @description From the link that the start printed. */
@@ -1389,6 +1984,32 @@ export interface components {
             /** @description At least 12 characters. */
             new_password: string;
         };
+        TotpStateDto: {
+            /** @description RFC 3339, UTC; null = a sign-in asks for the password only. */
+            enabled_at: string | null;
+            recovery_codes_left: number;
+        };
+        BeginTotpDto: {
+            current_password: string;
+        };
+        TotpOfferDto: {
+            /** @description Base32, for typing in. */
+            secret: string;
+            /** @description `otpauth://totp/…`, for the QR code. */
+            uri: string;
+        };
+        ConfirmTotpDto: {
+            /** @description What the app shows now. */
+            code: string;
+        };
+        RecoveryCodesDto: {
+            recovery_codes: string[];
+        };
+        RemoveTotpDto: {
+            current_password: string;
+            /** @description Of the app, or a recovery code. */
+            code: string;
+        };
         OperatorRecord: {
             /** @enum {string} */
             role: "owner" | "security" | "integrator" | "lead" | "b2b" | "auditor";
@@ -1398,6 +2019,8 @@ export interface components {
             /** @description Slugs of the tenants they see; null = all. */
             tenants: string[] | null;
             enabled: boolean;
+            /** @description A sign-in asks for a code of their authenticator app. */
+            totp_enabled: boolean;
             version: number;
             /** @description RFC 3339, UTC. */
             created_at: string;
@@ -1435,6 +2058,10 @@ export interface components {
             id: string;
             address: string | null;
             user_agent: string | null;
+            /** @description For people, such as `Firefox on Mac`. */
+            device: string | null;
+            /** @description The session that asks. */
+            current: boolean;
             /** @description RFC 3339, UTC. */
             created_at: string;
             /** @description At most a minute old. */
@@ -1444,6 +2071,65 @@ export interface components {
         OperatorSessionPage: {
             items: components["schemas"]["OperatorSessionRecord"][];
             next_cursor: string | null;
+        };
+        InviterRecord: {
+            id: string;
+            name: string;
+        };
+        InvitationRecord: {
+            /** @enum {string} */
+            role: "owner" | "security" | "integrator" | "lead" | "b2b" | "auditor";
+            /**
+             * @description `void`: who invited may not give that any more.
+             * @enum {string}
+             */
+            state: "open" | "expired" | "void";
+            id: string;
+            email: string;
+            /** @description Slugs of the tenants they will see; null = all. */
+            tenants: string[] | null;
+            invited_by: components["schemas"]["InviterRecord"];
+            /** @description RFC 3339, UTC. */
+            created_at: string;
+            expires_at: string;
+        };
+        InvitationPage: {
+            items: components["schemas"]["InvitationRecord"][];
+            next_cursor: string | null;
+        };
+        CreateInvitationDto: {
+            /** @enum {string} */
+            role: "owner" | "security" | "integrator" | "lead" | "b2b" | "auditor";
+            /** Format: email */
+            email: string;
+            /** @description Slugs of the tenants they will see; null = all, also later ones. */
+            tenants: string[] | null;
+        };
+        InvitationWithLink: {
+            /** @enum {string} */
+            role: "owner" | "security" | "integrator" | "lead" | "b2b" | "auditor";
+            /**
+             * @description `void`: who invited may not give that any more.
+             * @enum {string}
+             */
+            state: "open" | "expired" | "void";
+            id: string;
+            email: string;
+            /** @description Slugs of the tenants they will see; null = all. */
+            tenants: string[] | null;
+            invited_by: components["schemas"]["InviterRecord"];
+            /** @description RFC 3339, UTC. */
+            created_at: string;
+            expires_at: string;
+            /** @description To hand over in person or by a channel you trust; null when it was shown before. */
+            link: string | null;
+        };
+        AcceptInvitationDto: {
+            /** @description What stands behind `#` in the link. */
+            token: string;
+            name: string;
+            /** @description At least 12 characters. */
+            password: string;
         };
         ExplainAgentDto: {
             id: string;
@@ -1489,6 +2175,20 @@ export interface components {
             /** @description The event that was explained, when a request was. */
             event: components["schemas"]["ExplainedEventDto"] | null;
         };
+        OverviewStep: {
+            /** @enum {string} */
+            step: "shop" | "on_behalf" | "totp" | "ip_allowlist" | "api_key" | "first_token" | "second_operator";
+            done: boolean;
+        };
+        Overview: {
+            checklist: components["schemas"]["OverviewStep"][];
+            /** @description Clients with a live secret that ends within 30 days: the list `secret=ending`. */
+            secrets_ending: number;
+            /** @description Confidential clients that were not used for 90 days: the list `unused_days=90`. */
+            unused_keys: number;
+            /** @description Clients whose allowlist allows everybody: the list `allowlist=everything`. */
+            open_lists: number;
+        };
     };
     responses: never;
     parameters: never;
@@ -1513,7 +2213,7 @@ export interface operations {
                 client_id?: string;
                 customer_id?: number;
                 session_id?: string;
-                /** @description A type such as `onbehalf.issued`, or all that begin with `onbehalf.`. */
+                /** @description A type such as `onbehalf.issued`, or all that begin with `onbehalf.`; up to ten of both with commas between them. */
                 type?: string;
                 reason?: string;
                 request_id?: string;
@@ -1546,13 +2246,13 @@ export interface operations {
                 from?: string;
                 /** @description RFC 3339: before. */
                 to?: string;
-                format?: "ndjson";
+                format?: "ndjson" | "csv";
                 /** @description Slug. */
                 tenant?: string;
                 client_id?: string;
                 customer_id?: number;
                 session_id?: string;
-                /** @description A type such as `onbehalf.issued`, or all that begin with `onbehalf.`. */
+                /** @description A type such as `onbehalf.issued`, or all that begin with `onbehalf.`; up to ten of both with commas between them. */
                 type?: string;
                 reason?: string;
                 request_id?: string;
@@ -1591,7 +2291,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AuditEventDto"];
+                    "application/json": components["schemas"]["AuditEventDetailDto"];
+                };
+            };
+        };
+    };
+    Statistics_read: {
+        parameters: {
+            query?: {
+                /** @description RFC 3339; the hour that it lies in is the first. Default: 24 hours before `to`. */
+                from?: string;
+                /** @description RFC 3339: before. Default: now. */
+                to?: string;
+                /** @description Slug. */
+                tenant?: string;
+                client_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatisticsDto"];
                 };
             };
         };
@@ -1963,7 +2690,13 @@ export interface operations {
                 enabled?: "true" | "false";
                 /** @description The on-behalf switch. */
                 on_behalf?: "true" | "false";
-                /** @description Start of the client id or of the name. */
+                /** @description `everything`: the list allows more than half of all IPv4 or IPv6 addresses. */
+                allowlist?: "empty" | "set" | "everything";
+                /** @description A live secret that ends within 30 days (`ending`), has an end at all (`retiring`), or was chosen by somebody. */
+                secret?: "ending" | "retiring" | "imported";
+                /** @description Confidential clients that are older and were not used for this many days. */
+                unused_days?: number;
+                /** @description Start of the client id or any part of the name. */
                 q?: string;
             };
             header?: never;
@@ -2003,6 +2736,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ClientWithSecret"];
+                };
+            };
+        };
+    };
+    Client_count: {
+        parameters: {
+            query?: {
+                /** @description Slug. */
+                tenant?: string;
+                type?: "confidential" | "public";
+                enabled?: "true" | "false";
+                /** @description The on-behalf switch. */
+                on_behalf?: "true" | "false";
+                /** @description `everything`: the list allows more than half of all IPv4 or IPv6 addresses. */
+                allowlist?: "empty" | "set" | "everything";
+                /** @description A live secret that ends within 30 days (`ending`), has an end at all (`retiring`), or was chosen by somebody. */
+                secret?: "ending" | "retiring" | "imported";
+                /** @description Confidential clients that are older and were not used for this many days. */
+                unused_days?: number;
+                /** @description Start of the client id or any part of the name. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientCount"];
                 };
             };
         };
@@ -2131,6 +2898,34 @@ export interface operations {
             };
         };
     };
+    ClientSecret_update: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                clientId: string;
+                secretId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateSecretDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientRecordDto"];
+                };
+            };
+        };
+    };
     Allowlist_replace: {
         parameters: {
             query?: never;
@@ -2171,7 +2966,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["OnBehalfDto"];
+                "application/json": components["schemas"]["SetOnBehalfDto"];
             };
         };
         responses: {
@@ -2180,7 +2975,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ClientRecordDto"];
+                    "application/json": components["schemas"]["ClientAfterOnBehalf"];
                 };
             };
         };
@@ -2225,6 +3020,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MyAddressAnswer"];
+                };
+            };
+        };
+    };
+    IpRanges_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RangesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RangesAnswer"];
                 };
             };
         };
@@ -2442,7 +3260,7 @@ export interface operations {
                 session_id?: string;
                 /** @description customer, service, on_behalf… */
                 kind?: string;
-                /** @description `live` (default) leaves out what was ended or has expired. */
+                /** @description `live` (default) leaves out what is not alive. */
                 state?: "live" | "all";
             };
             header?: never;
@@ -2457,6 +3275,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SessionListDto"];
+                };
+            };
+        };
+    };
+    Sessions_count: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description Slug. */
+                tenant?: string;
+                client_id?: string;
+                customer_id?: number;
+                session_id?: string;
+                /** @description customer, service, on_behalf… */
+                kind?: string;
+                /** @description `live` (default) leaves out what is not alive. */
+                state?: "live" | "all";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionCountDto"];
                 };
             };
         };
@@ -2633,9 +3482,133 @@ export interface operations {
             };
         };
     };
-    Session_who: {
+    Board_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description Slug. */
+                tenant?: string;
+                client_id?: string;
+                customer_id?: number;
+                /** @description Who acts: `act.sub`, exactly. */
+                actor?: string;
+                session_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OnBehalfSessionListDto"];
+                };
+            };
+        };
+    };
+    Board_count: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description Slug. */
+                tenant?: string;
+                client_id?: string;
+                customer_id?: number;
+                /** @description Who acts: `act.sub`, exactly. */
+                actor?: string;
+                session_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OnBehalfSessionCountDto"];
+                };
+            };
+        };
+    };
+    Board_endOne: {
         parameters: {
             query?: never;
+            header?: never;
+            path: {
+                sessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Board_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndOnBehalfSessionsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndedOnBehalfSessionsDto"];
+                };
+            };
+        };
+    };
+    Impact_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OnBehalfImpactDto"];
+                };
+            };
+        };
+    };
+    Session_who: {
+        parameters: {
+            query?: {
+                /** @description true = the call keeps no session alive */
+                peek?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2692,6 +3665,29 @@ export interface operations {
             };
         };
     };
+    Session_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepUpDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionDto"];
+                };
+            };
+        };
+    };
     Setup_createOwner: {
         parameters: {
             query?: never;
@@ -2734,6 +3730,92 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SessionDto"];
+                };
+            };
+        };
+    };
+    OwnTotp_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotpStateDto"];
+                };
+            };
+        };
+    };
+    OwnTotp_begin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginTotpDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotpOfferDto"];
+                };
+            };
+        };
+    };
+    OwnTotp_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemoveTotpDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    OwnTotp_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmTotpDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodesDto"];
                 };
             };
         };
@@ -2897,6 +3979,114 @@ export interface operations {
             };
         };
     };
+    OperatorTotp_reset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    OperatorInvitations_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationPage"];
+                };
+            };
+        };
+    };
+    OperatorInvitations_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateInvitationDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationWithLink"];
+                };
+            };
+        };
+    };
+    OperatorInvitations_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    OperatorInvitations_accept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptInvitationDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionDto"];
+                };
+            };
+        };
+    };
     Explain_explain: {
         parameters: {
             query?: never;
@@ -2916,6 +4106,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ExplanationDto"];
+                };
+            };
+        };
+    };
+    Overview_read: {
+        parameters: {
+            query?: {
+                /** @description Slug; left out = every tenant that the caller sees. */
+                tenant?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Overview"];
                 };
             };
         };

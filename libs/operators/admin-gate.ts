@@ -1,15 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { AuditLog } from '#audit';
-import { accessDenied, type Actor, type AdminCaller, invalidToken, unauthenticated } from '#kernel';
+import { accessDenied, type Actor, type AdminCaller, type AppError, invalidToken, unauthenticated } from '#kernel';
 import { ClientDirectory } from '#oauth-clients';
-import { AdminAuthenticator, APP_SETTINGS, type Settings } from '#platform';
+import { AdminAuthenticator, APP_SETTINGS, missingPermission, type Settings } from '#platform';
 import { AccessTokens, bearerOf } from '#tokens';
 import { callerOfSession, callerOfToken } from './admin-callers.js';
 import { csrfRefusal } from './csrf.js';
 import { FailureLog } from './failure-log.js';
 import { OperatorSessions } from './operator-sessions.js';
 import { SessionCookie } from './session-cookie.js';
+import { isPeek } from './session-peek.js';
 
 const NOBODY: Actor = { type: 'operator', id: 'unknown' };
 
@@ -39,12 +40,13 @@ export class AdminGate extends AdminAuthenticator {
     const identified =
       request.headers.authorization === undefined ? await this.bySession(request) : await this.byToken(request);
     if (identified.caller.permissions.has(permission)) return identified.caller;
-    return this.refuse(identified, 'admin.refused', 'permission', { permission });
+    const error = missingPermission(permission, 'permission');
+    return this.refuse(identified, 'admin.refused', 'permission', error, { permission });
   }
 
   private async bySession(request: FastifyRequest): Promise<Identified> {
     const token = this.cookie.read(request);
-    const session = token === null ? null : await this.sessions.find(token);
+    const session = token === null ? null : await this.sessions.find(token, { touch: !isPeek(request) });
     if (token === null || session === null) {
       await this.failed(request, token === null ? 'no_credential' : 'session');
       throw unauthenticated();
@@ -52,7 +54,9 @@ export class AdminGate extends AdminAuthenticator {
     const identified = { caller: callerOfSession(session, request.origin), tenant: null };
     const { origin, 'x-csrf-token': csrfHeader } = request.headers;
     const forged = csrfRefusal({ method: request.method, csrfHeader, origin }, token, this.settings.PUBLIC_URL);
-    return forged === null ? identified : this.refuse(identified, 'admin.csrf_refused', forged);
+    return forged === null
+      ? identified
+      : this.refuse(identified, 'admin.csrf_refused', forged, accessDenied({ reason: forged }));
   }
 
   private async byToken(request: FastifyRequest): Promise<Identified> {
@@ -79,7 +83,7 @@ export class AdminGate extends AdminAuthenticator {
     );
   }
 
-  private async refuse(who: Identified, type: string, reason: string, details = {}): Promise<never> {
+  private async refuse(who: Identified, type: string, reason: string, error: AppError, details = {}): Promise<never> {
     const { actor, origin, clientId } = who.caller;
     await this.audit.recordAlone({
       tenant: who.tenant,
@@ -91,6 +95,6 @@ export class AdminGate extends AdminAuthenticator {
       clientId,
       details,
     });
-    throw accessDenied({ internal: reason });
+    throw error;
   }
 }

@@ -10,12 +10,19 @@ import { CurrentSession } from './current-session.js';
 import { ExplainController } from './explain.controller.js';
 import { DecisionExplainer } from './explain.service.js';
 import { FailureLog } from './failure-log.js';
+import { InvitationAcceptance } from './invitation-acceptance.js';
+import { InvitationRecords } from './invitation-records.js';
+import { OperatorInvitationsController } from './operator-invitations.controller.js';
 import { OperatorRecords } from './operator-records.js';
 import { OperatorSessionsController } from './operator-sessions.controller.js';
 import { OperatorsController } from './operators.controller.js';
+import { OperatorTotpController } from './operator-totp.controller.js';
 import { OwnPasswordController } from './own-password.controller.js';
+import { OverviewController } from './overview.controller.js';
+import { OverviewReader } from './overview.service.js';
+import { OwnTotpController } from './own-totp.controller.js';
+import { SecondFactor } from './second-factor.js';
 import { SetupController } from './setup.controller.js';
-import { SetupPageController } from './setup-page.controller.js';
 import { SetupLinks } from './setup-links.js';
 import { SetupService } from './setup.service.js';
 import { SignInLimits } from './sign-in-limits.js';
@@ -24,6 +31,7 @@ import { SessionCookie } from './session-cookie.js';
 import { SessionStarter } from './session-starter.js';
 import { SessionController } from './session.controller.js';
 import { SignInService } from './sign-in.service.js';
+import { StepUp } from './step-up.js';
 import { TenantSlugs } from './tenant-slugs.js';
 
 /** Global because the guard of every route, bound in apps/api, needs its `AdminAuthenticator`. */
@@ -33,25 +41,33 @@ import { TenantSlugs } from './tenant-slugs.js';
   controllers: [
     SessionController,
     SetupController,
-    SetupPageController,
     OwnPasswordController,
+    OwnTotpController,
     OperatorsController,
     OperatorSessionsController,
+    OperatorTotpController,
+    OperatorInvitationsController,
     ExplainController,
+    OverviewController,
   ],
   providers: [
     AdminGate,
     CurrentSession,
     DecisionExplainer,
     FailureLog,
+    InvitationAcceptance,
+    InvitationRecords,
     OperatorRecords,
     OperatorSessions,
+    OverviewReader,
+    SecondFactor,
     SetupLinks,
     SetupService,
     SignInLimits,
     SessionCookie,
     SessionStarter,
     SignInService,
+    StepUp,
     TenantSlugs,
     { provide: AdminAuthenticator, useExisting: AdminGate },
   ],
