@@ -76,6 +76,7 @@ describe("the panel's page", () => {
       "form-action 'none'",
       "frame-ancestors 'none'",
       "require-trusted-types-for 'script'",
+      "trusted-types 'none'",
     ]);
     expect(Buffer.from(nonce, 'base64url')).toHaveLength(18);
   });

@@ -1,24 +1,9 @@
-import { type Browser as Chromium, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { toolPath } from '../../scripts/prepare.mjs';
+import type { Browser as Chromium, BrowserContextOptions, Page } from 'playwright-core';
+import { launchChromium, LOOPBACK } from '../../scripts/chromium.mjs';
 import { Complaints } from './browser-complaints.js';
-
-const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];
 
 /** A page that takes longer has lost something; the test should say what it waited for before Jest ends it. */
 const LONGEST_WAIT_MS = 15_000;
-
-const FLAGS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  // Nothing beyond this machine can be reached, even by the browser itself.
-  `--host-resolver-rules=${['MAP * ~NOTFOUND', ...LOOPBACK.map((host) => `EXCLUDE ${host}`)].join(', ')}`,
-];
 
 export type PageOptions = Pick<BrowserContextOptions, 'colorScheme' | 'locale' | 'viewport' | 'acceptDownloads'>;
 
@@ -56,5 +41,5 @@ export class Browser {
 }
 
 export async function openBrowser(): Promise<Browser> {
-  return new Browser(await chromium.launch({ executablePath: toolPath('chromium'), args: FLAGS }));
+  return new Browser(await launchChromium());
 }
