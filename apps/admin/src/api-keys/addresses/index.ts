@@ -1,0 +1,2 @@
+export { AddressesTab } from './addresses-tab.js';
+export { addressesWords } from './words.js';
