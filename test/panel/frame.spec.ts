@@ -7,6 +7,8 @@ import { createOperator } from '../support/builders/operator.js';
 // The panel as it comes up, in Chromium, before the real server. Each test also fails when the page complains: a policy
 // that is violated, an error in the console, a call to another machine.
 
+const BACKGROUND = 'getComputedStyle(document.body).backgroundColor';
+
 let panel: PanelUnderTest;
 beforeAll(async () => {
   panel = await startPanel();
@@ -34,12 +36,15 @@ describe('a visitor who is not signed in', () => {
     await expectAccessible(page);
   });
 
-  it('gets the theme that the system has', async () => {
+  it.each([
+    ['/', 'Sign in'],
+    ['/setup#from-the-start', 'Make me the owner'],
+  ])('gets %s in the theme that the system has', async (path, button) => {
     const backgrounds = [];
     for (const colorScheme of ['light', 'dark'] as const) {
-      const page = await panel.open('/', { colorScheme });
-      await page.getByRole('button', { name: 'Sign in', exact: true }).waitFor();
-      backgrounds.push(await page.evaluate('getComputedStyle(document.body).backgroundColor'));
+      const page = await panel.open(path, { colorScheme });
+      await page.getByRole('button', { name: button, exact: true }).waitFor();
+      backgrounds.push(await page.evaluate(BACKGROUND));
     }
     expect(new Set(backgrounds).size).toBe(2);
   });
@@ -64,6 +69,15 @@ describe('an operator', () => {
     const [cookie] = await page.context().cookies();
     expect(cookie).toMatchObject({ name: 'mandate', httpOnly: true, sameSite: 'Strict' });
     expect(await secretsInPage(page, cookie?.value as string)).toEqual([]);
+  });
+
+  it('works in the theme that the system has, also when that changes', async () => {
+    const page = await panel.openAs(await createOperator(panel.mandate), '/signing-keys', { colorScheme: 'dark' });
+    await page.getByRole('navigation').first().waitFor();
+    const dark = await page.evaluate(BACKGROUND);
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.waitForFunction(`${BACKGROUND} !== '${String(dark)}'`);
+    await expectAccessible(page);
   });
 
   it('is still signed in on a page that is loaded again', async () => {

@@ -22,7 +22,9 @@ const dataProvider = createDataProvider(resources);
 const authProvider = createAuthProvider(permissionOf);
 const i18nProvider = createI18nProvider(messages(AREAS));
 // What was typed into a filter can be a customer's address: it stays in memory.
-const store = memoryStore({ theme: preferences.read().theme });
+// Without a choice the key must be absent: undefined would count as one, and the system's theme as none.
+const { theme } = preferences.read();
+const store = memoryStore(theme === undefined ? {} : { theme });
 const queryClient = new QueryClient({
   // The data provider's calls wait and repeat by themselves where that helps; a refusal stays one.
   defaultOptions: { queries: { retry: false }, mutations: { retry: false } },
