@@ -7,10 +7,13 @@ import { session } from './session.js';
 const READS = new Set(['GET', 'HEAD']);
 
 /** Signing in is what an interrupted call waits for: it cannot wait itself. */
-const SIGNS_IN = /^\/admin\/v1\/(session|setup|operator-invitations\/accept)\b/;
+const SIGNS_IN = /^\/admin\/v1\/(session|setup|operator-invitations\/accept)$/;
+
+/** A call may meet the end of the session, then a write that wants the password, each in turn. */
+const MOST_REPEATS = 3;
 
 /** The server, with the session's cookie and CSRF token on every call. */
-export const api = createApi({ baseUrl: location.origin, fetch: call });
+export const api = createApi({ baseUrl: location.origin, fetch: (request) => call(request, MOST_REPEATS) });
 
 /** The data of an answer. @throws ApiProblem when the server refused, ConnectionLost when there was no answer */
 export async function answerOf<Data>(
@@ -27,15 +30,39 @@ const isProblem = (error: unknown): error is ProblemBody => typeof error === 'ob
  * A call that is refused because the session ended, or because it is too long ago that the password was given, asks the
  * operator and is then repeated: the form it came from never notices.
  */
-async function call(request: Request): Promise<Response> {
+async function call(request: Request, repeats: number): Promise<Response> {
   const repeatable = request.clone();
   const answer = await attempt(request);
-  if (SIGNS_IN.test(new URL(request.url).pathname)) return answer;
-  if (answer.status === 401 && session.get() !== null) return (await ask('sign_in')) ? attempt(repeatable) : answer;
-  if (answer.status === 403 && (await codeOf(answer)) === 'step_up_required') {
-    return (await ask('step_up')) ? attempt(repeatable) : answer;
+  if (repeats === 0 || SIGNS_IN.test(new URL(request.url).pathname)) return answer;
+  return (await isMended(answer)) ? call(repeatable, repeats - 1) : answer;
+}
+
+/** True when what stood in the way was put right, and the same call is worth another try. */
+async function isMended(answer: Response): Promise<boolean> {
+  if (answer.status === 401) return session.get() !== null && ask('sign_in');
+  if (answer.status !== 403) return false;
+  const { code, reason } = await problemOf(answer);
+  if (code === 'step_up_required') return ask('step_up');
+  return reason === 'csrf_header' && takeOverSession();
+}
+
+/** Another tab signed in anew or confirmed the password: the cookie is a new one, and so is the CSRF token. */
+async function takeOverSession(): Promise<boolean> {
+  const known = session.get();
+  const { data } = await api.GET('/admin/v1/session');
+  if (data === undefined || known === null || data.csrf_token === known.csrf_token) return false;
+  return adopt(data);
+}
+
+/** Goes on as who is signed in now; a page that shows what somebody else was looking at is loaded anew instead. */
+export function adopt(now: NonNullable<ReturnType<typeof session.get>>): boolean {
+  const known = session.get();
+  if (known !== null && known.operator.id !== now.operator.id) {
+    location.reload();
+    return false;
   }
-  return answer;
+  session.set(now);
+  return true;
 }
 
 async function attempt(request: Request): Promise<Response> {
@@ -52,12 +79,12 @@ async function attempt(request: Request): Promise<Response> {
   }
 }
 
-async function codeOf(answer: Response): Promise<string | undefined> {
+async function problemOf(answer: Response): Promise<ProblemBody> {
   const body: unknown = await answer
     .clone()
     .json()
     .catch(() => null);
-  return isProblem(body) ? body.code : undefined;
+  return isProblem(body) ? body : {};
 }
 
 /** An Idempotency-Key: one for each form that is mounted. */

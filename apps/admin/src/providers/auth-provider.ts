@@ -1,5 +1,6 @@
 import type { AuthProvider } from 'react-admin';
-import { answerOf, api } from './api.js';
+import type { Schema } from '#api-client';
+import { adopt, answerOf, api } from './api.js';
 import { ApiProblem } from './problem.js';
 import { holds, session } from './session.js';
 
@@ -13,6 +14,16 @@ export interface Credentials {
 /** Signs in and remembers the session in memory. @throws ApiProblem, with code `totp_required` when a code is needed */
 export async function signIn(credentials: Credentials): Promise<void> {
   session.set(await answerOf(api.POST('/admin/v1/session', { body: credentials })));
+}
+
+/** Signs in over an open page. False when that is somebody else: then the page is loaded anew. @throws ApiProblem */
+export async function signInAgain(credentials: Credentials): Promise<boolean> {
+  return adopt(await answerOf(api.POST('/admin/v1/session', { body: credentials })));
+}
+
+/** Proves once more who is signed in, for the next 15 minutes. @throws ApiProblem, 422 for `/password` or `/totp` */
+export async function stepUp(proof: Schema<'StepUpDto'>): Promise<void> {
+  session.set(await answerOf(api.POST('/admin/v1/session/step-up', { body: proof })));
 }
 
 /**
@@ -32,7 +43,8 @@ export function createAuthProvider(permissionOf: (resource: string, action: stri
     async checkAuth() {
       if (session.get() !== null) return;
       const { data } = await api.GET('/admin/v1/session');
-      if (data === undefined) throw new Error('signed out');
+      // react-admin shows a notice unless the message is false; the sign-in page says enough.
+      if (data === undefined) throw Object.assign(new Error(), { message: false });
       session.set(data);
     },
 

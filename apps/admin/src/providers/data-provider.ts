@@ -76,7 +76,7 @@ export function createDataProvider(resources: ResourceTable): DataProvider {
     async delete(resource: string, { id, previousData }: DeleteParams<RaRecord>) {
       const calls = callsOf(resource);
       await can(calls.remove, resource, 'delete')(String(id), { 'If-Match': etagOf(previousData ?? {}) });
-      return { data: (previousData ?? { id }) };
+      return { data: previousData ?? { id } };
     },
 
     // Each of these would write many records with one click and without a version: no screen does.

@@ -11,21 +11,34 @@ interface Interruption {
 /** The question on the screen, if any. Forms stay as they are behind it. */
 export const interruption = new Stored<Interruption | null>(null);
 
-let open: { question: Question; given: Promise<boolean> } | null = null;
+interface Waiting {
+  readonly given: Promise<boolean>;
+  readonly settle: (given: boolean) => void;
+}
+
+const waiting = new Map<Question, Waiting>();
 
 /** Asks once, however many calls wait; true when the operator answered it and the call is worth repeating. */
 export function ask(question: Question): Promise<boolean> {
-  if (open?.question === question) return open.given;
-  const given = new Promise<boolean>((resolve) => {
-    interruption.set({
-      question,
-      answer: (yes) => {
-        open = null;
-        interruption.set(null);
-        resolve(yes);
-      },
-    });
-  });
-  open = { question, given };
+  const known = waiting.get(question);
+  if (known) return known.given;
+  let settle: Waiting['settle'] = () => undefined;
+  const given = new Promise<boolean>((resolve) => (settle = resolve));
+  waiting.set(question, { given, settle });
+  show();
   return given;
+}
+
+function answer(question: Question, given: boolean): void {
+  waiting.get(question)?.settle(given);
+  waiting.delete(question);
+  // Who has just signed in has just given the password; who did not cannot give it.
+  if (question === 'sign_in' && waiting.has('step_up')) answer('step_up', given);
+  show();
+}
+
+/** A sign-in comes before everything: without it no other answer reaches the server. */
+function show(): void {
+  const question = (['sign_in', 'step_up'] as const).find((name) => waiting.has(name));
+  interruption.set(question === undefined ? null : { question, answer: (given) => answer(question, given) });
 }

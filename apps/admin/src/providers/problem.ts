@@ -4,6 +4,8 @@ import { HttpError } from 'react-admin';
 export interface ProblemBody {
   readonly detail?: string;
   readonly code?: string;
+  /** What exactly was wrong, as a word for programs. */
+  readonly reason?: string;
   readonly request_id?: string;
   /** One line per field that does not fit. */
   readonly errors?: readonly { readonly pointer: string; readonly detail: string }[];

@@ -1,7 +1,8 @@
-import { Alert, Button, Stack, TextField, Typography } from '@mui/material';
+import { Alert, Button, Stack, TextField, type TextFieldProps, Typography } from '@mui/material';
 import { type FormEvent, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
+import { ApiProblem } from '../providers/problem.js';
 import { type Session, session } from '../providers/session.js';
 import { formText } from '../shared/form-text.js';
 import { ProblemAlert } from '../shared/problem-alert.js';
@@ -13,10 +14,14 @@ interface NewOperator {
   readonly password: string;
 }
 
+/** Characters, as the server counts them. */
+const SHORTEST_PASSWORD = 12;
+
 /** Name and password of somebody who came by a one-time link; then they are signed in. */
 export const NewOperatorForm = (props: {
   /** Key of the words. */
-  words: string;
+  words: 'sign_in.setup' | 'sign_in.invitation';
+  /** An invitation knows whom it is for. */
   withEmail?: boolean;
   send: (token: string, operator: NewOperator) => Promise<Session>;
 }) => {
@@ -44,19 +49,19 @@ export const NewOperatorForm = (props: {
   return (
     <form onSubmit={(event) => void submit(event)}>
       <Stack spacing={2}>
-        <Typography>{translate(`${props.words}.text`)}</Typography>
-        <TextField label={translate('sign_in.name')} name="name" autoComplete="name" required autoFocus />
+        <Typography color="text.secondary">{translate(`${props.words}.text`)}</Typography>
+        <Field error={error} label={translate('sign_in.name')} name="name" autoComplete="name" autoFocus />
         {props.withEmail ? (
-          <TextField label={translate('sign_in.email')} name="email" type="email" autoComplete="username" required />
+          <Field error={error} label={translate('sign_in.email')} name="email" type="email" autoComplete="username" />
         ) : null}
-        <TextField
+        <Field
+          error={error}
           label={translate('sign_in.password')}
           helperText={translate('sign_in.password_help')}
           name="password"
           type="password"
           autoComplete="new-password"
-          required
-          slotProps={{ htmlInput: { minLength: 12 } }}
+          slotProps={{ htmlInput: { minLength: SHORTEST_PASSWORD } }}
         />
         {error === null ? null : <ProblemAlert error={error} />}
         <Button type="submit" variant="contained" size="large" loading={busy}>
@@ -65,4 +70,10 @@ export const NewOperatorForm = (props: {
       </Stack>
     </form>
   );
+};
+
+const Field = ({ error, ...field }: Omit<TextFieldProps, 'error'> & { name: string; error: unknown }) => {
+  const faults = error instanceof ApiProblem ? error.fields : [];
+  const fault = faults.find(({ pointer }) => pointer === `/${field.name}`);
+  return <TextField required {...field} error={fault !== undefined} helperText={fault?.detail ?? field.helperText} />;
 };

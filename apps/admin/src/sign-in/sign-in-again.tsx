@@ -1,30 +1,26 @@
-import { Dialog, DialogContent, DialogTitle, Typography } from '@mui/material';
-import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { type Credentials, signIn } from '../providers/auth-provider.js';
+import { signInAgain } from '../providers/auth-provider.js';
 import { session } from '../providers/session.js';
+import { QuestionDialog } from './question-dialog.js';
 import { SignInForm } from './sign-in-form.js';
 
 /** The session ended while a form was open: the form stays behind the dialog, and its call is repeated afterwards. */
 export const SignInAgain = ({ onDone }: { onDone: (signedIn: boolean) => void }) => {
   const translate = useTranslate();
-  const [busy, setBusy] = useState(false);
-  const again = async (credentials: Credentials) => {
-    setBusy(true);
-    try {
-      await signIn(credentials);
-      onDone(true);
-    } finally {
-      setBusy(false);
-    }
-  };
+  const operator = session.get()?.operator;
   return (
-    <Dialog open onClose={() => onDone(false)} aria-labelledby="sign-in-again">
-      <DialogTitle id="sign-in-again">{translate('sign_in.again.title')}</DialogTitle>
-      <DialogContent>
-        <Typography sx={{ mb: 2 }}>{translate('sign_in.again.text')}</Typography>
-        <SignInForm busy={busy} email={session.get()?.operator.email} onSubmit={again} />
-      </DialogContent>
-    </Dialog>
+    <QuestionDialog
+      title={translate('sign_in.again.title')}
+      text={translate('sign_in.again.text')}
+      onNo={() => onDone(false)}
+    >
+      <SignInForm
+        email={operator?.email}
+        withCode={operator?.totp_enabled ?? false}
+        onSubmit={async (credentials) => {
+          if (await signInAgain(credentials)) onDone(true);
+        }}
+      />
+    </QuestionDialog>
   );
 };

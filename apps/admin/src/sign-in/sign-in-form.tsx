@@ -5,31 +5,37 @@ import type { Credentials } from '../providers/auth-provider.js';
 import { ApiProblem } from '../providers/problem.js';
 import { formText } from '../shared/form-text.js';
 import { ProblemAlert } from '../shared/problem-alert.js';
+import { cleanCode, CodeField } from './code-field.js';
 
 /** E-mail and password, and the one-time code once the server asks for it. */
 export const SignInForm = (props: {
-  busy: boolean;
-  /** Of somebody who signs in again: not to be changed. */
+  /** Of somebody who signs in again. */
   email?: string | undefined;
+  /** Whoever signs in again may have a second factor: then the code is asked for at once. */
+  withCode?: boolean;
   onSubmit: (credentials: Credentials) => Promise<void>;
 }) => {
   const translate = useTranslate();
   const [error, setError] = useState<unknown>(null);
-  const [needsCode, setNeedsCode] = useState(false);
+  const [needsCode, setNeedsCode] = useState(props.withCode ?? false);
+  const [busy, setBusy] = useState(false);
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const text = (name: string) => formText(form, name);
     setError(null);
+    setBusy(true);
     try {
       await props.onSubmit({
-        email: props.email ?? text('email'),
+        email: text('email').trim(),
         password: text('password'),
-        ...(needsCode ? { totp: text('totp').replaceAll(' ', '') } : {}),
+        ...(needsCode ? { totp: cleanCode(text('totp')) } : {}),
       });
     } catch (refused) {
       if (refused instanceof ApiProblem && refused.code === 'totp_required') setNeedsCode(true);
       else setError(refused);
+    } finally {
+      setBusy(false);
     }
   };
   return (
@@ -42,7 +48,7 @@ export const SignInForm = (props: {
           autoComplete="username"
           required
           autoFocus={props.email === undefined}
-          {...(props.email === undefined ? {} : { value: props.email, slotProps: { input: { readOnly: true } } })}
+          defaultValue={props.email}
         />
         <TextField
           label={translate('sign_in.password')}
@@ -52,18 +58,9 @@ export const SignInForm = (props: {
           required
           autoFocus={props.email !== undefined}
         />
-        {needsCode ? (
-          <TextField
-            label={translate('sign_in.totp')}
-            helperText={translate('sign_in.totp_help')}
-            name="totp"
-            autoComplete="one-time-code"
-            required
-            autoFocus
-          />
-        ) : null}
+        {needsCode ? <CodeField autoFocus={props.withCode !== true} /> : null}
         {error === null ? null : <ProblemAlert error={error} />}
-        <Button type="submit" variant="contained" size="large" loading={props.busy}>
+        <Button type="submit" variant="contained" size="large" loading={busy}>
           {translate('sign_in.submit')}
         </Button>
       </Stack>

@@ -1,6 +1,4 @@
-import { useState } from 'react';
 import { useLogin, useTranslate } from 'react-admin';
-import type { Credentials } from '../providers/auth-provider.js';
 import { SignInForm } from './sign-in-form.js';
 import { WelcomeCard } from './welcome-card.js';
 
@@ -8,18 +6,9 @@ import { WelcomeCard } from './welcome-card.js';
 export const SignInPage = () => {
   const login = useLogin();
   const translate = useTranslate();
-  const [busy, setBusy] = useState(false);
-  const signIn = async (credentials: Credentials) => {
-    setBusy(true);
-    try {
-      await login(credentials);
-    } finally {
-      setBusy(false);
-    }
-  };
   return (
     <WelcomeCard title={translate('sign_in.title')}>
-      <SignInForm busy={busy} onSubmit={signIn} />
+      <SignInForm onSubmit={async (credentials) => void (await login(credentials))} />
     </WelcomeCard>
   );
 };

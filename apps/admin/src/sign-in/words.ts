@@ -13,6 +13,14 @@ export const signInWords = words(
       title: 'Your session has ended',
       text: 'Sign in again to go on. What you typed is kept and will be sent then.',
     },
+    ending: {
+      title: 'Your session is about to end',
+      idle: 'Nothing was done for a while, so it ends at %{time}. What you typed is kept.',
+      absolute: 'A session lasts 12 hours at most, so it ends at %{time}. What you typed is kept.',
+      stay: 'Stay signed in',
+      again: 'Sign in again',
+      let_it: 'Let it end',
+    },
     step_up: {
       title: 'Confirm that it is you',
       text: 'This change opens something up. Give your password once more.',
@@ -42,6 +50,14 @@ export const signInWords = words(
     again: {
       title: 'Ihre Sitzung ist beendet',
       text: 'Melden Sie sich wieder an. Ihre Eingaben bleiben und werden dann gesendet.',
+    },
+    ending: {
+      title: 'Ihre Sitzung endet gleich',
+      idle: 'Es wurde eine Weile nichts getan, darum endet sie um %{time}. Ihre Eingaben bleiben.',
+      absolute: 'Eine Sitzung dauert höchstens 12 Stunden, darum endet sie um %{time}. Ihre Eingaben bleiben.',
+      stay: 'Angemeldet bleiben',
+      again: 'Neu anmelden',
+      let_it: 'Enden lassen',
     },
     step_up: {
       title: 'Bestätigen Sie, dass Sie es sind',
