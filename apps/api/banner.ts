@@ -16,6 +16,7 @@ export function banner({ publicUrl, setupToken, curl, dataDir, database }: Welco
     '',
     'Mandate is running. Ctrl-C stops it.',
     '',
+    `  Panel   ${publicUrl}/panel`,
     `  API     ${publicUrl}`,
     `  Docs    ${publicUrl}/docs`,
     `  Data    ${dataDir === null ? database : `${dataDir} (${database})`}`,
@@ -25,7 +26,7 @@ export function banner({ publicUrl, setupToken, curl, dataDir, database }: Welco
       '',
       'There is no operator yet. This link makes the first one (one use, within an hour):',
       '',
-      `  ${publicUrl}/setup#${setupToken}`,
+      `  ${publicUrl}/panel/setup#${setupToken}`,
     );
   }
   if (curl !== null) lines.push('', 'Fetch a token to act for a customer of the demo tenant:', '', `  ${curl}`);

@@ -20,7 +20,7 @@ export class SetupLinks {
   ) {}
 
   /**
-   * The token of a new link for the start to print as `PUBLIC_URL/setup#token`: good for one hour and one use;
+   * The token of a new link for the start to print as `PUBLIC_URL/panel/setup#token`: good for one hour and one use;
    * earlier links are void. null when there is an operator. Opens its own transaction: no request is under way.
    */
   async issue(): Promise<string | null> {

@@ -28,17 +28,6 @@ describe('AD-16: the first operator', () => {
     }
   });
 
-  it('finds a form behind the link, which runs no script but its own', async () => {
-    const { status, headers, text } = await mandate.call('GET', '/setup');
-    expect(status).toBe(200);
-    expect(headers.get('content-type')).toMatch(/^text\/html/);
-    expect(headers.get('content-security-policy')).toMatch(
-      /default-src 'none'; script-src 'sha256-[^']+'; style-src 'sha256-/,
-    );
-    expect(headers.get('content-security-policy')).not.toContain('unsafe');
-    expect(text).toContain("fetch('/admin/v1/setup'");
-  });
-
   it('is made by the link, is the owner, and is signed in', async () => {
     const answer = await setUp(await issue());
     expect(answer.status).toBe(200);

@@ -31,7 +31,8 @@ describe('npm start in a fresh directory', () => {
     const url = `http://localhost:${mandate.port}`;
     expect(server.banner).toContain(`API     ${url}\n`);
     expect(server.banner).toContain(`Docs    ${url}/docs\n`);
-    expect(server.banner).toContain(`${url}/setup#`);
+    expect(server.banner).toContain(`Panel   ${url}/panel\n`);
+    expect(server.banner).toContain(`${url}/panel/setup#`);
     expect(server.banner).toContain(mandate.dataDir);
   });
 

@@ -102,7 +102,7 @@ export class Server {
   }
 
   get setupToken(): string | undefined {
-    return /\/setup#(\S+)/.exec(this.output)?.[1];
+    return /\/panel\/setup#(\S+)/.exec(this.output)?.[1];
   }
 
   get url(): string {
