@@ -6,8 +6,8 @@ import { Audit1795300000002 } from './migrations/1795300000002-audit.js';
 import { AuditSeals1795300000003 } from './migrations/1795300000003-audit-seals.js';
 import { SessionLists1795300000004 } from './migrations/1795300000004-session-lists.js';
 import { ClientDescription1795300000005 } from './migrations/1795300000005-client-description.js';
-import { AuditPanel1795300000007 } from './migrations/1795300000007-audit-panel.js';
 import { OperatorAccess1795300000006 } from './migrations/1795300000006-operator-access.js';
+import { AuditPanel1795300000007 } from './migrations/1795300000007-audit-panel.js';
 import { OnBehalfSessions1795300000008 } from './migrations/1795300000008-on-behalf-sessions.js';
 import { grantApplicationRights } from './migrations/grants.js';
 
@@ -18,8 +18,8 @@ const MIGRATIONS = [
   AuditSeals1795300000003,
   SessionLists1795300000004,
   ClientDescription1795300000005,
-  AuditPanel1795300000007,
   OperatorAccess1795300000006,
+  AuditPanel1795300000007,
   OnBehalfSessions1795300000008,
 ];
 

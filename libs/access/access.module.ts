@@ -1,12 +1,17 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Operator } from './operator.entity.js';
+import { OperatorInvitation } from './operator-invitation.entity.js';
+import { OperatorInvitations } from './operator-invitations.service.js';
 import { OperatorRefusals } from './operator-refusals.js';
 import { OperatorService } from './operator.service.js';
+import { OperatorTotp } from './operator-totp.service.js';
+import { RecoveryCodes } from './recovery-codes.js';
+import { TotpVault } from './totp-vault.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Operator])],
-  providers: [OperatorService, OperatorRefusals],
-  exports: [OperatorService],
+  imports: [TypeOrmModule.forFeature([Operator, OperatorInvitation])],
+  providers: [OperatorService, OperatorRefusals, OperatorInvitations, OperatorTotp, RecoveryCodes, TotpVault],
+  exports: [OperatorService, OperatorInvitations, OperatorTotp],
 })
 export class AccessModule {}

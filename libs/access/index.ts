@@ -1,9 +1,15 @@
 export * from './access.module.js';
 export * from './operator.entity.js';
 export * from './operator.errors.js';
-export * from './operator.service.js';
+export * from './operator-invitation.entity.js';
+export type { InvitationState } from './operator-invitation.policy.js';
+export * from './operator-invitations.service.js';
 export { LONGEST_PASSWORD, passwordFault } from './operator-password.policy.js';
+export { rightsOf } from './operator.policy.js';
+export * from './operator.service.js';
+export * from './operator-totp.service.js';
 export * from './permissions.js';
 export * from './platform-caller.js';
 export * from './roles.js';
 export * from './scopes.js';
+export { isTotpCode } from './totp.js';

@@ -1,6 +1,7 @@
 import { type AuditEntry, changesBetween } from '#audit';
 import type { AdminCaller } from '#kernel';
-import type { Operator } from './operator.entity.js';
+import { type Operator, sightOf } from './operator.entity.js';
+import type { OperatorInvitation } from './operator-invitation.entity.js';
 
 /** The event of a change: rights as a diff, e-mail address and name apart, where they can be erased. */
 export function operatorEvent(
@@ -27,8 +28,27 @@ function fieldsOf(operator: Operator): Record<string, unknown> {
   return {
     name: operator.name,
     role: operator.role,
-    tenants: operator.allTenants ? 'all' : operator.tenants,
+    tenants: sightOf(operator),
     enabled: operator.enabled,
     password: operator.passwordHash,
+  };
+}
+
+/** The event of an invitation: the address apart, where it can be erased. */
+export function invitationEvent(
+  type: string,
+  { actor, origin }: AdminCaller,
+  invitation: OperatorInvitation,
+  details = {},
+): AuditEntry {
+  const { id, role, email } = invitation;
+  return {
+    tenant: null,
+    type,
+    outcome: 'success',
+    actor,
+    origin,
+    details: { invitation_id: id, role, tenants: sightOf(invitation), ...details },
+    personal: { email },
   };
 }

@@ -22,9 +22,14 @@ export class OperatorRefusals {
     throw this.refusal(lastOwner(), caller, 'last_owner');
   }
 
-  async ofOwnPassword(caller: AdminCaller): Promise<never> {
-    const fields = [{ pointer: '/current_password', detail: 'is not your password' }];
+  async ofOwnPassword(caller: AdminCaller, pointer: string): Promise<never> {
+    const fields = [{ pointer, detail: 'is not your password' }];
     throw this.refusal(validationFailed({ fields }), caller, 'current_password');
+  }
+
+  /** 422: the code of an authenticator app, or a recovery code, is missing or no good. */
+  async ofCode(caller: AdminCaller, pointer: string, detail: string): Promise<never> {
+    throw this.refusal(validationFailed({ fields: [{ pointer, detail }] }), caller, 'totp');
   }
 
   private refusal(error: AppError, { actor, origin }: AdminCaller, reason: string): AppError {

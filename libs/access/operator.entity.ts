@@ -19,6 +19,10 @@ export class Operator {
   @Column({ name: 'password_hash', type: 'text', nullable: true })
   passwordHash: string | null;
 
+  /** Since when a second factor is asked for; null = it is not. */
+  @Column({ name: 'totp_enabled_at', type: 'timestamptz', precision: 3, nullable: true })
+  totpEnabledAt: Date | null;
+
   @Column('text')
   role: Role;
 
@@ -52,6 +56,11 @@ export class Operator {
 
 /** Which tenants somebody sees, as callers carry it. */
 export type TenantSight = 'all' | readonly number[];
+
+export const columnsOf = (tenants: TenantSight): Pick<Operator, 'allTenants' | 'tenants'> =>
+  tenants === 'all'
+    ? { allTenants: true, tenants: [] }
+    : { allTenants: false, tenants: [...new Set(tenants)].sort((a, b) => a - b) };
 
 export const sightOf = (operator: Pick<Operator, 'allTenants' | 'tenants'>): TenantSight =>
   operator.allTenants ? 'all' : operator.tenants;

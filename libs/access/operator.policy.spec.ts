@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { decideGrant, endsSessions, isMainstay, withinSight } from './operator.policy.js';
+import { decideGrant, endsSessions, givesAccess, isMainstay, rightsOf, withinSight } from './operator.policy.js';
 import { permissionsOfRole, ROLES } from './roles.js';
 
 const owner = { permissions: permissionsOfRole('owner'), tenants: 'all' } as const;
@@ -89,5 +89,31 @@ describe('sessions end', () => {
     ['some tenants become all', restricted, mainstay],
   ])('not when %s', (_, before, after) => {
     expect(endsSessions(before, after)).toBe(false);
+  });
+});
+
+describe('access is given', () => {
+  const restricted = { ...mainstay, allTenants: false, tenants: [1] };
+
+  it.each([
+    ['by another role, also a smaller one', mainstay, { ...mainstay, role: 'auditor' } as const],
+    ['by a password', mainstay, { ...mainstay, passwordHash: 'y' }],
+    ['by letting in again', { ...mainstay, enabled: false }, mainstay],
+    ['by another tenant', restricted, { ...restricted, tenants: [1, 2] }],
+  ])('%s', (_, before, after) => {
+    expect(givesAccess(before, after)).toBe(true);
+  });
+
+  it('not by a change that takes something away, or nothing', () => {
+    expect(givesAccess(mainstay, mainstay)).toBe(false);
+    expect(givesAccess(mainstay, { ...mainstay, enabled: false })).toBe(false);
+    expect(givesAccess(mainstay, restricted)).toBe(false);
+  });
+});
+
+describe('the rights of an operator', () => {
+  it('are those of the role, and none while disabled', () => {
+    expect(rightsOf(mainstay)).toEqual({ permissions: permissionsOfRole('owner'), tenants: 'all' });
+    expect(rightsOf({ ...mainstay, enabled: false }).permissions.size).toBe(0);
   });
 });

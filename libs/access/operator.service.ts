@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { AuditLog } from '#audit';
+import { AuditLog, requireFreshSignIn } from '#audit';
 import { type AdminCaller, Clock, isUuid, notFound, uuidv7, validationFailed } from '#kernel';
 import { hashPassword, isUniqueViolation, tenantFilter, verifyPassword } from '#platform';
-import { Operator, sightOf, type TenantSight } from './operator.entity.js';
+import { columnsOf, Operator, sightOf, type TenantSight } from './operator.entity.js';
 import { emailTaken } from './operator.errors.js';
-import { endsSessions, isMainstay, withinSight } from './operator.policy.js';
+import { endsSessions, givesAccess, isMainstay, withinSight } from './operator.policy.js';
 import { OperatorRefusals } from './operator-refusals.js';
 import { passwordFault } from './operator-password.policy.js';
 import { operatorEvent } from './operator-event.js';
@@ -46,6 +46,7 @@ export class OperatorService {
 
   async create(tx: EntityManager, caller: AdminCaller, wanted: NewOperator): Promise<Operator> {
     await this.refusals.ofGrant(caller, wanted.role, wanted.tenants);
+    await requireFreshSignIn(this.audit, caller, this.clock.now(), { what: 'operator.create' });
     refusePassword('/password', wanted.password, wanted.email);
     const now = new Date(this.clock.now());
     const operator = tx.create(Operator, {
@@ -53,6 +54,7 @@ export class OperatorService {
       email: wanted.email,
       name: wanted.name,
       passwordHash: await hashPassword(wanted.password),
+      totpEnabledAt: null,
       role: wanted.role,
       ...columnsOf(wanted.tenants),
       enabled: wanted.enabled ?? true,
@@ -76,7 +78,7 @@ export class OperatorService {
     change: OperatorChange,
     checkVersion: VersionCheck,
   ): Promise<Operator> {
-    const before = await this.locked(tx, caller, id);
+    const before = await this.lock(tx, caller, id);
     await checkVersion(before);
     await this.refusals.ofGrant(caller, before.role, sightOf(before));
     const after = tx.create(Operator, { ...before });
@@ -90,12 +92,15 @@ export class OperatorService {
       refusePassword('/password', change.password, before.email);
       after.passwordHash = await hashPassword(change.password);
     }
+    if (givesAccess(before, after)) {
+      await requireFreshSignIn(this.audit, caller, this.clock.now(), { what: 'operator.update' });
+    }
     await this.keepOneOwner(tx, caller, before, after);
     return this.save(tx, caller, before, after);
   }
 
   async remove(tx: EntityManager, caller: AdminCaller, id: string, checkVersion: VersionCheck): Promise<void> {
-    const operator = await this.locked(tx, caller, id);
+    const operator = await this.lock(tx, caller, id);
     await checkVersion(operator);
     await this.refusals.ofGrant(caller, operator.role, sightOf(operator));
     await this.keepOneOwner(tx, caller, operator, null);
@@ -105,17 +110,26 @@ export class OperatorService {
 
   /** Anybody may change their own password, knowing the old one. Ends all their sessions. */
   async changeOwnPassword(tx: EntityManager, caller: AdminCaller, current: string, next: string): Promise<Operator> {
-    const before = await tx.findOne(Operator, { where: { id: caller.actor.id }, lock: { mode: 'pessimistic_write' } });
-    if (!before) throw notFound();
-    if (!(await verifyPassword(before.passwordHash, current))) await this.refusals.ofOwnPassword(caller);
+    const before = await this.ownAccount(tx, caller, current, '/current_password');
     refusePassword('/new_password', next, before.email);
     const after = tx.create(Operator, { ...before, passwordHash: await hashPassword(next) });
     return this.save(tx, caller, before, after);
   }
 
+  /**
+   * The caller's own record, locked, when they know its password.
+   *
+   * @param pointer the field that a 422 names when it is not theirs
+   */
+  async ownAccount(tx: EntityManager, caller: AdminCaller, password: string, pointer: string): Promise<Operator> {
+    const own = await this.lock(tx, caller, caller.actor.id);
+    if (!(await verifyPassword(own.passwordHash, password))) await this.refusals.ofOwnPassword(caller, pointer);
+    return own;
+  }
+
   /** Ends every session of the operator, also one that is being started right now. */
   async endSessions(tx: EntityManager, caller: AdminCaller, id: string): Promise<void> {
-    const operator = await this.locked(tx, caller, id);
+    const operator = await this.lock(tx, caller, id);
     await tx.update(Operator, { id }, { epoch: operator.epoch + 1 });
     await this.audit.record(tx, operatorEvent('operator.sessions_ended', caller, operator, operator));
   }
@@ -154,7 +168,8 @@ export class OperatorService {
     return query.getMany();
   }
 
-  private async locked(tx: EntityManager, caller: AdminCaller, id: string): Promise<Operator> {
+  /** Like `read`; nobody else changes the record until the transaction ends. */
+  async lock(tx: EntityManager, caller: AdminCaller, id: string): Promise<Operator> {
     if (!isUuid(id)) throw notFound();
     return visible(caller, await tx.findOne(Operator, { where: { id }, lock: { mode: 'pessimistic_write' } }));
   }
@@ -187,12 +202,6 @@ export class OperatorService {
 function visible(caller: AdminCaller, operator: Operator | null): Operator {
   if (!operator || !withinSight(sightOf(operator), caller.tenants)) throw notFound();
   return operator;
-}
-
-function columnsOf(tenants: TenantSight): Pick<Operator, 'allTenants' | 'tenants'> {
-  return tenants === 'all'
-    ? { allTenants: true, tenants: [] }
-    : { allTenants: false, tenants: [...new Set(tenants)].sort((a, b) => a - b) };
 }
 
 function refusePassword(pointer: string, password: string, email: string): void {

@@ -32,7 +32,12 @@ export interface AdminCaller extends Caller {
   readonly role: 'owner' | 'security' | 'integrator' | 'lead' | 'b2b' | 'auditor' | 'service';
   /** The client behind a service token: it may never edit itself. */
   readonly clientId: string | null;
+  /** Until when their sign-in counts as fresh: milliseconds since 1970. null = not asked: service tokens and the CLI. */
+  readonly freshUntil: number | null;
 }
+
+/** True when the caller signed in, or confirmed that it is still them, a short while ago. */
+export const isFresh = ({ freshUntil }: AdminCaller, now: number): boolean => freshUntil === null || now < freshUntil;
 
 /** The caller behind start-up work and jobs. */
 export function systemCaller(job: string): Caller {

@@ -55,6 +55,11 @@ export const accessDenied = declareError({
   status: 403,
   sentence: 'Access is denied.',
 });
+export const stepUpRequired = declareError({
+  code: 'step_up_required',
+  status: 403,
+  sentence: 'Confirm with your password first: the last time was more than 15 minutes ago.',
+});
 export const notFound = declareError({
   code: 'not_found',
   status: 404,

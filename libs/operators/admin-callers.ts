@@ -5,7 +5,7 @@ import type { AccessTokenInfo } from '#tokens';
 import type { OperatorSession } from './operator-session.js';
 
 /** The operator as the modules' services see them. */
-export function callerOfSession({ operator }: OperatorSession, origin: RequestOrigin): AdminCaller {
+export function callerOfSession({ operator, freshUntil }: OperatorSession, origin: RequestOrigin): AdminCaller {
   return {
     actor: { type: 'operator', id: operator.id, name: operator.name || operator.email },
     origin,
@@ -13,6 +13,7 @@ export function callerOfSession({ operator }: OperatorSession, origin: RequestOr
     tenants: sightOf(operator),
     role: operator.role,
     clientId: null,
+    freshUntil: freshUntil.getTime(),
   };
 }
 
@@ -28,5 +29,6 @@ export function callerOfToken(token: AccessTokenInfo, client: ClientFacts, origi
     tenants: [token.tenantId],
     role: 'service',
     clientId: client.clientId,
+    freshUntil: null,
   };
 }

@@ -5,6 +5,7 @@ import { type Caller, type Transaction, unauthenticated } from '#kernel';
 import type { OperatorSession } from './operator-session.js';
 import { OperatorSessions } from './operator-sessions.js';
 import { SessionCookie } from './session-cookie.js';
+import { isPeek } from './session-peek.js';
 
 /** The session behind a request that the guard let in by its cookie. */
 @Injectable()
@@ -18,7 +19,7 @@ export class CurrentSession {
   /** 401 when it ended since the guard looked. */
   async of(request: FastifyRequest): Promise<OperatorSession> {
     const token = this.cookie.read(request);
-    const session = token === null ? null : await this.sessions.find(token);
+    const session = token === null ? null : await this.sessions.find(token, { touch: !isPeek(request) });
     if (!session) throw unauthenticated();
     return session;
   }

@@ -5,9 +5,13 @@ import type { Operator } from '#access';
 export interface OperatorSession {
   readonly id: string;
   readonly token: string;
-  readonly operator: Pick<Operator, 'id' | 'email' | 'name' | 'role' | 'allTenants' | 'tenants'>;
-  /** The absolute end; 30 minutes without a call end it earlier. */
+  readonly operator: Pick<Operator, 'id' | 'email' | 'name' | 'role' | 'allTenants' | 'tenants' | 'totpEnabledAt'>;
+  /** The absolute end. */
   readonly expiresAt: Date;
+  /** When it ends unless another call comes before. */
+  readonly idleExpiresAt: Date;
+  /** Until then the sign-in counts as fresh. */
+  readonly freshUntil: Date;
 }
 
 /** What is stored of a session token (principle 3). */

@@ -56,6 +56,8 @@ describe('operators', () => {
         id: expect.any(String),
         address: '127.0.0.1',
         user_agent: expect.any(String),
+        device: 'node',
+        current: false,
         created_at: expect.any(String),
         last_seen_at: expect.any(String),
         expires_at: expect.any(String),

@@ -4,14 +4,20 @@ import { Clock, randomToken, type RequestOrigin, type Transaction, uuidv7 } from
 import { Database, type Statement } from '#platform';
 import { digestOf, type OperatorSession } from './operator-session.js';
 
+/** Seconds without a call after which a session ends. */
+export const IDLE_SECONDS = 1800;
+const IDLE = `interval '${IDLE_SECONDS} seconds'`;
+const FRESH = `clock_timestamp() + interval '15 minutes'`;
+
 /** Signed in, not idle for too long, and nothing was taken from the operator since. Times are the database's. */
 const ALIVE = `s.ended_at is null and s.expires_at > clock_timestamp()
-  and s.last_seen_at > clock_timestamp() - interval '30 minutes' and o.enabled and o.epoch = s.operator_epoch`;
+  and s.last_seen_at > clock_timestamp() - ${IDLE} and o.enabled and o.epoch = s.operator_epoch`;
 
 const FIND: Statement = {
   name: 'operator_session_find',
-  text: `select s.id, s.expires_at, s.last_seen_at < clock_timestamp() - interval '1 minute' as unseen,
-      o.id as operator_id, o.email, o.name, o.role, o.all_tenants, o.tenants
+  text: `select s.id, s.expires_at, s.last_seen_at + ${IDLE} as idle_expires_at, s.fresh_until,
+      s.last_seen_at < clock_timestamp() - interval '1 minute' as unseen,
+      o.id as operator_id, o.email, o.name, o.role, o.all_tenants, o.tenants, o.totp_enabled_at
     from operator_session s join operator o on o.id = s.operator_id
     where s.token_digest = $1 and ${ALIVE}`,
 };
@@ -23,13 +29,19 @@ const SEEN: Statement = {
     where id = $1 and last_seen_at < clock_timestamp() - interval '1 minute'`,
 };
 
+/** The token is another one from now on: whoever copied the old one does not become fresh with its owner (ASVS 7.2.4). */
+const RENEW = `update operator_session set token_digest = $2, fresh_until = ${FRESH}, last_seen_at = clock_timestamp()
+  where id = $1 and ended_at is null and expires_at > clock_timestamp()
+  returning expires_at, last_seen_at + ${IDLE} as idle_expires_at, fresh_until`;
+
 const START = `with cleared as (
     delete from operator_session where operator_id = $2 and (ended_at is not null or expires_at < clock_timestamp())),
   seen as (update operator set last_login_at = clock_timestamp() where id = $2)
   insert into operator_session
-    (id, operator_id, operator_epoch, token_digest, address, user_agent, expires_at)
-  values ($1, $2, $3, $4, $5, $6, clock_timestamp() + interval '12 hours')
-  returning expires_at`;
+    (id, operator_id, operator_epoch, token_digest, address, user_agent, expires_at, fresh_until)
+  values ($1, $2, $3, $4, $5, $6, clock_timestamp() + interval '12 hours',
+    case when $7::boolean then ${FRESH} else clock_timestamp() end)
+  returning expires_at, last_seen_at + ${IDLE} as idle_expires_at, fresh_until`;
 
 const LIST: Statement = {
   name: 'operator_session_list',
@@ -38,9 +50,14 @@ const LIST: Statement = {
     where o.id = $1 and ${ALIVE} order by s.id desc limit 200`,
 };
 
-interface SessionRow {
-  id: string;
+interface Times {
   expires_at: Date;
+  idle_expires_at: Date;
+  fresh_until: Date;
+}
+
+interface SessionRow extends Times {
+  id: string;
   unseen: boolean;
   operator_id: string;
   email: string;
@@ -48,6 +65,7 @@ interface SessionRow {
   role: Role;
   all_tenants: boolean;
   tenants: number[];
+  totp_enabled_at: Date | null;
 }
 
 export interface ListedSession {
@@ -67,8 +85,12 @@ export class OperatorSessions {
     private readonly clock: Clock,
   ) {}
 
-  /** A new session with a new token. It is dead from the start when the operator was changed since it was read. */
-  async start(tx: Transaction, operator: Operator, origin: RequestOrigin): Promise<OperatorSession> {
+  /**
+   * A new session with a new token. It is dead from the start when the operator was changed since it was read.
+   *
+   * @param fresh whether everything was asked that a sign-in asks
+   */
+  async start(tx: Transaction, operator: Operator, origin: RequestOrigin, fresh: boolean): Promise<OperatorSession> {
     const id = uuidv7(this.clock.now());
     const token = randomToken();
     const rows = (await tx.query(START, [
@@ -78,15 +100,26 @@ export class OperatorSessions {
       digestOf(token),
       origin.address,
       origin.userAgent,
-    ])) as { expires_at: Date }[];
-    return { id, token, operator, expiresAt: (rows[0] as { expires_at: Date }).expires_at };
+      fresh,
+    ])) as Times[];
+    return { id, token, operator, ...timesOf(rows[0] as Times) };
   }
 
-  /** The live session of the token, or null. Notes at most once a minute that it is in use. */
-  async find(token: string): Promise<OperatorSession | null> {
-    const [row] = await this.database.query<SessionRow>(FIND, [digestOf(token)]);
+  /** The same session as a fresh one, with a new token; null when it ended meanwhile. */
+  async renew(tx: Transaction, session: OperatorSession): Promise<OperatorSession | null> {
+    const token = randomToken();
+    const [[times]] = (await tx.query(RENEW, [session.id, digestOf(token)])) as [Times[], number];
+    return times ? { ...session, token, ...timesOf(times) } : null;
+  }
+
+  /** The live session of the token, or null. `touch` says that it is in use, which is noted at most once a minute. */
+  async find(token: string, { touch }: { touch: boolean }): Promise<OperatorSession | null> {
+    let [row] = await this.database.query<SessionRow>(FIND, [digestOf(token)]);
+    if (row?.unseen && touch) {
+      await this.database.query(SEEN, [row.id]);
+      [row] = await this.database.query<SessionRow>(FIND, [digestOf(token)]);
+    }
     if (!row) return null;
-    if (row.unseen) await this.database.query(SEEN, [row.id]);
     return {
       id: row.id,
       token,
@@ -97,8 +130,9 @@ export class OperatorSessions {
         role: row.role,
         allTenants: row.all_tenants,
         tenants: row.tenants,
+        totpEnabledAt: row.totp_enabled_at,
       },
-      expiresAt: row.expires_at,
+      ...timesOf(row),
     };
   }
 
@@ -112,4 +146,8 @@ export class OperatorSessions {
   list(operatorId: string): Promise<ListedSession[]> {
     return this.database.query<ListedSession>(LIST, [operatorId]);
   }
+}
+
+function timesOf(row: Times): Pick<OperatorSession, 'expiresAt' | 'idleExpiresAt' | 'freshUntil'> {
+  return { expiresAt: row.expires_at, idleExpiresAt: row.idle_expires_at, freshUntil: row.fresh_until };
 }

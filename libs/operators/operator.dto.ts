@@ -13,6 +13,7 @@ import {
 } from 'class-validator';
 import { LONGEST_PASSWORD, type Operator, type Role, ROLES } from '#access';
 import { IfGiven, IsPlainText, PageQuery } from '#platform';
+import { deviceName } from '#tokens';
 import type { ListedSession } from './operator-sessions.js';
 
 /** Filters of the list of operators. */
@@ -115,6 +116,8 @@ export class OperatorRecord {
   /** Slugs of the tenants they see; null = all. */
   tenants: string[] | null;
   enabled: boolean;
+  /** A sign-in asks for a code of their authenticator app. */
+  totp_enabled: boolean;
   version: number;
   /** RFC 3339, UTC. */
   created_at: string;
@@ -133,6 +136,10 @@ export class OperatorSessionRecord {
   id: string;
   address: string | null;
   user_agent: string | null;
+  /** For people, such as `Firefox on Mac`. */
+  device: string | null;
+  /** The session that asks. */
+  current: boolean;
   /** RFC 3339, UTC. */
   created_at: string;
   /** At most a minute old. */
@@ -153,6 +160,7 @@ export function operatorRecord(operator: Operator, tenants: string[] | null): Op
     role: operator.role,
     tenants,
     enabled: operator.enabled,
+    totp_enabled: operator.totpEnabledAt !== null,
     version: operator.version,
     created_at: operator.createdAt.toISOString(),
     updated_at: operator.updatedAt.toISOString(),
@@ -160,11 +168,13 @@ export function operatorRecord(operator: Operator, tenants: string[] | null): Op
   };
 }
 
-export function sessionRecord(session: ListedSession): OperatorSessionRecord {
+export function sessionRecord(session: ListedSession, currentId: string): OperatorSessionRecord {
   return {
     id: session.id,
     address: session.address,
     user_agent: session.user_agent,
+    device: deviceName(session.user_agent),
+    current: session.id === currentId,
     created_at: session.created_at.toISOString(),
     last_seen_at: session.last_seen_at.toISOString(),
     expires_at: session.expires_at.toISOString(),

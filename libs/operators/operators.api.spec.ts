@@ -47,6 +47,7 @@ describe('operators', () => {
       role: 'auditor',
       tenants: ['acme'],
       enabled: true,
+      totp_enabled: false,
       version: 1,
       created_at: expect.any(String),
       updated_at: expect.any(String),

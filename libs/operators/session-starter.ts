@@ -9,7 +9,10 @@ import { SessionCookie } from './session-cookie.js';
 import { SessionDto } from './session.dto.js';
 import { TenantSlugs } from './tenant-slugs.js';
 
-/** The end of every way in (password, set-up link, new password): a fresh session, its audit event, cookie and answer. */
+/** How somebody came in, as the audit tells it. */
+export type SignInWay = 'password' | 'totp' | 'recovery_code' | 'setup_link' | 'invitation' | 'new_password';
+
+/** The end of every way in: a fresh session, its audit event, cookie and answer. */
 @Injectable()
 export class SessionStarter {
   constructor(
@@ -19,9 +22,10 @@ export class SessionStarter {
     private readonly slugs: TenantSlugs,
   ) {}
 
-  /** @param way `password`, `setup_link` or `new_password`: told in the audit */
-  async start(tx: Transaction, operator: Operator, origin: RequestOrigin, way: string): Promise<OperatorSession> {
-    const session = await this.sessions.start(tx, operator, origin);
+  /** A new password is no fresh sign-in for who has a second factor: it was not asked for. */
+  async start(tx: Transaction, operator: Operator, origin: RequestOrigin, way: SignInWay): Promise<OperatorSession> {
+    const fresh = way !== 'new_password' || operator.totpEnabledAt === null;
+    const session = await this.sessions.start(tx, operator, origin, fresh);
     await this.audit.record(tx, {
       tenant: null,
       type: 'operator.login',

@@ -33,13 +33,17 @@ describe('an operator session', () => {
         role: 'integrator',
         permissions: expect.arrayContaining(['client_manage', 'own_account']),
         tenants: null,
+        totp_enabled: false,
       },
       csrf_token: expect.stringMatching(/^[\w-]{43}$/),
       expires_at: expect.any(String),
+      idle_expires_at: expect.any(String),
+      idle_seconds: 1800,
+      fresh_until: expect.any(String),
     });
-    const hours = (Date.parse(answer.body.expires_at) - Date.now()) / 3_600_000;
-    expect(hours).toBeGreaterThan(11.9);
-    expect(hours).toBeLessThan(12.1);
+    const { expires_at, idle_expires_at, fresh_until } = answer.body;
+    const minutes = (at: string): number => Math.round((Date.parse(at) - Date.now()) / 60_000);
+    expect([expires_at, idle_expires_at, fresh_until].map(minutes)).toEqual([720, 30, 15]);
     expect(await events(operator.id)).toEqual([{ type: 'operator.login', outcome: 'success', reason: null }]);
   });
 
@@ -101,6 +105,28 @@ describe('an operator session', () => {
     expect(await seen()).toBeGreaterThanOrEqual(atLogin);
   });
 
+  it('AD-08: is not kept alive by a page that asks by itself how long it lives', async () => {
+    const admin = await signInAs(mandate);
+    await age(admin.operator.id, 'last_seen_at', '28 minutes');
+    const left = ({ body }: Answer): number =>
+      Math.round((Date.parse(body.idle_expires_at as string) - Date.now()) / 60_000);
+    expect(left(await admin.get('/admin/v1/session?peek=true'))).toBe(2);
+    expect(left(await admin.get('/admin/v1/session?peek=true'))).toBe(2);
+    expect(left(await admin.get('/admin/v1/session'))).toBe(30);
+    await age(admin.operator.id, 'last_seen_at', '29 minutes');
+    expect(left(await admin.get('/admin/v1/session?peek=true'))).toBe(1);
+    await age(admin.operator.id, 'last_seen_at', '1 minute');
+    expect((await admin.get('/admin/v1/session?peek=true')).status).toBe(401);
+  });
+
+  it('AD-08: is kept alive by a write, whatever its query says', async () => {
+    const admin = await signInAs(mandate, { role: 'auditor' });
+    await age(admin.operator.id, 'last_seen_at', '28 minutes');
+    await admin.post('/admin/v1/operators/me/totp/confirm?peek=true', { code: '000000' });
+    await age(admin.operator.id, 'last_seen_at', '28 minutes');
+    expect((await admin.get('/admin/v1/session')).status).toBe(200);
+  });
+
   it('gives a reloaded page its CSRF token again', async () => {
     const admin = await signInAs(mandate);
     const who = await admin.get('/admin/v1/session');
@@ -156,7 +182,8 @@ describe('an operator session', () => {
   });
 
   it.each([
-    ['an unknown field', { totp: '123456' }],
+    ['an unknown field', { otp: '123456' }],
+    ['a number as code', { totp: 123456 }],
     ['a list as password', { password: ['x'] }],
     ['no e-mail address', { email: 'somebody' }],
     ['NUL in the address', { email: 'a\u0000@example.com' }],

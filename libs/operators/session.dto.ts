@@ -1,8 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsEmail, IsString, MaxLength } from 'class-validator';
 import { LONGEST_PASSWORD, permissionsOfRole, type Role, ROLES } from '#access';
+import { IfGiven } from '#platform';
 import { csrfTokenOf } from './csrf.js';
 import type { OperatorSession } from './operator-session.js';
+import { IDLE_SECONDS } from './operator-sessions.js';
+import { LONGEST_CODE } from './totp.dto.js';
 
 export class SignInDto {
   @IsEmail()
@@ -12,6 +15,25 @@ export class SignInDto {
   @IsString()
   @MaxLength(LONGEST_PASSWORD)
   password: string;
+
+  /** A code of the authenticator app or a recovery code, where one is set up. */
+  @IfGiven()
+  @IsString()
+  @MaxLength(LONGEST_CODE)
+  totp?: string;
+}
+
+/** Who is signed in confirms that it is still them. */
+export class StepUpDto {
+  @IsString()
+  @MaxLength(LONGEST_PASSWORD)
+  password: string;
+
+  /** A code of the authenticator app or a recovery code, where one is set up. */
+  @IfGiven()
+  @IsString()
+  @MaxLength(LONGEST_CODE)
+  totp?: string;
 }
 
 /** The operator who is signed in. */
@@ -28,6 +50,9 @@ export class SignedInOperatorDto {
 
   /** Slugs of the tenants they see; null = all. */
   tenants: string[] | null;
+
+  /** A sign-in asks for a code of their authenticator app. */
+  totp_enabled: boolean;
 }
 
 /** Answer of a sign-in, and of asking who is signed in. */
@@ -37,10 +62,19 @@ export class SessionDto {
   /** Send it as `X-CSRF-Token` with every write. */
   csrf_token: string;
 
-  /** The absolute end; 30 minutes without a call end the session earlier. */
+  /** The absolute end. */
   expires_at: Date;
 
-  static of({ operator, token, expiresAt }: OperatorSession, tenants: string[] | null): SessionDto {
+  /** The end unless another call comes before. A call counts at most once a minute. */
+  idle_expires_at: Date;
+
+  /** Seconds without a call after which the session ends. */
+  idle_seconds: number;
+
+  /** Until then the sign-in is fresh, which some writes ask for; in the past = confirm at `/admin/v1/session/step-up`. */
+  fresh_until: Date;
+
+  static of({ operator, token, ...times }: OperatorSession, tenants: string[] | null): SessionDto {
     return {
       operator: {
         id: operator.id,
@@ -49,9 +83,13 @@ export class SessionDto {
         role: operator.role,
         permissions: [...permissionsOfRole(operator.role)],
         tenants,
+        totp_enabled: operator.totpEnabledAt !== null,
       },
       csrf_token: csrfTokenOf(token),
-      expires_at: expiresAt,
+      expires_at: times.expiresAt,
+      idle_expires_at: times.idleExpiresAt,
+      idle_seconds: IDLE_SECONDS,
+      fresh_until: times.freshUntil,
     };
   }
 }

@@ -6,7 +6,10 @@ import { type RateLimit, rateLimitKey, RateLimits } from '#platform';
 const PER_ACCOUNT: RateLimit = { name: 'operator.login', points: 10, seconds: 300 };
 const PER_ADDRESS: RateLimit = { name: 'operator.login_address', points: 60, seconds: 300 };
 
-/** How often somebody may try a password or a set-up link. Every attempt counts, so many at once are no way around. */
+/** From all addresses together: six digits can be guessed from many. Only who knows the password gets to use it up. */
+const PER_CODE: RateLimit = { name: 'operator.totp', points: 20, seconds: 900 };
+
+/** How often somebody may try a password, a code or a one-time link. Every attempt counts, so many at once are no way around. */
 @Injectable()
 export class SignInLimits {
   constructor(private readonly limits: RateLimits) {}
@@ -16,5 +19,10 @@ export class SignInLimits {
     const address = rateLimitKey(origin.address ?? 'unknown');
     await this.limits.consume(PER_ADDRESS, address);
     await this.limits.consume(PER_ACCOUNT, `${account.toLowerCase()} ${address}`);
+  }
+
+  /** 429 above the limit of codes of an authenticator app. */
+  async countCode(operatorId: string): Promise<void> {
+    await this.limits.consume(PER_CODE, operatorId);
   }
 }

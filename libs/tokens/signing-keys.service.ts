@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { accessDenied, type AdminCaller, type AppError, type Transaction } from '#kernel';
-import { AuditLog } from '#audit';
+import { AuditLog, requireFreshSignIn } from '#audit';
 import { LONGEST_ACCESS_TTL, LONGEST_REFRESH_TTL } from '#oauth-clients';
 import { Invalidations, type Key, KeyRing } from '#platform';
 import { SessionEndings } from './session.endings.js';
@@ -45,6 +45,7 @@ export class SigningKeys {
   /** Makes the next key and sets the end of the present ones. Answers the new key's id. */
   async rotate(tx: Transaction, caller: AdminCaller, rotation: KeyRotation): Promise<string> {
     if (caller.tenants !== 'all') throw this.foreignKeys(caller);
+    await requireFreshSignIn(this.audit, caller, Date.now(), { what: 'key.rotate' });
     await tx.query(`select pg_advisory_xact_lock(hashtext('mandate.keys'))`);
     const lead = rotation.compromised ? 0 : rotation.leadSeconds;
     const activeFrom = new Date(Date.now() + lead * 1000);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { decodeProtectedHeader } from 'jose';
 import { Client } from 'pg';
 import { Installation, lives, type Server } from '../support/installation.js';
+import { codeOf } from '../support/totp.js';
 
 // `npm run mandate -- …` beside a running server, on the embedded database that both share.
 
@@ -66,6 +67,26 @@ describe('the command line beside a running server', () => {
     expect(given.stdout).not.toContain('Correct1!');
     const bob = await signIn('bob@example.com', 'Correct1!horse-battery');
     expect(bob.body.operator).toMatchObject({ role: 'integrator', tenants: ['acme'] });
+  });
+
+  it('operator reset-totp lets somebody in who lost their authenticator app, and ends what they had open', async () => {
+    const password = 'Correct1!horse-battery';
+    const create = ['operator', 'create', '--email', 'cleo@example.com', '--role', 'lead', '--password-stdin'];
+    await mandate.mandate(create, { input: `${password}\n` });
+    const signIn = () => server.call('POST', '/admin/v1/session', { body: { email: 'cleo@example.com', password } });
+    const { headers, body } = await signIn();
+    const cookie = (headers.get('set-cookie') as string).split(';', 1)[0] as string;
+    const browser = { headers: { cookie, 'x-csrf-token': body.csrf_token as string } };
+    const own = '/admin/v1/operators/me/totp';
+    const offer = await server.call('POST', own, { ...browser, body: { current_password: password } });
+    await server.call('POST', `${own}/confirm`, { ...browser, body: { code: codeOf(offer.body.uri as string) } });
+    expect((await signIn()).body.code).toBe('totp_required');
+
+    expect(await mandate.mandateJson(['operator', 'reset-totp', 'Cleo@example.com'])).toMatchObject({ reset: true });
+    expect((await server.call('GET', own, browser)).status).toBe(401);
+    expect((await signIn()).status).toBe(200);
+    expect(await mandate.mandateJson(['operator', 'reset-totp', 'cleo@example.com'])).toMatchObject({ reset: false });
+    expect((await mandate.mandate(['operator', 'reset-totp', 'nobody@example.com'])).code).toBe(1);
   });
 
   it('client create and rotate-secret show each secret once, and the old one ends when it is told to', async () => {

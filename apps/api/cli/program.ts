@@ -11,6 +11,7 @@ import { explainCommand } from './explain.command.js';
 import { keysRotateCommand } from './keys-rotate.command.js';
 import { migrateCommand } from './migrate.command.js';
 import { operatorCreateCommand } from './operator-create.command.js';
+import { operatorResetTotpCommand } from './operator-reset-totp.command.js';
 import { planCommand } from './plan.command.js';
 import { recoverCommand } from './recover.command.js';
 
@@ -18,7 +19,7 @@ const COMMANDS: readonly Command[] = [
   migrateCommand,
   planCommand,
   applyCommand,
-  group('operator', 'Operators: who uses the panel and the admin API', operatorCreateCommand),
+  group('operator', 'Operators: who uses the panel and the admin API', operatorCreateCommand, operatorResetTotpCommand),
   group('client', 'Clients (API keys)', clientCreateCommand, clientRotateSecretCommand),
   group('customer', 'Customers', customerImportCommand),
   group('keys', 'Keys that tokens are made with', keysRotateCommand),

@@ -9,6 +9,9 @@ const CONFIGURATION = [
   'customer',
   'operator',
   'operator_session',
+  'operator_invitation',
+  'operator_totp',
+  'operator_recovery_code',
   'setup_link',
   'idempotency_key',
   'key',
@@ -39,6 +42,7 @@ export async function grantApplicationRights(db: QueryRunner, role: string): Pro
     grant insert (${AUDIT_PERSONAL_COLUMNS}) on audit_personal to ${quoted};
     grant insert on audit_seal to ${quoted};
     grant select, insert, update on audit_seal_export to ${quoted};
+    grant select, insert, update, delete on audit_hour to ${quoted};
     revoke execute on function mandate_ensure_session_partitions(), mandate_ensure_audit_partitions() from public;
     grant execute on function mandate_ensure_session_partitions(), mandate_ensure_audit_partitions() to ${quoted};
   `);
