@@ -2,12 +2,13 @@ import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swag
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsISO8601, IsOptional, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
 import { IsPlainText, PageQuery } from '#platform';
+import { EXPORT_FORMATS, type ExportFormat } from './audit-export.js';
 import type { AuditFilter } from './audit-filter.js';
+import { INSTANT, INSTANT_MESSAGE } from './instant.js';
 
 const OUTCOMES = ['success', 'refused', 'failed'] as const;
-/** A day or a moment of the third millennium: PostgreSQL and JavaScript read these alike. */
-const INSTANT = /^2\d{3}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d))?$/;
-const TYPE = /^[a-z_]{1,40}\.([a-z_]{1,40})?$/;
+/** At most ten. */
+const TYPES = /^[a-z_]{1,40}\.([a-z_]{1,40})?(,[a-z_]{1,40}\.([a-z_]{1,40})?){0,9}$/;
 
 /** Filters of the list and of the export. */
 export class AuditEventFilters implements AuditFilter {
@@ -32,9 +33,9 @@ export class AuditEventFilters implements AuditFilter {
   @IsUUID()
   session_id?: string;
 
-  /** A type such as `onbehalf.issued`, or all that begin with `onbehalf.`. */
+  /** A type such as `onbehalf.issued`, or all that begin with `onbehalf.`; up to ten of both with commas between them. */
   @IsOptional()
-  @Matches(TYPE)
+  @Matches(TYPES, { message: 'must be up to ten types such as onbehalf.issued or onbehalf., with commas between them' })
   type?: string;
 
   @ApiPropertyOptional({ enum: OUTCOMES })
@@ -61,14 +62,14 @@ export class AuditEventFilters implements AuditFilter {
   /** RFC 3339: at or after. */
   @ApiPropertyOptional({ format: 'date-time' })
   @IsOptional()
-  @Matches(INSTANT, { message: 'must be a date or an RFC 3339 time with its zone' })
+  @Matches(INSTANT, { message: INSTANT_MESSAGE })
   @IsISO8601({ strict: true })
   from?: string;
 
   /** RFC 3339: before. */
   @ApiPropertyOptional({ format: 'date-time' })
   @IsOptional()
-  @Matches(INSTANT, { message: 'must be a date or an RFC 3339 time with its zone' })
+  @Matches(INSTANT, { message: INSTANT_MESSAGE })
   @IsISO8601({ strict: true })
   to?: string;
 
@@ -84,10 +85,10 @@ export class AuditEventQuery extends IntersectionType(PageQuery, AuditEventFilte
 
 /** An export takes the same filters; it has no pages. */
 export class AuditExportQuery extends AuditEventFilters {
-  @ApiPropertyOptional({ enum: ['ndjson'], default: 'ndjson' })
+  @ApiPropertyOptional({ enum: EXPORT_FORMATS, default: 'ndjson' })
   @IsOptional()
-  @IsIn(['ndjson'])
-  format?: 'ndjson';
+  @IsIn(EXPORT_FORMATS)
+  format?: ExportFormat;
 }
 
 export class AuditActorDto {
@@ -133,6 +134,27 @@ export class AuditEventDto {
   personal: object | null;
   /** Number of the seal that covers it; null until then. */
   sealed: number | null;
+}
+
+/** The seal that covers an event. */
+export class AuditEventSealDto {
+  number: number;
+  /** RFC 3339, UTC, microseconds. */
+  at: string;
+  /**
+   * true: the event, recomputed for this answer, is what the seal covers, and the seal is signed and continues the one
+   * before it. false: something does not fit; `mandate audit verify` says what. null: the seal covers too many events to be
+   * recomputed here.
+   */
+  @ApiProperty({ type: Boolean, nullable: true })
+  checked: boolean | null;
+}
+
+/** One event with the proof that it is unchanged. */
+export class AuditEventDetailDto extends AuditEventDto {
+  /** null until it is sealed, for a second or so. */
+  @ApiProperty({ type: AuditEventSealDto, nullable: true })
+  seal: AuditEventSealDto | null;
 }
 
 export class AuditEventPage {

@@ -68,7 +68,10 @@ describe('the audit events of the admin API', () => {
       personal: { email: 'tim@example.com' },
       sealed: expect.any(Number),
     });
-    expect((await auditor.get(`/admin/v1/audit-events/${event?.id}`)).body).toEqual(event);
+    expect((await auditor.get(`/admin/v1/audit-events/${event?.id}`)).body).toEqual({
+      ...event,
+      seal: { number: event?.sealed, at: expect.stringMatching(/^\d{4}-.*\.\d{6}Z$/), checked: true },
+    });
   });
 
   it('are found by each filter', async () => {
@@ -92,6 +95,8 @@ describe('the audit events of the admin API', () => {
       { session_id: '0190f0f0-0000-7000-8000-00000000000f' },
       { type: 'filter.refused' },
       { type: 'filter.' },
+      { type: 'other.type,filter.refused', actor: 'lauren-1' },
+      { type: 'client.,ipallow.,filter.', client_id: 'filter-client' },
       { reason: 'ip_list_empty' },
       { actor: 'lauren-1' },
       { outcome: 'refused', tenant: 'acme', reason: 'ip_list_empty' },
@@ -109,6 +114,7 @@ describe('the audit events of the admin API', () => {
       { request_id: 'filter-1', to: '2020-01-01' },
       { type: 'filter.refuse' },
       { type: 'nothing.' },
+      { type: 'nothing.,filter.refuse', client_id: 'filter-client' },
       { q: 'filter' },
       { q: '%' },
       { q: 'AZDw8AAAcACAAAAAAAAADwAAAAM' },
@@ -198,6 +204,37 @@ describe('the audit events of the admin API', () => {
     expect((await auditor.get('/admin/v1/audit-events/export?format=xml')).status).toBe(422);
   });
 
+  it('are exported as CSV that no spreadsheet takes for formulas, after the export is on record', async () => {
+    await record({
+      type: 'sheet.tested',
+      origin: {
+        requestId: 'sheet-1',
+        clientRequestId: null,
+        address: null,
+        userAgent: '=HYPERLINK("https://x.example")',
+      },
+      actor: { type: 'client', id: '5', name: '＝1+1' },
+      details: { note: 'one, two' },
+    });
+    await record({ type: 'sheet.tested', tenant: 'rival' });
+    const answer = await fetch(`${mandate.url}/admin/v1/audit-events/export?format=csv&type=sheet.tested`, {
+      headers: { cookie: auditor.cookie },
+    });
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8; header=present');
+    expect(answer.headers.get('content-disposition')).toMatch(
+      /^attachment; filename="audit-events-\d{4}-\d\d-\d\d\.csv"$/,
+    );
+    const [header, line, ...rest] = (await answer.text()).split('\r\n');
+    expect(rest).toEqual(['']);
+    expect(header).toMatch(/^"id","at","tenant","type",/);
+    expect(line).toContain(`"'=HYPERLINK(""https://x.example"")"`);
+    expect(line).toContain(`"'＝1+1"`);
+    expect(line).toContain('"{""note"":""one, two""}"');
+    const [exported] = await found({ type: 'audit.exported' });
+    expect(exported?.details).toEqual({ filter: { type: 'sheet.tested' }, format: 'csv' });
+  });
+
   it('FZ-11: answer strange filters with 422, 400 or nothing, never with an error of ours', async () => {
     const strange = [
       '',
@@ -233,6 +270,9 @@ describe('the audit events of the admin API', () => {
       '..',
       'a.',
       '.a',
+      'a.b,',
+      'a.b,,c.d',
+      Array.from({ length: 11 }, () => 'a.b').join(','),
       '😀',
     ];
     const fields = [

@@ -1,15 +1,30 @@
 import { Readable } from 'node:stream';
 import { Controller, Get, Param, Query, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
-import type { AdminCaller } from '#kernel';
+import { type AdminCaller, Clock } from '#kernel';
 import { Admin, page, pageSize, readNumericCursor, Requires } from '#platform';
+import {
+  AuditEventDetailDto,
+  AuditEventPage,
+  AuditEventQuery,
+  AuditExportQuery,
+  auditFilter,
+} from './audit-event.dto.js';
 import { AuditEventsService } from './audit-events.service.js';
-import { AuditEventDto, AuditEventPage, AuditEventQuery, AuditExportQuery, auditFilter } from './audit-event.dto.js';
+import type { ExportFormat } from './audit-export.js';
+
+const MEDIA_TYPES: Readonly<Record<ExportFormat, string>> = {
+  ndjson: 'application/x-ndjson',
+  csv: 'text/csv; charset=utf-8; header=present',
+};
 
 @ApiTags('Audit')
 @Controller('admin/v1/audit-events')
 export class AuditEventsController {
-  constructor(private readonly events: AuditEventsService) {}
+  constructor(
+    private readonly events: AuditEventsService,
+    private readonly clock: Clock,
+  ) {}
 
   /** Events, newest first. The search itself is recorded as `audit.read`. */
   @Get()
@@ -26,22 +41,28 @@ export class AuditEventsController {
     );
   }
 
-  /** Every event that fits, oldest first, as one stream. Recorded as `audit.exported` before it begins. */
+  /** Every event that fits, oldest first, as one stream: NDJSON or CSV. Recorded as `audit.exported` before it begins. */
   @Get('export')
   @Requires('audit_read')
-  @ApiProduces('application/x-ndjson')
+  @ApiProduces(...Object.values(MEDIA_TYPES))
   async export(@Admin() caller: AdminCaller, @Query() query: AuditExportQuery): Promise<StreamableFile> {
-    const text = await this.events.export(caller, auditFilter(query), query.format ?? 'ndjson');
+    const format = query.format ?? 'ndjson';
+    const text = await this.events.export(caller, auditFilter(query), format);
     return new StreamableFile(Readable.from(text, { objectMode: false }), {
-      type: 'application/x-ndjson',
-      disposition: 'attachment; filename="audit-events.ndjson"',
+      type: MEDIA_TYPES[format],
+      disposition: `attachment; filename="audit-events-${this.today()}.${format}"`,
     });
   }
 
   @Get(':id')
   @Requires('audit_read')
-  @ApiOkResponse({ type: AuditEventDto })
-  read(@Admin() caller: AdminCaller, @Param('id') id: string): Promise<AuditEventDto> {
+  @ApiOkResponse({ type: AuditEventDetailDto })
+  read(@Admin() caller: AdminCaller, @Param('id') id: string): Promise<AuditEventDetailDto> {
     return this.events.read(caller, id);
+  }
+
+  /** UTC, as the times in the file. */
+  private today(): string {
+    return new Date(this.clock.now()).toISOString().slice(0, 10);
   }
 }

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { type AdminCaller, notFound } from '#kernel';
-import { Database } from '#platform';
-import { AuditExport } from './audit-export.js';
+import { AuditExport, type ExportFormat } from './audit-export.js';
 import type { AuditFilter, Sight } from './audit-filter.js';
 import { AuditLog } from './audit-log.js';
 import { AuditReads } from './audit-reads.js';
 import type { AuditRecord } from './audit-record.js';
 import { AuditSearch } from './audit-search.js';
+import { AuditSight } from './audit-sight.js';
+import { type EventSeal, EventSeals } from './event-seal.js';
 
 const EVENT_ID = /^[1-9]\d{0,17}$/;
 
@@ -14,32 +15,33 @@ const EVENT_ID = /^[1-9]\d{0,17}$/;
 @Injectable()
 export class AuditEventsService {
   constructor(
-    private readonly database: Database,
     private readonly search: AuditSearch,
     private readonly exports: AuditExport,
     private readonly reads: AuditReads,
+    private readonly seals: EventSeals,
+    private readonly sight: AuditSight,
     private readonly log: AuditLog,
   ) {}
 
   async list(caller: AdminCaller, filter: AuditFilter, before: number | null, limit: number): Promise<AuditRecord[]> {
-    const sight = await this.sightOf(caller);
+    const sight = await this.sight.of(caller);
     await this.reads.record(caller, tenantOf(filter, sight), { filter, before });
     return this.search.newest(filter, sight, before, limit);
   }
 
-  /** Foreign and unknown are the same 404. */
-  async read(caller: AdminCaller, id: string): Promise<AuditRecord> {
+  /** With the proof of its seal. Foreign and unknown are the same 404. */
+  async read(caller: AdminCaller, id: string): Promise<AuditRecord & { seal: EventSeal | null }> {
     if (!EVENT_ID.test(id)) throw notFound();
-    const sight = await this.sightOf(caller);
+    const sight = await this.sight.of(caller);
     await this.reads.record(caller, tenantOf({}, sight), { id });
     const record = await this.search.byId(id, sight);
     if (record === null) throw notFound();
-    return record;
+    return { ...record, seal: record.sealed === null ? null : await this.seals.check(id, record.sealed) };
   }
 
   /** The export begins when it is on record. */
-  async export(caller: AdminCaller, filter: AuditFilter, format: string): Promise<AsyncGenerator<string>> {
-    const sight = await this.sightOf(caller);
+  async export(caller: AdminCaller, filter: AuditFilter, format: ExportFormat): Promise<AsyncGenerator<string>> {
+    const sight = await this.sight.of(caller);
     await this.log.recordAlone({
       tenant: tenantOf(filter, sight),
       type: 'audit.exported',
@@ -48,17 +50,7 @@ export class AuditEventsService {
       origin: caller.origin,
       details: { filter, format },
     });
-    return this.exports.stream(filter, sight);
-  }
-
-  /** An event names its tenant by slug, so that it outlives the tenant. */
-  private async sightOf(caller: AdminCaller): Promise<Sight> {
-    if (caller.tenants === 'all') return 'all';
-    const rows = await this.database.query<{ slug: string }>(
-      { name: 'audit_sight', text: 'select slug from tenant where id = any ($1::integer[])' },
-      [caller.tenants],
-    );
-    return rows.map((row) => row.slug);
+    return this.exports.stream(filter, sight, format);
   }
 }
 

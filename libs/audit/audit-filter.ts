@@ -5,7 +5,7 @@ export interface AuditFilter {
   readonly client_id?: string;
   readonly customer_id?: number;
   readonly session_id?: string;
-  /** A type, or with a dot at its end all types that begin with it: `onbehalf.`. */
+  /** A type, or with a dot at its end all types that begin with it: `onbehalf.`. Several with commas between them: any. */
   readonly type?: string;
   readonly outcome?: string;
   readonly reason?: string;
@@ -31,6 +31,12 @@ export class Conditions {
   /** `?` in the text stands for the value. */
   add(text: string, value: unknown): this {
     this.parts.push(text.replaceAll('?', this.parameter(value)));
+    return this;
+  }
+
+  /** A condition without a value. */
+  addPlain(text: string): this {
+    this.parts.push(text);
     return this;
   }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '#platform';
 import { type AuditFilter, conditionsOf, type Conditions, type Sight } from './audit-filter.js';
 import { type AuditRecord, type RecordRow, recordsSql, toRecord } from './audit-record.js';
+import { idBounds } from './id-bounds.js';
 
 /** All types that occur, by one look into the index for each instead of one for each event. */
 const TYPES = `
@@ -44,13 +45,22 @@ export class AuditSearch {
   }
 
   private async conditions(filter: AuditFilter, sight: Sight): Promise<Conditions> {
-    return conditionsOf(filter, sight, filter.type === undefined ? null : await this.typesOf(filter.type));
+    const [types, bounds] = await Promise.all([this.typesOf(filter), idBounds(this.database, filter)]);
+    const where = conditionsOf(filter, sight, types);
+    if (bounds.from !== null) where.add('id >= ?::bigint', bounds.from);
+    if (bounds.to !== null) where.add('id < ?::bigint', bounds.to);
+    return where;
   }
 
-  private async typesOf(type: string): Promise<string[]> {
-    if (!type.endsWith('.')) return [type];
+  private async typesOf({ type }: AuditFilter): Promise<string[] | null> {
+    if (type === undefined) return null;
+    const wanted = type.split(',');
+    if (!wanted.some(isPrefix)) return [...new Set(wanted)];
     const known = await this.database.orm.query<{ type: string }[]>(TYPES);
-    return known.map((row) => row.type).filter((name) => name.startsWith(type));
+    const names = known.map((row) => row.type);
+    return [
+      ...new Set(wanted.flatMap((one) => (isPrefix(one) ? names.filter((name) => name.startsWith(one)) : [one]))),
+    ];
   }
 
   private async select(where: Conditions, order: 'asc' | 'desc', limit: number): Promise<AuditRecord[]> {
@@ -60,3 +70,5 @@ export class AuditSearch {
     return rows.map(toRecord);
   }
 }
+
+const isPrefix = (type: string): boolean => type.endsWith('.');

@@ -5,15 +5,19 @@ import { AuditExport } from './audit-export.js';
 import { AuditLog } from './audit-log.js';
 import { AuditReads } from './audit-reads.js';
 import { AuditSearch } from './audit-search.js';
+import { AuditSight } from './audit-sight.js';
+import { EventSeals } from './event-seal.js';
 import { PartitionUpkeep } from './partition-upkeep.js';
 import { SealExport } from './seal-export.js';
 import { Sealer } from './sealer.js';
 import { SealingJob } from './sealing.job.js';
+import { StatisticsController } from './statistics.controller.js';
+import { StatisticsService } from './statistics.service.js';
 import { AuditVerifier } from './verify.js';
 
 @Global()
 @Module({
-  controllers: [AuditEventsController],
+  controllers: [AuditEventsController, StatisticsController],
   providers: [
     AuditLog,
     Sealer,
@@ -22,10 +26,22 @@ import { AuditVerifier } from './verify.js';
     AuditSearch,
     AuditReads,
     AuditExport,
+    AuditSight,
+    EventSeals,
     AuditEventsService,
+    StatisticsService,
     SealingJob,
     PartitionUpkeep,
   ],
-  exports: [AuditLog, AuditVerifier, AuditExport, AuditSearch, AuditEventsService, SealExport, Sealer],
+  exports: [
+    AuditLog,
+    AuditVerifier,
+    AuditExport,
+    AuditSearch,
+    AuditEventsService,
+    StatisticsService,
+    SealExport,
+    Sealer,
+  ],
 })
 export class AuditModule {}

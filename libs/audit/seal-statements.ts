@@ -1,6 +1,8 @@
 import { EVENT_DIGEST_SQL, microsSql } from './event-digest.js';
+import { COUNT_TAKEN, COUNTED_COLUMNS } from './hour-counts.js';
 
-// The sealer's SQL. Membership in a seal is explicit (`event_ids`); transaction ids only find candidates quickly.
+// The sealer's SQL. Membership in a seal is explicit (`event_ids`); transaction ids only find candidates quickly. What a
+// statement takes is counted by it: its caller must seal it in the same transaction.
 
 /** Fewest events that make a run seal again at once; a seal holds more only when one transaction wrote more. */
 export const SEAL_SIZE = 10_000;
@@ -16,8 +18,12 @@ export const WAIT_FOR_LOCK = `select pg_advisory_xact_lock(${LOCK})`;
 const UNSEALED = `xid >= $1::text::xid8
   and (id > $2::bigint or not exists (select from audit_seal s where s.span @> audit_event.id and audit_event.id = any (s.event_ids)))`;
 
-/** Of a relation `taken`: one row with everything a seal needs of its events, in the order of transaction and id. */
-const ENTRIES = `select count(*)::integer as count, min(id)::text as first_event, max(id)::text as last_event,
+/** Columns of the relation `taken`. */
+const TAKEN = `id, xid, mac, ${COUNTED_COLUMNS}`;
+
+/** Of a relation `taken`: counts its events and answers what their seal needs, in the order of transaction and id, as one row. */
+const ENTRIES = `, ${COUNT_TAKEN}
+  select count(*)::integer as count, min(id)::text as first_event, max(id)::text as last_event,
     array_agg(id)::text as ids, string_agg(int8send(id) || ${EVENT_DIGEST_SQL}, '') as entries,
     max(xid::text::bigint)::text as last_xid, ${microsSql('clock_timestamp()')}::text as at,
     pg_snapshot_xmin(pg_current_snapshot())::text as xmin
@@ -29,10 +35,9 @@ const ENTRIES = `select count(*)::integer as count, min(id)::text as first_event
  */
 export const CANDIDATES = `
   with taken as (
-    select id, at, xid, mac from audit_event
+    select ${TAKEN} from audit_event
     where ${UNSEALED} and xid < pg_snapshot_xmin(pg_current_snapshot())
-    order by xid fetch first ${SEAL_SIZE} rows with ties)
-  ${ENTRIES}`;
+    order by xid fetch first ${SEAL_SIZE} rows with ties)${ENTRIES}`;
 
 /** Age in seconds of the oldest committed event without a seal; no row when there is none. */
 export const LAG = `select extract(epoch from clock_timestamp() - at)::float8 as seconds
@@ -43,10 +48,9 @@ export const UNSEALED_IN_WINDOW = `
   with sealed as materialized (
     select unnest(event_ids) as id from audit_seal where span && int8range($1::bigint, $2::bigint, '(]')),
   taken as (
-    select id, at, xid, mac from audit_event
+    select ${TAKEN} from audit_event
     where id > $1::bigint and id <= $2::bigint and at <= clock_timestamp() - $3::float8 * interval '1 second'
-      and not exists (select from sealed where sealed.id = audit_event.id))
-  ${ENTRIES}`;
+      and not exists (select from sealed where sealed.id = audit_event.id))${ENTRIES}`;
 
 /** The lowest event id above $1. */
 export const NEXT_EVENT = `select min(id)::text as id from audit_event where id > $1::bigint`;

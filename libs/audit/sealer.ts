@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '#kernel';
 import { Database, KeyRing, log } from '#platform';
+import { FORGET_OLD_COUNTS } from './hour-counts.js';
 import { type Cursor, type Position, readPosition } from './seal-position.js';
 import {
   CANDIDATES,
@@ -19,8 +20,8 @@ import { type Entries, writeSeal } from './seal-writer.js';
 const STRAGGLER_SECONDS = 60;
 
 /**
- * Seals committed events: one run at a time over all instances, each seal in a transaction of its own. It takes no lock
- * that a writer waits for.
+ * Seals committed events and counts them by the hour: one run at a time over all instances, each seal in a transaction of
+ * its own. It takes no lock that a writer waits for.
  */
 @Injectable()
 export class Sealer {
@@ -62,6 +63,11 @@ export class Sealer {
     const horizon = this.cursorFrom(position)?.horizon ?? position.xmin;
     const [oldest] = await this.database.orm.query<{ seconds: number }[]>(LAG, [horizon, position.sealedTo]);
     return Math.max(0, oldest?.seconds ?? 0);
+  }
+
+  /** Removes hourly counts that are too old for any chart. */
+  async forgetOldCounts(): Promise<void> {
+    await this.database.orm.query(FORGET_OLD_COUNTS);
   }
 
   private sealNext(): Promise<number | 'other history'> {

@@ -10,6 +10,7 @@ import { Sealer } from './sealer.js';
 
 const SEAL_EVERY_MS = 1000;
 const LOOK_FOR_STRAGGLERS_EVERY_MS = 3_600_000;
+const FORGET_COUNTS_EVERY_MS = 3_600_000;
 /** Seconds without a seal after which somebody is told. */
 const ALARM_SECONDS = 10;
 
@@ -34,6 +35,7 @@ export class SealingJob implements OnApplicationBootstrap, OnModuleDestroy, Befo
     this.repetitions = [
       repeat('audit.seal', SEAL_EVERY_MS, () => this.seal()),
       repeat('audit.stragglers', LOOK_FOR_STRAGGLERS_EVERY_MS, async () => void (await this.sealer.sealStragglers())),
+      repeat('audit.counts', FORGET_COUNTS_EVERY_MS, () => this.sealer.forgetOldCounts()),
     ];
     if (this.sealExport.wanted) {
       this.repetitions.push(repeat('audit.seal-export', SEAL_EVERY_MS, () => this.sealExport.run()));

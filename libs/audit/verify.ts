@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '#kernel';
-import { Database, type Key, KeyRing } from '#platform';
+import { Database, KeyRing } from '#platform';
 import { exportedSeals } from './exported-seals.js';
+import { keysById } from './keys-by-id.js';
 import { readPosition } from './seal-position.js';
 import { checkChain } from './verify-chain.js';
 import type { Fault, VerifyResult, VerifyRun } from './verify-result.js';
@@ -25,14 +26,14 @@ export class AuditVerifier {
 
   /** Names the first event or seal that does not fit. Rejects only when something cannot be read. */
   async verify(options: VerifyOptions = {}): Promise<VerifyResult> {
-    const sealKeys = byId(this.keys.all('seal'));
+    const sealKeys = keysById(this.keys, 'seal');
     // Before the position, so that every line looked at is of a seal that the database had by then.
     const exported = options.exportedFile === undefined ? null : await exportedSeals(options.exportedFile, sealKeys);
     const tx = this.database.orm;
     const run: VerifyRun = {
       tx,
       position: await readPosition(tx),
-      auditKeys: byId(this.keys.all('audit')),
+      auditKeys: keysById(this.keys, 'audit'),
       sealKeys,
       tally: { checked: 0, seals: 0, unsealed: 0, erased: 0 },
     };
@@ -55,8 +56,4 @@ async function remarks(tx: Transaction): Promise<string[]> {
   return row.may_delete
     ? ['the database role in use owns the audit log: append-only rests on triggers alone (set DATABASE_OWNER_URL)']
     : [];
-}
-
-function byId(keys: readonly Key[]): ReadonlyMap<string, Key> {
-  return new Map(keys.map((key) => [key.id, key]));
 }

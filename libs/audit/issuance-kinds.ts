@@ -1,0 +1,24 @@
+/** What a token was issued for, as charts show it. More come with their events. */
+export type IssuanceKind = 'password' | 'guest' | 'refresh' | 'on_behalf' | 'client_credentials' | (string & {});
+
+const OF_TYPE: Readonly<Record<string, IssuanceKind>> = {
+  'customer.login': 'password',
+  'onbehalf.issued': 'on_behalf',
+  'token.refreshed': 'refresh',
+  'token.refresh_replayed': 'refresh',
+};
+
+/** The event of every other issue: the kind of its session says more. */
+const ISSUED = 'token.issued';
+const OF_SESSION: Readonly<Record<string, IssuanceKind>> = { service: 'client_credentials' };
+
+/** Types of the events that stand for a token pair or access token given out. */
+export const ISSUING_TYPES: readonly string[] = [...Object.keys(OF_TYPE), ISSUED];
+
+/**
+ * @param type one of `ISSUING_TYPES`
+ * @param session kind of the session, as the event told it
+ */
+export function issuanceKind(type: string, session: string | null): IssuanceKind {
+  return OF_TYPE[type] ?? (session === null ? 'other' : (OF_SESSION[session] ?? session));
+}
