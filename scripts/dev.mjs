@@ -36,9 +36,10 @@ while (!ending) {
 }
 
 async function servePanel() {
-  const api = `http://localhost:${process.env.PORT || 3000}`;
-  // The server takes writes from pages of its own address only, which these are on behalf of.
-  const passOn = { target: api, headers: { origin: process.env.PUBLIC_URL || api } };
+  const port = process.env.PORT || 3000;
+  // The server takes writes from pages of its own address only: these stand for them.
+  const origin = process.env.PUBLIC_URL || `http://localhost:${port}`;
+  const passOn = { target: `http://127.0.0.1:${port}`, headers: { origin } };
   const panel = await createServer({
     configFile: join(ROOT, 'apps/admin/vite.config.ts'),
     clearScreen: false,
