@@ -1,0 +1,68 @@
+import { Box, Button } from '@mui/material';
+import { useState } from 'react';
+import { Form, useTranslate } from 'react-admin';
+import { type FieldValues, useFormState } from 'react-hook-form';
+import { Link } from 'react-router-dom';
+import { FormFaults } from '../../shared/form-faults.js';
+import { GuardedButton } from '../../shared/guarded-button.js';
+import { LeaveGuard } from '../../shared/leave-guard.js';
+import { ProblemAlert } from '../../shared/problem-alert.js';
+import { RevealSecretDialog } from '../../shared/reveal-secret-dialog.js';
+import { useFieldLabel } from '../field-label.js';
+import type { Shop, Tenant } from '../places.js';
+import { CreateCode } from './create-code.js';
+import { firstDraft, type KeyDraft } from './draft.js';
+import { useCreate } from './use-create.js';
+import { WhatItIs } from './what-it-is.js';
+import { WhatItMayDo } from './what-it-may-do.js';
+import { WhereItWorks } from './where-it-works.js';
+
+/** The form, and after it the dialog that shows the secret. */
+export const CreateForm = ({ tenants, shops }: { tenants: readonly Tenant[]; shops: readonly Shop[] }) => {
+  const translate = useTranslate();
+  const label = useFieldLabel();
+  const [first] = useState(() => firstDraft(tenants.length === 1 ? (tenants[0]?.slug ?? '') : '', shops));
+  const { submit, error, fresh, isMade, forget } = useCreate();
+  return (
+    <Box sx={{ maxWidth: 920 }}>
+      <Form
+        defaultValues={first}
+        onSubmit={(values: FieldValues) => submit(values as KeyDraft)}
+        disableInvalidFormNotification
+      >
+        <FormFaults label={label} />
+        <WhatItIs />
+        <WhatItMayDo />
+        <WhereItWorks tenants={tenants} shops={shops} />
+        {error === null ? null : <ProblemAlert error={error} />}
+        <Buttons isMade={isMade} />
+        <CreateCode />
+      </Form>
+      {fresh === null ? null : (
+        <RevealSecretDialog
+          title={translate('api_keys.create.made', { name: fresh.name })}
+          clientId={fresh.clientId}
+          secret={fresh.secret}
+          grants={fresh.grants}
+          onClose={forget}
+        />
+      )}
+    </Box>
+  );
+};
+
+const Buttons = ({ isMade }: { isMade: boolean }) => {
+  const translate = useTranslate();
+  const { isDirty, isSubmitting } = useFormState();
+  return (
+    <Box sx={{ display: 'flex', gap: 1, mt: 3 }}>
+      <GuardedButton type="submit" variant="contained" needs="client_manage" busy={isSubmitting}>
+        {translate('api_keys.create.submit')}
+      </GuardedButton>
+      <Button component={Link} to="/api-keys">
+        {translate('shared.cancel')}
+      </Button>
+      <LeaveGuard when={isDirty && !isMade} />
+    </Box>
+  );
+};

@@ -1,0 +1,22 @@
+import type { Grant } from './calls.js';
+
+/** What a key may be allowed, in the order of the form. */
+export const GRANTS: readonly Grant[] = [
+  'password',
+  'authorization_code',
+  'anonymous',
+  'refresh_token',
+  'client_credentials',
+  'on_behalf',
+  'trusted_agent',
+  'trusted_system',
+];
+
+/** These rest on the client proving who it is (RFC 6749 §4.4): the server refuses them for a public client. */
+export const CONFIDENTIAL_ONLY: readonly Grant[] = ['client_credentials', 'on_behalf', 'trusted_system'];
+
+/** With these a key acts for customers; giving one takes the permission on_behalf_manage. */
+export const DELEGATING: readonly Grant[] = ['on_behalf', 'trusted_agent', 'trusted_system'];
+
+/** A grant that sends a browser back needs an address to send it to. */
+export const needsRedirect = (grants: readonly Grant[]): boolean => grants.includes('authorization_code');

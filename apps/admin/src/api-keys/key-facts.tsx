@@ -1,0 +1,31 @@
+import { Box, Chip } from '@mui/material';
+import { useTranslate } from 'react-admin';
+import { CopyText } from '../shared/copy-text.js';
+import { When } from '../shared/when.js';
+import type { Key } from './calls.js';
+import { EnabledChip, OnBehalfBadge } from './key-badges.js';
+
+/** The line below a key's name: its id to copy, its state, and what is open to it. */
+export const KeyFacts = ({ of: key }: { of: Key }) => {
+  const translate = useTranslate();
+  return (
+    <>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1.5, rowGap: 1, mt: 0.5 }}>
+        <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.5 }}>
+          {translate('api_keys.fields.client_id')}
+          <CopyText text={key.client_id} what={translate('api_keys.fields.client_id')} />
+        </Box>
+        <EnabledChip enabled={key.enabled} />
+        <Chip size="small" variant="outlined" label={translate(`api_keys.types.${key.type}`)} />
+        <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.75 }}>
+          {translate('api_keys.fields.on_behalf')}
+          <OnBehalfBadge of={key} />
+        </Box>
+        <span>
+          {translate('api_keys.fields.last_used_at')} <When at={key.last_used_at} />
+        </span>
+      </Box>
+      {key.description === null ? null : <Box sx={{ mt: 1, maxWidth: '75ch' }}>{key.description}</Box>}
+    </>
+  );
+};

@@ -1,0 +1,39 @@
+import { useTranslate } from 'react-admin';
+import { FilterBar, SelectFilter, TextFilter, ToggleFilter } from '../../shared/filter-bar.js';
+import { useTenants } from '../places.js';
+
+/** Days without use after which a key counts as unused. */
+export const UNUSED_DAYS = 90;
+
+/** What one looks for among keys; each is a filter of the server. */
+export const KeyFilters = () => {
+  const translate = useTranslate();
+  const tenants = useTenants().data ?? [];
+  const label = (name: string): string => translate(`api_keys.filters.${name}`);
+  return (
+    <FilterBar>
+      <TextFilter source="q" label={label('text')} />
+      {tenants.length > 1 ? (
+        <SelectFilter
+          source="tenant"
+          label={translate('api_keys.fields.tenant')}
+          options={tenants.map(({ slug, name }) => ({ value: slug, label: name }))}
+        />
+      ) : null}
+      <SelectFilter
+        source="type"
+        label={translate('api_keys.fields.type')}
+        options={(['confidential', 'public'] as const).map((type) => ({
+          value: type,
+          label: translate(`api_keys.types.${type}`),
+        }))}
+      />
+      <ToggleFilter source="on_behalf" value="true" label={label('on_behalf_on')} />
+      <ToggleFilter source="on_behalf" value="false" label={label('on_behalf_off')} />
+      <ToggleFilter source="enabled" value="false" label={label('disabled')} />
+      <ToggleFilter source="unused_days" value={UNUSED_DAYS} label={label('unused')} />
+      <ToggleFilter source="allowlist" value="empty" label={label('empty_list')} />
+      <ToggleFilter source="secret" value="ending" label={label('ending_secret')} />
+    </FilterBar>
+  );
+};

@@ -1,0 +1,41 @@
+import { Checkbox, FormControlLabel } from '@mui/material';
+import { useState } from 'react';
+import { useNotify, useRefresh, useTranslate } from 'react-admin';
+import { ApiProblem } from '../../providers/problem.js';
+import { ConfirmImpact } from '../../shared/confirm-impact.js';
+import { endSecret, type Key, type KeySecret } from '../calls.js';
+import { SessionsThatEnd } from '../enable-dialog.js';
+import { secretState } from '../key-state.js';
+
+/** Ends a secret now; when it leaked, every session of the key with it. */
+export const EndSecretDialog = (props: { of: Key; secret: KeySecret; name: string; onClose: () => void }) => {
+  const { of: key, secret, name, onClose } = props;
+  const translate = useTranslate();
+  const notify = useNotify();
+  const refresh = useRefresh();
+  const [compromised, setCompromised] = useState(false);
+  const last = key.secrets.filter((one) => secretState(one, Date.now()) !== 'ended').length === 1;
+  return (
+    <ConfirmImpact
+      title={translate('api_keys.secrets.end_title', { name })}
+      confirm={translate('api_keys.secrets.end')}
+      onClose={onClose}
+      onConfirm={async () => {
+        await endSecret(key, secret, compromised).catch((refused: unknown) => {
+          // Somebody saved this key: the next try is made for the newest version.
+          if (refused instanceof ApiProblem && refused.status === 412) refresh();
+          throw refused;
+        });
+        notify('api_keys.secrets.ended', { type: 'success', messageArgs: { name } });
+        refresh();
+      }}
+    >
+      <p>{translate(last ? 'api_keys.secrets.end_last' : 'api_keys.secrets.end_text')}</p>
+      <FormControlLabel
+        control={<Checkbox checked={compromised} onChange={(_, checked) => setCompromised(checked)} />}
+        label={translate('api_keys.secrets.compromised')}
+      />
+      {compromised ? <SessionsThatEnd clientId={key.client_id} /> : null}
+    </ConfirmImpact>
+  );
+};
