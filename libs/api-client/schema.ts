@@ -1745,30 +1745,54 @@ export interface components {
             permissions?: string[];
             legal_entity_id?: string;
         };
-        SessionDto: {
-            operator: components["schemas"]["SignedInOperatorDto"];
-            /** @description Send it as `X-CSRF-Token` with every write. */
-            csrf_token: string;
+        ActDto: {
             /**
-             * Format: date-time
-             * @description The absolute end.
+             * @description `verified`: its own login was checked by us; `asserted`: the client only names the agent.
+             * @enum {string}
              */
+            assurance?: "verified" | "asserted";
+            sub: string;
+            name?: string;
+            client_id?: string;
+            iss?: string;
+            /** @description Who acted before. */
+            act?: components["schemas"]["ActDto"];
+        };
+        SessionRecordDto: {
+            id: string;
+            /** @description `jti` of the newest access token. */
+            jti: string;
+            /** @description Slug. */
+            tenant: string | null;
+            kind: string;
+            client_id: string;
+            /** @description null when the client is gone. */
+            client_name: string | null;
+            customer_id: number | null;
+            shop_id: number | null;
+            /** @description Who acts, when it is not the customer. */
+            act: components["schemas"]["ActDto"] | null;
+            on_behalf_session: boolean;
+            reason: string | null;
+            scope: string;
+            legal_entity_id: string | null;
+            ip: string | null;
+            user_agent: string | null;
+            /**
+             * @description The user agent in few words.
+             * @example Firefox on Mac
+             */
+            device: string | null;
+            created_at: string;
+            updated_at: string;
             expires_at: string;
-            /**
-             * Format: date-time
-             * @description The end unless another call comes before. A call counts at most once a minute.
-             */
-            idle_expires_at: string;
-            /** @description Seconds without a call after which the session ends. */
-            idle_seconds: number;
-            /**
-             * Format: date-time
-             * @description Until then the sign-in is fresh, which some writes ask for; in the past = confirm at `/admin/v1/session/step-up`.
-             */
-            fresh_until: string;
+            ended_at: string | null;
+            alive: boolean;
+            /** @description Why it is not alive. */
+            not_alive_because: string | null;
         };
         SessionListDto: {
-            items: components["schemas"]["SessionDto"][];
+            items: components["schemas"]["SessionRecordDto"][];
             next_cursor: string | null;
         };
         SessionCountDto: {
@@ -1864,7 +1888,7 @@ export interface components {
             tenant: string | null;
             kind: string;
             /** @description Who acts. */
-            act: Record<string, never> | null;
+            act: components["schemas"]["ActDto"] | null;
             client_id: string;
             client_name: string | null;
             customer: components["schemas"]["BoardCustomerDto"] | null;
@@ -1964,6 +1988,28 @@ export interface components {
             tenants: string[] | null;
             /** @description A sign-in asks for a code of their authenticator app. */
             totp_enabled: boolean;
+        };
+        SessionDto: {
+            operator: components["schemas"]["SignedInOperatorDto"];
+            /** @description Send it as `X-CSRF-Token` with every write. */
+            csrf_token: string;
+            /**
+             * Format: date-time
+             * @description The absolute end.
+             */
+            expires_at: string;
+            /**
+             * Format: date-time
+             * @description The end unless another call comes before. A call counts at most once a minute.
+             */
+            idle_expires_at: string;
+            /** @description Seconds without a call after which the session ends. */
+            idle_seconds: number;
+            /**
+             * Format: date-time
+             * @description Until then the sign-in is fresh, which some writes ask for; in the past = confirm at `/admin/v1/session/step-up`.
+             */
+            fresh_until: string;
         };
         StepUpDto: {
             password: string;
@@ -2203,6 +2249,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                peek?: boolean;
                 outcome?: "success" | "refused" | "failed";
                 /** @description RFC 3339: at or after. */
                 from?: string;
@@ -2328,6 +2375,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                peek?: boolean;
                 /** @description Slug. */
                 tenant?: string;
             };
@@ -2425,6 +2473,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                peek?: boolean;
                 /** @description Slug. */
                 tenant?: string;
             };
@@ -2573,6 +2622,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                peek?: boolean;
                 /** @description Slug. */
                 tenant?: string;
                 shop?: number;
@@ -2684,6 +2734,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                peek?: boolean;
                 /** @description Slug. */
                 tenant?: string;
                 type?: "confidential" | "public";
@@ -3253,6 +3304,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                peek?: boolean;
                 /** @description Slug. */
                 tenant?: string;
                 client_id?: string;
@@ -3284,6 +3336,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                peek?: boolean;
                 /** @description Slug. */
                 tenant?: string;
                 client_id?: string;
@@ -3326,7 +3379,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SessionDto"];
+                    "application/json": components["schemas"]["SessionRecordDto"];
                 };
             };
         };
@@ -3487,6 +3540,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                peek?: boolean;
                 /** @description Slug. */
                 tenant?: string;
                 client_id?: string;
@@ -3516,6 +3570,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                peek?: boolean;
                 /** @description Slug. */
                 tenant?: string;
                 client_id?: string;
@@ -3825,6 +3880,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                peek?: boolean;
                 role?: "owner" | "security" | "integrator" | "lead" | "b2b" | "auditor";
                 /** @description Part of the e-mail address or the name. */
                 q?: string;
@@ -4003,6 +4059,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                peek?: boolean;
             };
             header?: never;
             path?: never;

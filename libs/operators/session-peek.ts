@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 
 /**
  * True for a read that a page makes by itself, such as asking how long the session lives: nobody sits in front of it, so
- * it keeps no session alive. `?peek=true`; the route must know the field.
+ * it keeps no session alive. Every list knows the field `peek`.
  */
 export function isPeek({ method, query }: Pick<FastifyRequest, 'method' | 'query'>): boolean {
   return method === 'GET' && (query as { peek?: unknown }).peek === 'true';

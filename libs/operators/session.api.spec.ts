@@ -111,6 +111,7 @@ describe('an operator session', () => {
     const left = ({ body }: Answer): number =>
       Math.round((Date.parse(body.idle_expires_at as string) - Date.now()) / 60_000);
     expect(left(await admin.get('/admin/v1/session?peek=true'))).toBe(2);
+    expect((await admin.get('/admin/v1/operators?peek=true')).status).toBe(200);
     expect(left(await admin.get('/admin/v1/session?peek=true'))).toBe(2);
     expect(left(await admin.get('/admin/v1/session'))).toBe(30);
     await age(admin.operator.id, 'last_seen_at', '29 minutes');

@@ -1,6 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsBooleanString, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { invalidRequest } from '#kernel';
 
 /** Query fields that every list of the admin API takes; a list with filters extends it. */
@@ -20,6 +20,12 @@ export class PageQuery {
   @IsString()
   @MaxLength(500)
   cursor?: string;
+
+  /** `true` for what a page asks by itself, such as every 15 seconds: it keeps no operator's session alive. */
+  @ApiPropertyOptional({ type: Boolean })
+  @IsOptional()
+  @IsBooleanString()
+  peek?: string;
 }
 
 /** A page of a list, newest first; `next_cursor` is null on the last one. */
