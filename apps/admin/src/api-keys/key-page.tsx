@@ -1,19 +1,18 @@
 import { Link as Styled } from '@mui/material';
-import { lazy } from 'react';
 import { useGetOne, useTranslate } from 'react-admin';
 import { Link, useParams } from 'react-router-dom';
 import { Page } from '../shared/page.js';
 import { ProblemAlert } from '../shared/problem-alert.js';
 import { StillLoading } from '../shared/still-loading.js';
 import { TabsByRoute } from '../shared/tabs-by-route.js';
+import { ActivityTab } from './activity/activity-tab.js';
+import { AddressesTab } from './addresses/index.js';
 import type { Key } from './calls.js';
 import { KeyFacts } from './key-facts.js';
 import { keyPath } from './key-link.js';
+import { OnBehalfTab } from './on-behalf/index.js';
 import { SecretsTab } from './secrets/secrets-tab.js';
 import { SettingsTab } from './settings/settings-tab.js';
-
-const AddressesTab = lazy(async () => ({ default: (await import('./addresses/index.js')).AddressesTab }));
-const ActivityTab = lazy(async () => ({ default: (await import('./activity/activity-tab.js')).ActivityTab }));
 
 type KeyRecord = Key & { readonly id: string };
 
@@ -38,6 +37,7 @@ export const KeyPage = () => {
         label={translate('api_keys.key')}
         tabs={[
           { path: '', label: translate('api_keys.tabs.settings'), content: <SettingsTab of={key} /> },
+          { path: 'on-behalf', label: translate('api_keys.tabs.on_behalf'), content: <OnBehalfTab client={key} /> },
           { path: 'addresses', label: translate('api_keys.tabs.addresses'), content: <AddressesTab client={key} /> },
           { path: 'secrets', label: translate('api_keys.tabs.secrets'), content: <SecretsTab of={key} /> },
           { path: 'activity', label: translate('api_keys.tabs.activity'), content: <ActivityTab of={key} /> },

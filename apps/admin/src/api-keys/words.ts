@@ -1,10 +1,11 @@
 import type { AreaWords } from '../i18n/words.js';
 import { activityWords } from './activity/words.js';
-import { addressesWords } from './addresses/index.js';
+import { addressesWords } from './addresses/words.js';
 import { createWords } from './create/words.js';
 import { formWords } from './form/words.js';
 import { keyWords } from './key-words.js';
 import { listWords } from './list/words.js';
+import { onBehalfWords } from './on-behalf/words.js';
 import { secretsWords } from './secrets/words.js';
 import { settingsWords } from './settings/words.js';
 
@@ -13,6 +14,7 @@ const SECTIONS: Readonly<Record<string, AreaWords>> = {
   create: createWords,
   form: formWords,
   settings: settingsWords,
+  on_behalf: onBehalfWords,
   addresses: addressesWords,
   secrets: secretsWords,
   activity: activityWords,
