@@ -13,6 +13,8 @@ export const ConfirmImpact = (props: {
   /** Text to be typed first. */
   typed?: string;
   destroys?: boolean;
+  /** false while the content still asks for something, or its numbers are not there yet. */
+  ready?: boolean;
   /** Does it; the dialog waits, and shows what the server refused. */
   onConfirm: () => Promise<void>;
   onClose: () => void;
@@ -23,7 +25,7 @@ export const ConfirmImpact = (props: {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const id = useId();
-  const ready = typed === undefined || text.trim() === typed;
+  const ready = (props.ready ?? true) && (typed === undefined || text.trim() === typed);
   const run = async () => {
     setBusy(true);
     setError(null);

@@ -32,6 +32,7 @@ export const AddressesTab = ({ client }: { client: Key }) => {
   const checked = checkedLines(answer, ranges);
   const everything = answer?.everything ?? false;
   const widens = draft.changes.added.length > 0;
+  const code = listAsCode(draft.base, { lines: draft.lines, widens, everything });
   const count = countOf(draft.changes);
   const add = (lines: readonly Line[]) => draft.edit((before) => withLines(before, lines));
 
@@ -67,14 +68,14 @@ export const AddressesTab = ({ client }: { client: Key }) => {
         />
       </Card>
       <TryAddress clientId={client.client_id} unsaved={count > 0} onAdd={add} />
-      <AsCode {...listAsCode(draft.base, draft.lines, widens)} />
+      <AsCode {...code} />
       {reviewing ? (
         <ReviewList
           client={draft.base}
           changes={draft.changes}
           empty={draft.lines.length === 0}
           everything={everything}
-          code={listAsCode(draft.base, draft.lines, widens)}
+          code={code}
           onSave={save}
           onClose={() => setReviewing(false)}
         />

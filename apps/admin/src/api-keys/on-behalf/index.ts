@@ -1,0 +1,2 @@
+export { OnBehalfTab } from './on-behalf-tab.js';
+export { onBehalfWords } from './words.js';

@@ -1,0 +1,10 @@
+/** "Fri 27 Nov, 18:00" in the reader's language and zone. @param at RFC 3339 or milliseconds since 1970 */
+export const momentText = (at: string | number, locale: string): string =>
+  new Intl.DateTimeFormat(locale, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    ...(new Date(at).getFullYear() === new Date().getFullYear() ? {} : { year: 'numeric' as const }),
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(new Date(at));
