@@ -4,6 +4,7 @@ import { Route } from 'react-router-dom';
 import type { Area } from './area.js';
 import { AREAS, permissionOf } from './areas.js';
 import { messages } from './i18n/messages.js';
+import { NotFoundPage } from './layout/not-found-page.js';
 import { PanelLayout } from './layout/panel-layout.js';
 import { darkTheme, lightTheme } from './layout/theme.js';
 import { createAuthProvider } from './providers/auth-provider.js';
@@ -47,6 +48,7 @@ export const Panel = () => (
     theme={lightTheme}
     darkTheme={darkTheme}
     layout={PanelLayout}
+    catchAll={NotFoundPage}
     loginPage={SignInPage}
     requireAuth
     disableTelemetry

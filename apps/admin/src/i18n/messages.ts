@@ -2,6 +2,7 @@ import english from 'ra-language-english';
 import type { Area } from '../area.js';
 import { wordsKey } from '../area.js';
 import type { LocaleName } from '../providers/i18n-provider.js';
+import { commandBarWords } from '../layout/command-bar/words.js';
 import { frameWords } from '../layout/words.js';
 import { sharedWords } from '../shared/words.js';
 import { german } from './ra-german.js';
@@ -21,6 +22,7 @@ export const messages = (areas: readonly Area[]): Readonly<Record<LocaleName, ob
 
 const ofFrame = (locale: LocaleName): object => ({
   frame: frameWords[locale],
+  command_bar: commandBarWords[locale],
   shared: sharedWords[locale],
   sign_in: signInWords[locale],
 });

@@ -1,24 +1,21 @@
 import AccountCircleIcon from '@mui/icons-material/AccountCircle';
-import { IconButton, ListSubheader, Menu, MenuItem } from '@mui/material';
+import { Divider, IconButton, ListSubheader, Menu, MenuItem } from '@mui/material';
 import { useState } from 'react';
-import { useLocaleState, useLogout, useTheme, useTranslate } from 'react-admin';
+import { useLocaleState, useLogout, useTranslate } from 'react-admin';
+import { Link } from 'react-router-dom';
 import { LOCALES } from '../providers/i18n-provider.js';
 import { preferences } from '../providers/preferences.js';
 import { session } from '../providers/session.js';
 import { useStored } from '../providers/store.js';
+import { THEMES, useThemeChoice } from './use-theme-choice.js';
 
-/** Who is signed in, language, light or dark, and the way out. */
+/** Who is signed in, language, light or dark, shortcuts, and the way out. */
 export const AccountMenu = () => {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const operator = useStored(session)?.operator;
   const translate = useTranslate();
   const logout = useLogout();
-  const [locale, setLocale] = useLocaleState();
-  const [theme, setTheme] = useTheme();
-  const choose = (name: 'light' | 'dark') => {
-    preferences.write({ theme: name });
-    setTheme(name);
-  };
+  const close = () => setAnchor(null);
   return (
     <>
       <IconButton
@@ -30,20 +27,68 @@ export const AccountMenu = () => {
       >
         <AccountCircleIcon />
       </IconButton>
-      <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
-        <ListSubheader>{operator?.email}</ListSubheader>
-        {LOCALES.map(({ locale: name, name: label }) => (
-          <MenuItem key={name} lang={name} selected={name === locale} onClick={() => setLocale(name)}>
-            {label}
-          </MenuItem>
-        ))}
-        {(['light', 'dark'] as const).map((name) => (
-          <MenuItem key={name} selected={theme === name} onClick={() => choose(name)}>
-            {translate(`frame.theme.${name}`)}
-          </MenuItem>
-        ))}
+      <Menu
+        anchorEl={anchor}
+        open={anchor !== null}
+        onClose={close}
+        slotProps={{ paper: { sx: { minWidth: 240 } }, list: { 'aria-label': translate('frame.account') } }}
+      >
+        <ListSubheader role="presentation">{operator?.email}</ListSubheader>
+        <MenuItem component={Link} to="/account" onClick={close}>
+          {translate('frame.own_account')}
+        </MenuItem>
+        <Divider />
+        <ListSubheader role="presentation">{translate('frame.language')}</ListSubheader>
+        <Languages />
+        <Divider />
+        <ListSubheader role="presentation">{translate('frame.theme.label')}</ListSubheader>
+        <Themes />
+        <Divider />
+        <Shortcuts />
         <MenuItem onClick={() => void logout()}>{translate('frame.sign_out')}</MenuItem>
       </Menu>
     </>
   );
 };
+
+const Languages = () => {
+  const [locale, setLocale] = useLocaleState();
+  return LOCALES.map(({ locale: name, name: label }) => (
+    <Choice key={name} lang={name} chosen={name === locale} label={label} onChoose={() => setLocale(name)} />
+  ));
+};
+
+const Themes = () => {
+  const translate = useTranslate();
+  const [theme, choose] = useThemeChoice();
+  return THEMES.map((name) => (
+    <Choice key={name} chosen={theme === name} label={translate(`frame.theme.${name}`)} onChoose={() => choose(name)} />
+  ));
+};
+
+const Shortcuts = () => {
+  const translate = useTranslate();
+  const [on, setOn] = useState(preferences.read().shortcuts !== false);
+  const toggle = () => {
+    preferences.write({ shortcuts: !on });
+    setOn(!on);
+  };
+  return (
+    <MenuItem role="menuitemcheckbox" aria-checked={on} onClick={toggle}>
+      {translate(on ? 'frame.shortcuts.on' : 'frame.shortcuts.off')}
+    </MenuItem>
+  );
+};
+
+const Choice = (props: { lang?: string; chosen: boolean; label: string; onChoose: () => void }) => (
+  <MenuItem
+    role="menuitemradio"
+    aria-checked={props.chosen}
+    lang={props.lang}
+    selected={props.chosen}
+    onClick={props.onChoose}
+    sx={{ pl: 3 }}
+  >
+    {props.label}
+  </MenuItem>
+);

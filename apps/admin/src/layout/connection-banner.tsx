@@ -1,16 +1,23 @@
 import { Alert } from '@mui/material';
-import { useTranslate } from 'react-admin';
-import { lostSince } from '../providers/connection.js';
+import { useEffect, useRef } from 'react';
+import { useRefresh, useTranslate } from 'react-admin';
+import { outage } from '../providers/connection.js';
 import { useStored } from '../providers/store.js';
 
-/** Says since when the server does not answer; goes away by itself. */
+/** Says since when the server does not answer; goes away by itself, and then the page is brought up to date. */
 export const ConnectionBanner = () => {
-  const since = useStored(lostSince);
+  const now = useStored(outage);
   const translate = useTranslate();
-  if (since === null) return null;
+  const refresh = useRefresh();
+  const wasOut = useRef(false);
+  useEffect(() => {
+    if (wasOut.current && now === null) refresh();
+    wasOut.current = now !== null;
+  }, [now, refresh]);
+  if (now === null) return null;
   return (
-    <Alert severity="warning" sx={{ mt: 2 }}>
-      {translate('frame.offline', { time: since.toLocaleTimeString() })}
+    <Alert severity="warning" variant="outlined" role="alert" sx={{ mt: 2, position: 'sticky', top: 60, zIndex: 3 }}>
+      {translate(`frame.outage.${now.kind}`, { time: now.since.toLocaleTimeString() })}
     </Alert>
   );
 };

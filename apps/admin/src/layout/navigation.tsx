@@ -2,8 +2,7 @@ import { Box, Drawer, List, ListItemButton, ListItemIcon, ListItemText, Toolbar,
 import { useTranslate } from 'react-admin';
 import { Link, useLocation } from 'react-router-dom';
 import { type Area, GROUPS, wordsKey } from '../area.js';
-import { AREAS } from '../areas.js';
-import { holds } from '../providers/session.js';
+import { visibleAreas } from './visible-areas.js';
 
 /** Pixels. */
 export const NAVIGATION_WIDTH = 232;
@@ -14,9 +13,7 @@ export const Navigation = ({ open, onClose }: { open: boolean; onClose: () => vo
   const content = (
     <Box component="nav" aria-label={translate('frame.menu')} sx={{ px: 1, py: 1 }} onClick={onClose}>
       {GROUPS.map((group) => {
-        const areas = AREAS.filter(
-          (area) => area.group === group && (area.permission === null || holds(area.permission)),
-        );
+        const areas = visibleAreas().filter((area) => area.group === group);
         if (areas.length === 0) return null;
         return (
           <Box key={group} sx={{ mb: 1 }}>

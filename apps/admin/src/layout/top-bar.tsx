@@ -3,9 +3,11 @@ import { AppBar, Box, IconButton, Toolbar, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { AccountMenu } from './account-menu.js';
+import { LiveButton } from './live-on-behalf/live-button.js';
+import { SearchButton } from './search-button.js';
 
 /** The bar on top of every page. */
-export const TopBar = ({ onMenu }: { onMenu: () => void }) => {
+export const TopBar = ({ onMenu, onSearch }: { onMenu: () => void; onSearch: () => void }) => {
   const translate = useTranslate();
   return (
     <AppBar
@@ -19,14 +21,28 @@ export const TopBar = ({ onMenu }: { onMenu: () => void }) => {
         borderColor: 'divider',
       }}
     >
-      <Toolbar variant="dense" sx={{ gap: 1 }}>
+      <Toolbar variant="dense" sx={{ gap: 1, minHeight: 52, px: { xs: 1.5, md: 2 } }}>
         <IconButton edge="start" aria-label={translate('frame.menu')} onClick={onMenu} sx={{ display: { md: 'none' } }}>
           <MenuIcon />
         </IconButton>
-        <Typography component={Link} to="/" sx={{ fontWeight: 750, color: 'primary.main', textDecoration: 'none' }}>
+        <Typography
+          component={Link}
+          to="/"
+          sx={{
+            fontWeight: 750,
+            fontSize: '1.0625rem',
+            letterSpacing: '-0.01em',
+            color: 'primary.main',
+            textDecoration: 'none',
+            px: { md: 1 },
+            width: { md: 216 },
+          }}
+        >
           Mandate
         </Typography>
+        <SearchButton onOpen={onSearch} />
         <Box sx={{ flex: 1 }} />
+        <LiveButton />
         <AccountMenu />
       </Toolbar>
     </AppBar>

@@ -1,6 +1,7 @@
 import { createApi } from '#api-client';
 import { noteConnection } from './connection.js';
 import { ask } from './interruptions.js';
+import { noteRequest } from './last-request.js';
 import { ApiProblem, ConnectionLost, type ProblemBody } from './problem.js';
 import { session } from './session.js';
 
@@ -8,6 +9,9 @@ const READS = new Set(['GET', 'HEAD']);
 
 /** Signing in is what an interrupted call waits for: it cannot wait itself. */
 const SIGNS_IN = /^\/admin\/v1\/(session|setup|operator-invitations\/accept)$/;
+
+/** What a proxy answers for a server that is away for a moment, and what a server answers that cannot work yet. */
+const SERVER_IS_AWAY = new Set([502, 503, 504]);
 
 /** A call may meet the end of the session, then a write that wants the password, each in turn. */
 const MOST_REPEATS = 3;
@@ -70,11 +74,12 @@ async function attempt(request: Request): Promise<Response> {
   if (csrf !== undefined && !READS.has(request.method)) request.headers.set('x-csrf-token', csrf);
   try {
     const answer = await fetch(request);
-    noteConnection(true);
+    noteRequest(answer);
+    noteConnection(SERVER_IS_AWAY.has(answer.status) ? 'restarting' : 'answered');
     return answer;
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
-    noteConnection(false);
+    noteConnection('lost');
     throw new ConnectionLost(error);
   }
 }

@@ -2,30 +2,33 @@ import { Stored } from './store.js';
 
 const ASK_AGAIN_MS = 3000;
 
-/** When the server stopped answering; null while it does. */
-export const lostSince = new Stored<Date | null>(null);
+/** `lost`: no answer at all. `restarting`: something answers, but not the server behind it. */
+export type Outage = 'lost' | 'restarting';
+
+/** Since when the server cannot be reached; null while it can. */
+export const outage = new Stored<{ readonly kind: Outage; readonly since: Date } | null>(null);
 
 let asking = false;
 
 /** Call it after every answer or failure: a banner shows, and goes away by itself once the server is back. */
-export function noteConnection(answered: boolean): void {
-  if (answered) {
-    if (lostSince.get() !== null) lostSince.set(null);
+export function noteConnection(how: 'answered' | Outage): void {
+  const known = outage.get();
+  if (how === 'answered') {
+    if (known !== null) outage.set(null);
     return;
   }
-  if (lostSince.get() === null) lostSince.set(new Date());
+  if (known?.kind !== how) outage.set({ kind: how, since: known?.since ?? new Date() });
   if (!asking) void askUntilBack();
 }
 
 async function askUntilBack(): Promise<void> {
   asking = true;
-  while (lostSince.get() !== null) {
+  while (outage.get() !== null) {
     await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS));
-    const back = await fetch('/health/live', { cache: 'no-store' }).then(
-      (answer) => answer.ok,
-      () => false,
+    await fetch('/health/ready', { cache: 'no-store' }).then(
+      ({ ok }) => noteConnection(ok ? 'answered' : 'restarting'),
+      () => noteConnection('lost'),
     );
-    if (back) lostSince.set(null);
   }
   asking = false;
 }

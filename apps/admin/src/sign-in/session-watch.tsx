@@ -1,5 +1,5 @@
 import { Button, Dialog, DialogActions, DialogContent, DialogTitle, Typography } from '@mui/material';
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { api } from '../providers/api.js';
 import { ask } from '../providers/interruptions.js';
@@ -15,16 +15,23 @@ async function lookAtEnd(): Promise<SessionEnd | null> {
 
 const LOOK_AGAIN_MS = 30_000;
 
+/** The server tells its time in whole seconds, so the same end moves a little. */
+const SAME_END_MS = 5000;
+
 /** Warns two minutes before the session ends, and offers to stay. */
 export const SessionWatch = () => {
   const [end, setEnd] = useState<SessionEnd | null>(null);
+  // The end that the operator wants to let come.
+  const accepted = useRef(0);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout>;
     let stopped = false;
     const look = async () => {
       const found = session.get() === null ? null : await lookAtEnd().catch(() => null);
       if (stopped) return;
-      setEnd(found !== null && found.at - Date.now() <= WARN_BEFORE_MS ? found : null);
+      const isNear = found !== null && found.at - Date.now() <= WARN_BEFORE_MS;
+      const isAccepted = found !== null && Math.abs(found.at - accepted.current) < SAME_END_MS;
+      setEnd(isNear && !isAccepted ? found : null);
       timer = setTimeout(() => void look(), found === null ? LOOK_AGAIN_MS : nextLookMs(found, Date.now()));
     };
     void look();
@@ -33,21 +40,31 @@ export const SessionWatch = () => {
       clearTimeout(timer);
     };
   }, []);
-  return end === null ? null : <Warning end={end} onDone={() => setEnd(null)} />;
+  if (end === null) return null;
+  return (
+    <Warning
+      end={end}
+      onStayed={() => setEnd(null)}
+      onLetIt={() => {
+        accepted.current = end.at;
+        setEnd(null);
+      }}
+    />
+  );
 };
 
-const Warning = ({ end, onDone }: { end: SessionEnd; onDone: () => void }) => {
+const Warning = ({ end, onStayed, onLetIt }: { end: SessionEnd; onStayed: () => void; onLetIt: () => void }) => {
   const translate = useTranslate();
   const id = useId();
   const stay = async () => {
     // Any call but a peek counts as being there.
     if (end.extendable) await api.GET('/admin/v1/session').catch(() => undefined);
     else await ask('sign_in');
-    onDone();
+    onStayed();
   };
   const time = new Date(end.at).toLocaleTimeString();
   return (
-    <Dialog open onClose={onDone} aria-labelledby={id} fullWidth maxWidth="xs">
+    <Dialog open onClose={onLetIt} aria-labelledby={id} fullWidth maxWidth="xs">
       <DialogTitle id={id}>{translate('sign_in.ending.title')}</DialogTitle>
       <DialogContent>
         <Typography>
@@ -55,7 +72,7 @@ const Warning = ({ end, onDone }: { end: SessionEnd; onDone: () => void }) => {
         </Typography>
       </DialogContent>
       <DialogActions>
-        <Button onClick={onDone}>{translate('sign_in.ending.let_it')}</Button>
+        <Button onClick={onLetIt}>{translate('sign_in.ending.let_it')}</Button>
         <Button variant="contained" autoFocus onClick={() => void stay()}>
           {translate(end.extendable ? 'sign_in.ending.stay' : 'sign_in.ending.again')}
         </Button>
