@@ -816,6 +816,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/v1/operators/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Newest first. */
+        get: operations["OwnSessions_list"];
+        put?: never;
+        post?: never;
+        /** Ends every session but the one that asks. */
+        delete: operations["OwnSessions_endOthers"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/v1/operators/me/totp": {
         parameters: {
             query?: never;
@@ -2030,6 +2048,24 @@ export interface components {
             /** @description At least 12 characters. */
             new_password: string;
         };
+        OperatorSessionRecord: {
+            id: string;
+            address: string | null;
+            user_agent: string | null;
+            /** @description For people, such as `Firefox on Mac`. */
+            device: string | null;
+            /** @description The session that asks. */
+            current: boolean;
+            /** @description RFC 3339, UTC. */
+            created_at: string;
+            /** @description At most a minute old. */
+            last_seen_at: string;
+            expires_at: string;
+        };
+        OperatorSessionPage: {
+            items: components["schemas"]["OperatorSessionRecord"][];
+            next_cursor: string | null;
+        };
         TotpStateDto: {
             /** @description RFC 3339, UTC; null = a sign-in asks for the password only. */
             enabled_at: string | null;
@@ -2099,24 +2135,6 @@ export interface components {
             password?: string;
             /** @description false ends every session of the operator. */
             enabled?: boolean;
-        };
-        OperatorSessionRecord: {
-            id: string;
-            address: string | null;
-            user_agent: string | null;
-            /** @description For people, such as `Firefox on Mac`. */
-            device: string | null;
-            /** @description The session that asks. */
-            current: boolean;
-            /** @description RFC 3339, UTC. */
-            created_at: string;
-            /** @description At most a minute old. */
-            last_seen_at: string;
-            expires_at: string;
-        };
-        OperatorSessionPage: {
-            items: components["schemas"]["OperatorSessionRecord"][];
-            next_cursor: string | null;
         };
         InviterRecord: {
             id: string;
@@ -3786,6 +3804,42 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SessionDto"];
                 };
+            };
+        };
+    };
+    OwnSessions_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorSessionPage"];
+                };
+            };
+        };
+    };
+    OwnSessions_endOthers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

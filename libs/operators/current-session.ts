@@ -37,6 +37,19 @@ export class CurrentSession {
     });
   }
 
+  /** Signs the operator out everywhere else. */
+  async endOthers(tx: Transaction, caller: Caller, { id, operator }: OperatorSession): Promise<void> {
+    const ended = await this.sessions.endOthers(tx, operator.id, id);
+    await this.audit.record(tx, {
+      tenant: null,
+      type: 'operator.sessions_ended',
+      outcome: 'success',
+      actor: caller.actor,
+      origin: caller.origin,
+      details: { operator_id: operator.id, kept: id, ended },
+    });
+  }
+
   forget(reply: FastifyReply): void {
     this.cookie.clear(reply);
   }

@@ -69,6 +69,32 @@ describe('operators', () => {
     });
   });
 
+  describe('look at their own sessions, whatever their role', () => {
+    const OWN = `${OPERATORS}/me/sessions`;
+
+    it('see which one asks, and end all but that one', async () => {
+      const elsewhere = await signInAs(mandate, { role: 'integrator' });
+      const here = await signIn(mandate, elsewhere.operator);
+      const { items } = (await here.get(OWN)).body as { items: { id: string; current: boolean }[] };
+      expect(items.map(({ current }) => current)).toEqual([true, false]);
+
+      expect((await here.delete(OWN)).status).toBe(204);
+      expect((await elsewhere.get('/admin/v1/session')).status).toBe(401);
+      expect((await here.get(OWN)).body.items).toEqual([items[0]]);
+      const [event] = await mandate.database.query<{ details: object }>(
+        `select details from audit_event where actor_id = $1 and type = 'operator.sessions_ended'`,
+        [here.operator.id],
+      );
+      expect(event?.details).toMatchObject({ kept: items[0]?.id, ended: 1 });
+    });
+
+    it('leave those of others alone', async () => {
+      const [one, other] = [await signInAs(mandate, { role: 'lead' }), await signInAs(mandate, { role: 'lead' })];
+      await one.delete(OWN);
+      expect((await other.get(OWN)).body.items).toHaveLength(1);
+    });
+  });
+
   describe('change their own password', () => {
     const NEXT = 'Another1!horse-battery';
     const own = (admin: AdminClient, current: string, next: string): Promise<Answer> =>

@@ -43,6 +43,9 @@ const START = `with cleared as (
     case when $7::boolean then ${FRESH} else clock_timestamp() end)
   returning expires_at, last_seen_at + ${IDLE} as idle_expires_at, fresh_until`;
 
+const END_OTHERS = `update operator_session set ended_at = clock_timestamp()
+  where operator_id = $1 and id <> $2 and ended_at is null and expires_at > clock_timestamp()`;
+
 const LIST: Statement = {
   name: 'operator_session_list',
   text: `select s.id, s.address, s.user_agent, s.created_at, s.last_seen_at, s.expires_at
@@ -140,6 +143,12 @@ export class OperatorSessions {
     await tx.query('update operator_session set ended_at = clock_timestamp() where token_digest = $1', [
       digestOf(token),
     ]);
+  }
+
+  /** Every session of the operator but one. @returns how many were not over yet */
+  async endOthers(tx: Transaction, operatorId: string, keptId: string): Promise<number> {
+    const [, ended] = (await tx.query(END_OTHERS, [operatorId, keptId])) as [unknown, number];
+    return ended;
   }
 
   /** The live sessions of an operator, newest first. */

@@ -18,6 +18,7 @@ import { OperatorSessionsController } from './operator-sessions.controller.js';
 import { OperatorsController } from './operators.controller.js';
 import { OperatorTotpController } from './operator-totp.controller.js';
 import { OwnPasswordController } from './own-password.controller.js';
+import { OwnSessionsController } from './own-sessions.controller.js';
 import { OverviewController } from './overview.controller.js';
 import { OverviewReader } from './overview.service.js';
 import { OwnTotpController } from './own-totp.controller.js';
@@ -42,6 +43,7 @@ import { TenantSlugs } from './tenant-slugs.js';
     SessionController,
     SetupController,
     OwnPasswordController,
+    OwnSessionsController,
     OwnTotpController,
     OperatorsController,
     OperatorSessionsController,
