@@ -29,6 +29,8 @@ export class ApiProblem extends HttpError {
 
   constructor(status: number, problem: ProblemBody) {
     super(problem.detail ?? `HTTP ${status}`, status, problem.errors ? { errors: formErrors(problem.errors) } : null);
+    // react-admin's error makes itself one of its own, whatever extends it.
+    Object.setPrototypeOf(this, new.target.prototype);
     this.name = 'ApiProblem';
     this.code = problem.code ?? 'unknown';
     this.requestId = problem.request_id ?? null;
