@@ -58,7 +58,8 @@ const Body = ({ caption, empty, children }: { caption: string; empty: ReactNode;
   );
 };
 
-const NothingMatches = () => {
+/** Which filters found nothing, and a way out of them. */
+export const NothingMatches = () => {
   const list = useListContext<RaRecord>();
   const translate = useTranslate();
   const filters = Object.entries(list.filterValues as Record<string, unknown>)
@@ -78,7 +79,8 @@ const NothingMatches = () => {
   );
 };
 
-const Paging = () => {
+/** Previous and next page of the list around it. */
+export const Paging = () => {
   const { page, setPage, hasNextPage, hasPreviousPage } = useListContext();
   const translate = useTranslate();
   if (!hasNextPage && !hasPreviousPage) return null;

@@ -11,7 +11,14 @@ export interface RouteTab {
 }
 
 /** Tabs whose state is the address: each can be linked to, and Back goes to the one before. */
-export const TabsByRoute = ({ base, label, tabs }: { base: string; label: string; tabs: readonly RouteTab[] }) => {
+export const TabsByRoute = (props: {
+  base: string;
+  label: string;
+  tabs: readonly RouteTab[];
+  /** What every tab's address carries: `?tenant=acme`. */
+  search?: string;
+}) => {
+  const { base, label, tabs, search = '' } = props;
   const { pathname } = useLocation();
   const id = useId();
   const below = pathname.slice(base.length).split('/')[1] ?? '';
@@ -34,7 +41,7 @@ export const TabsByRoute = ({ base, label, tabs }: { base: string; label: string
             id={`${id}-${tab.path}`}
             aria-controls={`${id}-panel`}
             component={Link}
-            to={tab.path === '' ? base : `${base}/${tab.path}`}
+            to={`${base}${tab.path === '' ? '' : `/${tab.path}`}${search}`}
           />
         ))}
       </Tabs>

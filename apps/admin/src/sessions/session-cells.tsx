@@ -1,0 +1,134 @@
+import { Box, Chip, Link as Styled } from '@mui/material';
+import { useTranslate } from 'react-admin';
+import { Link } from 'react-router-dom';
+import { Address } from '../shared/address.js';
+import { CopyText } from '../shared/copy-text.js';
+import { When } from '../shared/when.js';
+import { agentOf } from './agent.js';
+import type { SessionRecord } from './calls.js';
+import { listPath } from './list-path.js';
+import { CustomerName, KeyName } from './links.js';
+import { TwoLines } from './two-lines.js';
+
+type Cell = { readonly of: SessionRecord };
+
+/** Whose session it is: the customer, or the key itself; below, the session's id. */
+export const OwnerCell = ({ of: session }: Cell) => {
+  const translate = useTranslate();
+  const { id, tenant, customer_id: customer } = session;
+  const owner =
+    customer === null ? (
+      <KeyName id={session.client_id} name={session.client_name} />
+    ) : (
+      <CustomerName id={customer} tenant={tenant} strong />
+    );
+  return (
+    <TwoLines
+      first={owner}
+      second={
+        <CopyText text={id} what={translate('sessions.id_of', { id })}>
+          {translate('sessions.session_short', { id: id.slice(-12) })}
+        </CopyText>
+      }
+    />
+  );
+};
+
+/** What the session is; an on-behalf one says who acts and why. */
+export const KindCell = ({ of: session }: Cell) => {
+  const translate = useTranslate();
+  return (
+    <Box sx={{ display: 'grid', gap: 0.25, justifyItems: 'start' }}>
+      <KindChip kind={session.kind} />
+      {session.act === null ? null : (
+        <Box sx={{ color: 'text.secondary', fontSize: '0.857em' }}>
+          <Acting of={session} />
+          {session.reason === null ? null : ` · ${translate('sessions.because', { reason: session.reason })}`}
+        </Box>
+      )}
+    </Box>
+  );
+};
+
+export const KindChip = ({ kind }: { kind: string }) => {
+  const translate = useTranslate();
+  return (
+    <Chip
+      size="small"
+      variant={kind === 'on_behalf' ? 'filled' : 'outlined'}
+      color={kind === 'on_behalf' ? 'warning' : 'default'}
+      label={translate(`sessions.kinds.${kind}`, { _: kind })}
+    />
+  );
+};
+
+const Acting = ({ of: { act, tenant } }: Cell) => {
+  const translate = useTranslate();
+  const agent = agentOf(act);
+  if (act === null || agent === null) return translate('sessions.by_key');
+  return (
+    <Styled component={Link} to={listPath('/on-behalf', { tenant, actor: act.sub })}>
+      {agent}
+    </Styled>
+  );
+};
+
+/** The program or browser, and where it called from. */
+export const DeviceCell = ({ of: { device, ip } }: Cell) => {
+  const translate = useTranslate();
+  return <TwoLines first={device ?? translate('sessions.unknown_device')} second={<Address address={ip} />} />;
+};
+
+/** When it began, and when it was last heard of. */
+export const SeenCell = ({ of: session }: Cell) => {
+  const translate = useTranslate();
+  return (
+    <TwoLines
+      first={<When at={session.updated_at} />}
+      second={
+        <>
+          {translate('sessions.since')} <When at={session.created_at} />
+        </>
+      }
+    />
+  );
+};
+
+/** When it ends by itself, or why it is no longer alive. */
+export const EndCell = ({ of: session }: Cell) => {
+  const translate = useTranslate();
+  if (session.alive) return <When at={session.expires_at} />;
+  const why = session.not_alive_because ?? '';
+  return (
+    <TwoLines
+      first={<Chip size="small" variant="outlined" label={translate('sessions.ended')} />}
+      second={
+        <>
+          {translate(`sessions.why.${why}`, { _: why })}
+          {session.ended_at === null ? null : (
+            <>
+              {' · '}
+              <When at={session.ended_at} />
+            </>
+          )}
+        </>
+      }
+    />
+  );
+};
+
+export const KeyCell = ({ of: session }: Cell) => {
+  const translate = useTranslate();
+  return (
+    <TwoLines
+      first={<KeyName id={session.client_id} name={session.client_name} />}
+      second={
+        session.client_name === null ? (
+          translate('sessions.key_gone')
+        ) : (
+          <CopyText text={session.client_id} what={`${translate('sessions.fields.key')} ${session.client_id}`} />
+        )
+      }
+    />
+  );
+};

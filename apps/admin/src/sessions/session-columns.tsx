@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react';
+import { DataTable, useTranslate } from 'react-admin';
+import type { SessionRecord } from './calls.js';
+import { EndSession } from './end-session.js';
+import { DeviceCell, EndCell, KeyCell, KindCell, OwnerCell, SeenCell } from './session-cells.js';
+
+/** The columns of the list: whose, what, through which key, from where, since when, until when. */
+export const SessionColumns = () => (
+  <>
+    <Column field="customer_id" render={(session) => <OwnerCell of={session} />} />
+    <Column field="kind" render={(session) => <KindCell of={session} />} />
+    <Column field="client_id" render={(session) => <KeyCell of={session} />} />
+    <Column field="device" render={(session) => <DeviceCell of={session} />} />
+    <Column field="updated_at" render={(session) => <SeenCell of={session} />} />
+    <Column field="expires_at" render={(session) => <EndCell of={session} />} />
+    <Column field="alive" render={(session) => <EndSession of={session} />} />
+  </>
+);
+
+const Column = (props: { field: keyof SessionRecord; render: (session: SessionRecord) => ReactNode }) => {
+  const translate = useTranslate();
+  return (
+    <DataTable.Col<SessionRecord>
+      source={props.field}
+      label={translate(`sessions.columns.${props.field}`)}
+      disableSort
+      render={props.render}
+    />
+  );
+};
