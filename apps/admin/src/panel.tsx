@@ -6,6 +6,7 @@ import { AREAS, permissionOf } from './areas.js';
 import { messages } from './i18n/messages.js';
 import { NotFoundPage } from './layout/not-found-page.js';
 import { PanelLayout } from './layout/panel-layout.js';
+import { StartingPage } from './layout/starting-page.js';
 import { darkTheme, lightTheme } from './layout/theme.js';
 import { createAuthProvider } from './providers/auth-provider.js';
 import { createDataProvider } from './providers/data-provider.js';
@@ -48,6 +49,7 @@ export const Panel = () => (
     theme={lightTheme}
     darkTheme={darkTheme}
     layout={PanelLayout}
+    loading={StartingPage}
     catchAll={NotFoundPage}
     loginPage={SignInPage}
     requireAuth

@@ -11,6 +11,7 @@ export const lightPalette: PaletteOptions = {
   info: { main: '#1f5c99', contrastText: '#ffffff' },
   background: { default: '#f5f7f7', paper: '#ffffff' },
   text: { primary: '#15201f', secondary: '#4b5a58' },
+  action: { active: '#4b5a58' },
   divider: '#dde4e3',
 };
 
@@ -24,5 +25,6 @@ export const darkPalette: PaletteOptions = {
   info: { main: '#8fc1f5', contrastText: '#06203b' },
   background: { default: '#0e1514', paper: '#151e1d' },
   text: { primary: '#e6eeec', secondary: '#a9b8b5' },
+  action: { active: '#a9b8b5' },
   divider: '#2a3735',
 };

@@ -19,6 +19,7 @@ export const SearchButton = ({ onOpen }: { onOpen: () => void }) => {
         px: { xs: 1, sm: 1.25 },
         width: { sm: 220, md: 320 },
         justifyContent: 'flex-start',
+        textAlign: 'left',
         border: { sm: 1 },
         borderColor: { sm: 'divider' },
         borderRadius: 1,

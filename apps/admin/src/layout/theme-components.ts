@@ -28,6 +28,13 @@ const inputs: Components = {
   MuiFormHelperText: { styleOverrides: { root: { marginLeft: 2, marginRight: 0 } } },
 };
 
+const texts: Components = {
+  // MUI 9 calls this colour `textSecondary`; the name that `sx` has for it means the same here.
+  MuiTypography: {
+    variants: [{ props: { color: 'text.secondary' }, style: ({ theme }) => ({ color: theme.palette.text.secondary }) }],
+  },
+};
+
 const surfaces: Components = {
   MuiPaper: { styleOverrides: { root: { backgroundImage: 'none' } } },
   MuiCard: { defaultProps: { variant: 'outlined' }, styleOverrides: { root: { borderRadius: 10 } } },
@@ -57,7 +64,7 @@ const actions: Components = {
   MuiTab: { styleOverrides: { root: { minHeight: 44, padding: '8px 14px', fontSize: '0.9375rem', minWidth: 0 } } },
   MuiChip: {
     styleOverrides: {
-      root: { borderRadius: 6, fontWeight: 550 },
+      root: { borderRadius: 6, fontWeight: 500 },
       sizeSmall: { height: 22, fontSize: '0.8125rem' },
     },
     variants: tintedChips,
@@ -97,4 +104,4 @@ const ground: Components = {
 };
 
 /** How each of MUI's components looks here. */
-export const components: Components = { ...ground, ...inputs, ...surfaces, ...actions, ...tables };
+export const components: Components = { ...ground, ...texts, ...inputs, ...surfaces, ...actions, ...tables };

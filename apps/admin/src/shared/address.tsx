@@ -8,7 +8,7 @@ export const Address = ({ address, copy = true }: { address: string | null | und
   const translate = useTranslate();
   if (!address) return <span aria-label={translate('shared.none')}>–</span>;
   const text = (
-    <Box component="span" sx={{ fontFamily: MONO, fontSize: '0.9em', overflowWrap: 'anywhere' }}>
+    <Box component="span" sx={{ fontFamily: MONO, fontSize: '0.9em', overflowWrap: 'break-word', minWidth: 0 }}>
       {address}
     </Box>
   );

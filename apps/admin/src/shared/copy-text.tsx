@@ -20,7 +20,7 @@ export const CopyText = ({ text, what, children }: { text: string; what: string;
   return (
     <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.5, minWidth: 0 }}>
       {children === undefined ? (
-        <Box component="span" sx={{ fontFamily: MONO, fontSize: '0.9em', overflowWrap: 'anywhere' }}>
+        <Box component="span" sx={{ fontFamily: MONO, fontSize: '0.9em', overflowWrap: 'break-word', minWidth: 0 }}>
           {text}
         </Box>
       ) : (

@@ -1,4 +1,5 @@
 import { Alert, Button, Stack, TextField, type TextFieldProps, Typography } from '@mui/material';
+import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
@@ -27,6 +28,7 @@ export const NewOperatorForm = (props: {
 }) => {
   const translate = useTranslate();
   const navigate = useNavigate();
+  const queries = useQueryClient();
   const [token] = useState(takeLinkToken);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
@@ -38,6 +40,8 @@ export const NewOperatorForm = (props: {
     setError(null);
     try {
       session.set(await props.send(token, { email: text('email'), name: text('name'), password: text('password') }));
+      // react-admin still holds that nobody is signed in.
+      await queries.refetchQueries({ queryKey: ['auth'] });
       await navigate('/', { replace: true });
     } catch (refused) {
       setError(refused);
