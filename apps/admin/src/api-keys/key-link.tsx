@@ -8,7 +8,7 @@ export const keyPath = (clientId: string, tab?: string): string =>
 
 /** The name of a key, which opens it. */
 export const KeyLink = ({ of: key }: { of: Key }) => (
-  <Styled component={Link} to={keyPath(key.client_id)} sx={{ fontWeight: 600 }}>
+  <Styled component={Link} to={keyPath(key.client_id)} sx={{ fontWeight: 600, display: 'inline-block', minWidth: 110 }}>
     {key.name}
   </Styled>
 );

@@ -33,14 +33,12 @@ export const keyWords = words(
     },
     filters: {
       text: 'Name or client ID',
-      on_behalf_on: 'On-behalf on',
-      on_behalf_off: 'On-behalf off',
       disabled: 'Disabled',
       unused: 'Unused 90 days',
       empty_list: 'Empty list',
       ending_secret: 'Secret ends soon',
     },
-    types: { confidential: 'Server', public: 'App (PKCE)' },
+    types: { confidential: 'Server', public: 'App' },
     states: { enabled: 'enabled', disabled: 'disabled', on: 'on', on_until: 'on until %{time}', off: 'off' },
     grants: {
       password: { name: 'Customer login', text: 'Customers sign in with e-mail and password.' },
@@ -112,14 +110,12 @@ export const keyWords = words(
     },
     filters: {
       text: 'Name oder Client-ID',
-      on_behalf_on: 'Im Auftrag an',
-      on_behalf_off: 'Im Auftrag aus',
       disabled: 'Gesperrt',
       unused: '90 Tage unbenutzt',
       empty_list: 'Leere Liste',
       ending_secret: 'Geheimnis endet bald',
     },
-    types: { confidential: 'Server', public: 'App (PKCE)' },
+    types: { confidential: 'Server', public: 'App' },
     states: { enabled: 'aktiv', disabled: 'gesperrt', on: 'an', on_until: 'an bis %{time}', off: 'aus' },
     grants: {
       password: { name: 'Kundenanmeldung', text: 'Kunden melden sich mit E-Mail und Passwort an.' },

@@ -7,8 +7,8 @@ const WEEK_MS = 6 * 86_400_000;
  */
 export function shortMoment(at: number, locale: string, now = Date.now()): string {
   const near = at >= now && at - now < WEEK_MS;
-  const form: Intl.DateTimeFormatOptions = near
-    ? { weekday: 'short', hour: '2-digit', minute: '2-digit' }
-    : { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' };
-  return new Intl.DateTimeFormat(locale, form).format(at);
+  const day: Intl.DateTimeFormatOptions = near
+    ? { weekday: 'short' }
+    : { day: 'numeric', month: 'short', year: 'numeric' };
+  return new Intl.DateTimeFormat(locale, { ...day, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
 }

@@ -14,7 +14,7 @@ export const EventTable = ({ events }: { events: readonly AuditEvent[] }) => {
   const translate = useTranslate();
   return (
     <Box sx={{ overflowX: 'auto' }}>
-      <Table aria-label={translate('api_keys.tabs.activity')}>
+      <Table size="small" sx={{ '& td, & th': { py: 1.25 } }} aria-label={translate('api_keys.tabs.activity')}>
         <TableHead>
           <TableRow>
             {COLUMNS.map((column) => (
@@ -66,10 +66,10 @@ const EventRow = ({ event }: { event: AuditEvent }) => {
   );
 };
 
-/** Which fields a change touched, in words. */
+/** Which fields a change of the settings touched, in words. */
 const ChangedFields = ({ of: { type, changes } }: { of: AuditEvent }) => {
   const label = useFieldLabel();
-  if (changes.length === 0 || type === 'client.created' || type === 'client.deleted') return null;
+  if (type !== 'client.updated') return null;
   const fields = [...new Set(changes.map(({ field }) => label(field)))];
   return <Box sx={{ color: 'text.secondary', fontSize: '0.85em', fontWeight: 400 }}>{fields.join(', ')}</Box>;
 };

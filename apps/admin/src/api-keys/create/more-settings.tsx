@@ -22,7 +22,7 @@ export const MoreSettings = ({ children }: { children: ReactNode }) => {
   return (
     <Box>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>
-        <Typography variant="body2" color="text.secondary" sx={{ flex: 1, minWidth: 220 }}>
+        <Typography variant="body2" color="textSecondary" sx={{ flex: 1, minWidth: 220 }}>
           {translate('api_keys.create.summary', {
             access: lifetimeText(access, locale),
             refresh: lifetimeText(refresh, locale),

@@ -64,7 +64,7 @@ const ChoiceCard = <Value extends string>({ choice, chosen }: { choice: Choice<V
             <Box component="span" sx={{ fontWeight: 600 }}>
               {title}
             </Box>
-            <Typography component="span" variant="body2" color="text.secondary" sx={{ display: 'block' }}>
+            <Typography component="span" variant="body2" color="textSecondary" sx={{ display: 'block' }}>
               {whyNot ?? text}
             </Typography>
           </>

@@ -59,7 +59,7 @@ const GrantBox = (props: {
       label={
         <>
           {translate(`api_keys.grants.${grant}.name`)}
-          <Typography component="span" variant="body2" color="text.secondary" sx={{ display: 'block' }}>
+          <Typography component="span" variant="body2" color="textSecondary" sx={{ display: 'block' }}>
             {whyNot ?? translate(`api_keys.grants.${grant}.text`)}
           </Typography>
         </>

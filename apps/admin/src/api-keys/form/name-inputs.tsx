@@ -1,29 +1,29 @@
-import { required, TextInput, useTranslate } from 'react-admin';
+import { required, useTranslate } from 'react-admin';
+import { TextFieldInput } from './text-field-input.js';
 
 const LONGEST_NAME = 200;
 const LONGEST_DESCRIPTION = 500;
+const NEEDED = required();
 
 /** What the key is called and what it is for. */
 export const NameInputs = ({ focused = false }: { focused?: boolean }) => {
   const translate = useTranslate();
   return (
     <>
-      <TextInput
+      <TextFieldInput
         source="name"
         label={translate('api_keys.fields.name')}
-        helperText={translate('api_keys.form.name_help')}
-        validate={required()}
-        autoFocus={focused}
-        autoComplete="off"
-        slotProps={{ htmlInput: { maxLength: LONGEST_NAME } }}
+        help={translate('api_keys.form.name_help')}
+        longest={LONGEST_NAME}
+        validate={NEEDED}
+        focused={focused}
       />
-      <TextInput
+      <TextFieldInput
         source="description"
         label={translate('api_keys.fields.description')}
-        helperText={translate('api_keys.form.description_help')}
-        multiline
-        minRows={2}
-        slotProps={{ htmlInput: { maxLength: LONGEST_DESCRIPTION } }}
+        help={translate('api_keys.form.description_help')}
+        longest={LONGEST_DESCRIPTION}
+        lines={2}
       />
     </>
   );

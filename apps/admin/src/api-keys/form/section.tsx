@@ -10,7 +10,7 @@ export const Section = (props: { title: string; text?: ReactNode; children: Reac
         {props.title}
       </Typography>
       {props.text === undefined ? null : (
-        <Typography component="div" variant="body2" color="text.secondary" sx={{ mt: 0.5 }}>
+        <Typography component="div" variant="body2" color="textSecondary" sx={{ mt: 0.5 }}>
           {props.text}
         </Typography>
       )}

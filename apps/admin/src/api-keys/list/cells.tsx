@@ -43,8 +43,7 @@ const Detail = (props: { of: Key; tab: string; warns: boolean; children: ReactNo
   <Styled
     component={Link}
     to={keyPath(props.of.client_id, props.tab)}
-    color={props.warns ? 'warning.main' : 'text.primary'}
-    sx={{ whiteSpace: 'nowrap' }}
+    sx={{ whiteSpace: 'nowrap', color: props.warns ? 'warning.main' : 'text.primary' }}
   >
     <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.5 }}>
       {props.warns ? <WarningIcon aria-hidden fontSize="inherit" /> : null}

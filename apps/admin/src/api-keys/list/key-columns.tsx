@@ -1,6 +1,9 @@
+import { Box } from '@mui/material';
 import type { ReactNode } from 'react';
 import { DataTable, useTranslate } from 'react-admin';
+import { MONO } from '../../layout/theme.js';
 import { CopyText } from '../../shared/copy-text.js';
+import { visuallyHidden } from '../../shared/visually-hidden.js';
 import { When } from '../../shared/when.js';
 import type { Key } from '../calls.js';
 import { EnabledChip, OnBehalfBadge } from '../key-badges.js';
@@ -28,19 +31,35 @@ export const KeyColumns = () => (
 /** One column; `menu` has no heading that one would see. */
 const Column = (props: { field: keyof Key; menu?: boolean; render: (key: Key) => ReactNode }) => {
   const translate = useTranslate();
+  const label = translate(props.menu === true ? 'api_keys.list.actions' : `api_keys.fields.${props.field}`);
   return (
     <DataTable.Col<Key>
       source={props.field}
-      label={translate(props.menu === true ? 'api_keys.list.actions' : `api_keys.fields.${props.field}`)}
+      label={
+        props.menu === true ? (
+          <Box component="span" sx={visuallyHidden}>
+            {label}
+          </Box>
+        ) : (
+          label
+        )
+      }
       disableSort
       render={props.render}
+      sx={{ px: 1 }}
     />
   );
 };
 
 const ClientId = ({ of: key }: { of: Key }) => {
   const translate = useTranslate();
-  return <CopyText text={key.client_id} what={`${translate('api_keys.fields.client_id')} ${key.client_id}`} />;
+  return (
+    <CopyText text={key.client_id} what={`${translate('api_keys.fields.client_id')} ${key.client_id}`}>
+      <Box component="span" sx={{ fontFamily: MONO, fontSize: '0.9em', whiteSpace: 'nowrap' }}>
+        {key.client_id}
+      </Box>
+    </CopyText>
+  );
 };
 
 const KindText = ({ of: key }: { of: Key }) => {

@@ -23,13 +23,21 @@ export const KeyFilters = () => {
       <SelectFilter
         source="type"
         label={translate('api_keys.fields.type')}
+        width={140}
         options={(['confidential', 'public'] as const).map((type) => ({
           value: type,
           label: translate(`api_keys.types.${type}`),
         }))}
       />
-      <ToggleFilter source="on_behalf" value="true" label={label('on_behalf_on')} />
-      <ToggleFilter source="on_behalf" value="false" label={label('on_behalf_off')} />
+      <SelectFilter
+        source="on_behalf"
+        label={translate('api_keys.fields.on_behalf')}
+        width={120}
+        options={[
+          { value: 'true', label: translate('api_keys.states.on') },
+          { value: 'false', label: translate('api_keys.states.off') },
+        ]}
+      />
       <ToggleFilter source="enabled" value="false" label={label('disabled')} />
       <ToggleFilter source="unused_days" value={UNUSED_DAYS} label={label('unused')} />
       <ToggleFilter source="allowlist" value="empty" label={label('empty_list')} />

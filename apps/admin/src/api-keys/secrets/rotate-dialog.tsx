@@ -31,7 +31,7 @@ export const RotateDialog = ({ of: key, onClose }: { of: Key; onClose: () => voi
     );
   }
   return (
-    <Dialog open onClose={busy ? undefined : onClose} aria-labelledby={id} fullWidth maxWidth="sm">
+    <Dialog open disableRestoreFocus onClose={busy ? undefined : onClose} aria-labelledby={id} fullWidth maxWidth="sm">
       <DialogTitle id={id}>{translate('api_keys.secrets.rotate_title', { name: key.name })}</DialogTitle>
       <DialogContent>
         <Typography sx={{ mb: 2 }}>{translate('api_keys.secrets.rotate_text')}</Typography>

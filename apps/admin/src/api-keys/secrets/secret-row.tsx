@@ -76,13 +76,16 @@ const State = ({ of: secret }: { of: KeySecret }) => {
   const color = { live: 'success', retiring: 'warning', ended: 'default' } as const;
   return (
     <Box>
-      <Chip
-        size="small"
-        variant="outlined"
-        color={color[state]}
-        label={translate(`api_keys.secrets.states.${state}`)}
-      />{' '}
-      {secret.ends_at === null ? null : <When at={secret.ends_at} />}
+      <Box sx={{ whiteSpace: 'nowrap' }}>
+        <Chip
+          size="small"
+          variant="outlined"
+          color={color[state]}
+          label={translate(`api_keys.secrets.states.${state}`)}
+        />{' '}
+        {state === 'retiring' ? `${translate('api_keys.secrets.ends_at')} ` : null}
+        {secret.ends_at === null ? null : <When at={secret.ends_at} />}
+      </Box>
       {secret.weak && state !== 'ended' ? <Warning>{translate('api_keys.secrets.weak')}</Warning> : null}
     </Box>
   );

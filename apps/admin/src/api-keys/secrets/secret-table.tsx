@@ -10,7 +10,7 @@ export const SecretTable = ({ of: key }: { of: Key }) => {
   const translate = useTranslate();
   return (
     <Box sx={{ overflowX: 'auto' }}>
-      <Table aria-label={translate('api_keys.tabs.secrets')}>
+      <Table size="small" sx={{ '& td, & th': { py: 1.25 } }} aria-label={translate('api_keys.tabs.secrets')}>
         <TableHead>
           <TableRow>
             {COLUMNS.map((column) => (

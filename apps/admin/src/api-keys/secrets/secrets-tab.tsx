@@ -1,5 +1,5 @@
 import { Alert, Box, Card } from '@mui/material';
-import { useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { GuardedButton } from '../../shared/guarded-button.js';
 import type { Key } from '../calls.js';
@@ -11,13 +11,14 @@ import { SecretTable } from './secret-table.js';
 export const SecretsTab = ({ of: key }: { of: Key }) => {
   const translate = useTranslate();
   const [rotating, setRotating] = useState(false);
+  const button = useFocusAfter(rotating);
   if (key.type === 'public') return <Alert severity="info">{translate('api_keys.secrets.public')}</Alert>;
   const { live, retiring } = countSecrets(key.secrets, Date.now());
   return (
     <>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 2, mb: 2 }}>
         <Box sx={{ flex: 1, minWidth: 240, color: 'text.secondary' }}>{translate('api_keys.secrets.intro')}</Box>
-        <GuardedButton needs="client_manage" variant="contained" onClick={() => setRotating(true)}>
+        <GuardedButton ref={button} needs="client_manage" variant="contained" onClick={() => setRotating(true)}>
           {translate('api_keys.secrets.rotate')}
         </GuardedButton>
       </Box>
@@ -35,3 +36,17 @@ export const SecretsTab = ({ of: key }: { of: Key }) => {
     </>
   );
 };
+
+/**
+ * The element that gets the focus back when `open` ends. A dialog does that by itself, but not across two that follow each
+ * other: the first would take the focus from the second.
+ */
+function useFocusAfter(open: boolean): RefObject<HTMLButtonElement | null> {
+  const element = useRef<HTMLButtonElement>(null);
+  const wasOpen = useRef(false);
+  useEffect(() => {
+    if (wasOpen.current && !open) element.current?.focus();
+    wasOpen.current = open;
+  }, [open]);
+  return element;
+}

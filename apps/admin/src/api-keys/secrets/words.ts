@@ -4,11 +4,12 @@ import { words } from '../../i18n/words.js';
 export const secretsWords = words(
   {
     intro:
-      'Several secrets can work side by side, so that callers switch over without a gap. Mandate stores none of them.',
+      'Several secrets can work side by side, so that callers switch over without a gap. Mandate keeps only a check value of each.',
     public: 'A browser or mobile app has no secret: it proves itself with PKCE at each sign-in.',
     none: 'No secret works. Every call with this key is refused until you rotate.',
     columns: { secret: 'Secret', state: 'State', created: 'Created', last_used: 'Last used', from: 'From' },
-    states: { live: 'live', retiring: 'retiring, ends', ended: 'ended' },
+    states: { live: 'live', retiring: 'retiring', ended: 'ended' },
+    ends_at: 'ends',
     weak: 'Imported, not made by Mandate. Rotate it.',
     still_in_use: 'Used after the newer one was made: still in use by 1 address.',
     rotate: 'Rotate',
@@ -43,11 +44,12 @@ export const secretsWords = words(
   },
   {
     intro:
-      'Mehrere Geheimnisse gelten nebeneinander, damit Aufrufer ohne Lücke wechseln. Mandate speichert keines davon.',
+      'Mehrere Geheimnisse gelten nebeneinander, damit Aufrufer ohne Lücke wechseln. Mandate bewahrt von jedem nur einen Prüfwert.',
     public: 'Eine Browser- oder Mobil-App hat kein Geheimnis: sie weist sich bei jeder Anmeldung mit PKCE aus.',
     none: 'Kein Geheimnis gilt. Jeder Aufruf mit diesem Schlüssel wird abgelehnt, bis Sie rotieren.',
     columns: { secret: 'Geheimnis', state: 'Zustand', created: 'Erzeugt', last_used: 'Zuletzt benutzt', from: 'Von' },
-    states: { live: 'aktiv', retiring: 'auslaufend, endet', ended: 'beendet' },
+    states: { live: 'aktiv', retiring: 'auslaufend', ended: 'beendet' },
+    ends_at: 'endet',
     weak: 'Importiert, nicht von Mandate erzeugt. Rotieren Sie es.',
     still_in_use: 'Nach dem neueren noch benutzt: von 1 Adresse noch in Gebrauch.',
     rotate: 'Rotieren',

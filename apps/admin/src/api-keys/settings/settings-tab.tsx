@@ -27,9 +27,15 @@ const FIELDS = [
   'refresh_grace',
 ] as const satisfies readonly (keyof Key)[];
 
+const SECONDS: ReadonlySet<string> = new Set(['access_token_ttl', 'refresh_token_ttl', 'refresh_grace']);
+
 /** What a key is and may do. Nothing is stored before the operator saw before and after. */
 export const SettingsTab = ({ of: key }: { of: Key }) => {
-  const label = useFieldLabel();
+  const translate = useTranslate();
+  const name = useFieldLabel();
+  // Before and after show what is stored, and that is seconds.
+  const label = (path: string): string =>
+    SECONDS.has(path) ? translate('api_keys.settings.in_seconds', { field: name(path) }) : name(path);
   return (
     <>
       <SecureEdit<Key>

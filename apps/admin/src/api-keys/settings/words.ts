@@ -9,6 +9,7 @@ export const settingsWords = words(
     lifetimes: 'Lifetimes',
     lifetimes_text: 'For sessions that begin from now on. On-behalf tokens have lifetimes of their own.',
     state: 'Disable and delete',
+    in_seconds: '%{field} (seconds)',
   },
   {
     what: 'Was er ist',
@@ -17,5 +18,6 @@ export const settingsWords = words(
     lifetimes: 'Laufzeiten',
     lifetimes_text: 'Für Sitzungen, die von jetzt an beginnen. Tokens im Auftrag haben eigene Laufzeiten.',
     state: 'Sperren und löschen',
+    in_seconds: '%{field} (Sekunden)',
   },
 );
