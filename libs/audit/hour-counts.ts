@@ -17,6 +17,7 @@ export const COUNT_TAKEN = `counted as (
     from taken
     group by grouping sets ((1, 2, 3, 4, 5, 6, 7), (1, 2, 4, 5, 6, 7))
     having grouping(client_id) = 1 or client_id is not null
+    order by 1, 3
     on conflict (client_id, hour, tenant, type, outcome, reason, kind)
       do update set count = known.count + excluded.count)`;
 

@@ -1,11 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { ROOT } from './built.mjs';
+import { writeSection } from './document.mjs';
 import { markdownTable, textTable } from './table.mjs';
 
-const DOCUMENT = join(ROOT, 'docs/performance.md');
-const BEGIN = '<!-- bench:begin -->';
-const END = '<!-- bench:end -->';
 /** Bytes. */
 const LARGEST_MEMORY = 300e6;
 export const MEMORY_REQUESTS = 200_000;
@@ -27,21 +22,13 @@ export function textReport(report) {
 
 /** Replaces the table in docs/performance.md. @param {Report} report */
 export function writeDocument(report) {
-  const text = readFileSync(DOCUMENT, 'utf8');
-  const [begin, end] = [text.indexOf(BEGIN), text.indexOf(END)];
-  if (begin < 0 || end < begin) throw new Error(`docs/performance.md has lost its markers ${BEGIN} and ${END}`);
-  const block = [
-    BEGIN,
-    '',
+  writeSection('bench', [
     ...setting(report).map((line) => `- ${line}`),
     '',
     markdownTable(report.results),
     '',
     ...remarks(report).map((line) => `- ${line}`),
-    '',
-    '',
-  ].join('\n');
-  writeFileSync(DOCUMENT, text.slice(0, begin) + block + text.slice(end));
+  ]);
 }
 
 function setting({ machine, cores, database, options }) {
