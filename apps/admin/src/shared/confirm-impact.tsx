@@ -1,4 +1,4 @@
-import { Button, Dialog, DialogActions, DialogContent, DialogTitle, TextField, Typography } from '@mui/material';
+import { Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, TextField, Typography } from '@mui/material';
 import { type ReactNode, useId, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { ProblemAlert } from './problem-alert.js';
@@ -50,15 +50,20 @@ export const ConfirmImpact = (props: {
         <DialogContent>
           <Typography component="div">{children}</Typography>
           {typed === undefined ? null : (
-            <TextField
-              autoFocus
-              fullWidth
-              sx={{ mt: 2 }}
-              autoComplete="off"
-              label={translate('shared.type_to_confirm', { text: typed })}
-              value={text}
-              onChange={(event) => setText(event.target.value)}
-            />
+            <Box sx={{ mt: 2 }}>
+              <Typography id={`${id}-typed`} variant="body2" sx={{ mb: 0.5, overflowWrap: 'anywhere' }}>
+                {translate('shared.type_to_confirm', { text: typed })}
+              </Typography>
+              <TextField
+                autoFocus
+                fullWidth
+                margin="none"
+                autoComplete="off"
+                value={text}
+                onChange={(event) => setText(event.target.value)}
+                slotProps={{ htmlInput: { 'aria-labelledby': `${id}-typed`, spellCheck: false } }}
+              />
+            </Box>
           )}
           {error === null ? null : <ProblemAlert error={error} />}
         </DialogContent>

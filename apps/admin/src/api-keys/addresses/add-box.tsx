@@ -60,6 +60,7 @@ export const AddBox = ({ lines, onAdd }: { lines: readonly Line[]; onAdd: (lines
       <Box sx={{ display: 'flex', gap: 1, alignItems: 'flex-start', flexWrap: { xs: 'wrap', sm: 'nowrap' } }}>
         <TextField
           fullWidth
+          margin="none"
           multiline
           maxRows={8}
           label={translate('api_keys.addresses.add_field')}
@@ -79,7 +80,7 @@ export const AddBox = ({ lines, onAdd }: { lines: readonly Line[]; onAdd: (lines
           variant="outlined"
           busy={busy}
           onClick={() => void add()}
-          sx={{ mt: '1px', whiteSpace: 'nowrap' }}
+          sx={{ whiteSpace: 'nowrap' }}
         >
           {translate('api_keys.addresses.add')}
         </GuardedButton>

@@ -27,11 +27,13 @@ export const AddressRow = ({ row, checked, onLabel, onRemove, onUndo }: Props) =
         display: { xs: 'grid', md: 'table-row' },
         gridTemplateColumns: '1fr auto',
         borderBottom: { xs: 1, md: 0 },
-        borderColor: 'divider',
-        '& > *': { px: { xs: 2, md: 2 }, py: { xs: 0.5, md: 0.75 }, border: { xs: 0, md: undefined } },
+        borderColor: { xs: 'divider' },
+        '& > .MuiTableCell-root': { px: 2, py: 0.5, borderBottomWidth: { xs: 0, md: '1px' } },
+        '& > .MuiTableCell-root:first-of-type': { pl: { md: 3 } },
+        '& > .MuiTableCell-root:empty': { display: { xs: 'none', md: 'table-cell' } },
       }}
     >
-      <TableCell component="th" scope="row" sx={{ pl: { md: 3 } }}>
+      <TableCell component="th" scope="row" sx={{ width: { md: '24%' } }}>
         <Box
           component={gone ? 'del' : 'span'}
           sx={{ fontFamily: MONO, fontSize: '0.9em', overflowWrap: 'anywhere', opacity: gone ? 0.75 : 1 }}
@@ -39,16 +41,16 @@ export const AddressRow = ({ row, checked, onLabel, onRemove, onUndo }: Props) =
           {line.range}
         </Box>
       </TableCell>
-      <TableCell sx={{ gridColumn: { xs: '1 / -1' }, gridRow: { xs: 2 }, width: { md: '24%' } }}>
+      <TableCell sx={{ gridColumn: { xs: '1 / -1' }, gridRow: { xs: 2 }, width: { md: '20%' } }}>
         <Label row={row} onLabel={onLabel} />
       </TableCell>
       <TableCell sx={{ gridColumn: { xs: '1 / -1' }, color: 'text.secondary' }}>
         {checked === null || gone ? null : <Covers checked={checked} />}
       </TableCell>
-      <TableCell sx={{ gridColumn: { xs: '1 / -1' }, '&:empty': { display: { xs: 'none', md: 'table-cell' } } }}>
+      <TableCell sx={{ gridColumn: { xs: '1 / -1' } }}>
         <LineNotes state={state} checked={gone ? null : checked} />
       </TableCell>
-      <TableCell align="right" sx={{ gridColumn: { xs: 2 }, gridRow: { xs: 1 }, pr: { md: 2 } }}>
+      <TableCell align="right" sx={{ gridColumn: { xs: 2 }, gridRow: { xs: 1 } }}>
         <RemoveOrUndo row={row} onRemove={onRemove} onUndo={onUndo} />
       </TableCell>
     </TableRow>
@@ -72,6 +74,7 @@ const Label = ({ row: { line, state }, onLabel }: Pick<Props, 'row' | 'onLabel'>
         fontSize: 'inherit',
         px: 1,
         ml: -1,
+        '& input': { py: 0.25 },
         border: 1,
         borderColor: 'transparent',
         borderRadius: 1,
@@ -103,6 +106,7 @@ const RemoveOrUndo = ({ row: { line, state }, onRemove, onUndo }: Pick<Props, 'r
       color={what === 'undo' ? 'primary' : 'inherit'}
       aria-label={translate(`api_keys.addresses.${what}_range`, { range: line.range })}
       onClick={what === 'undo' ? onUndo : onRemove}
+      sx={{ whiteSpace: 'nowrap' }}
     >
       {translate(`api_keys.addresses.${what}`)}
     </GuardedButton>

@@ -19,14 +19,18 @@ export const AddressTable = (props: {
   if (rows.length === 0) return null;
   const checkedOf = new Map(checked.flatMap((line) => (line === null ? [] : [[line.input, line] as const])));
   return (
-    <Table aria-label={translate('api_keys.addresses.title')} sx={{ borderTop: 1, borderColor: 'divider' }}>
+    <Table
+      aria-label={translate('api_keys.addresses.title')}
+      size="small"
+      sx={{ borderTop: 1, borderColor: 'divider' }}
+    >
       <TableHead sx={{ display: { xs: 'none', md: 'table-header-group' } }}>
         <TableRow>
           <TableCell sx={{ pl: 3 }}>{translate('api_keys.addresses.range')}</TableCell>
           <TableCell>{translate('api_keys.addresses.label')}</TableCell>
           <TableCell>{translate('api_keys.addresses.covers')}</TableCell>
           <TableCell>{translate('api_keys.addresses.notes')}</TableCell>
-          <TableCell align="right" sx={{ pr: 3 }}>
+          <TableCell align="right" sx={{ pr: 3.25 }}>
             {translate('api_keys.addresses.actions')}
           </TableCell>
         </TableRow>

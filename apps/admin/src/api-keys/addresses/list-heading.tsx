@@ -20,7 +20,7 @@ export const ListHeading = (props: {
         <Box sx={{ display: 'flex', alignItems: 'baseline', flexWrap: 'wrap', columnGap: 1.5 }}>
           <Typography variant="h2">{translate('api_keys.addresses.title')}</Typography>
           {lines.length === 0 || addresses === undefined ? null : (
-            <Typography variant="body2" color="text.secondary">
+            <Typography variant="body2" color="textSecondary">
               {translate('api_keys.addresses.covers_all', {
                 smart_count: lines.length,
                 addresses: addressCountText(addresses, locale),
@@ -28,7 +28,7 @@ export const ListHeading = (props: {
             </Typography>
           )}
         </Box>
-        <Typography variant="body2" color="text.secondary">
+        <Typography variant="body2" color="textSecondary">
           {translate('api_keys.addresses.intro')}
         </Typography>
       </Box>

@@ -16,7 +16,13 @@ export const ListWarnings = (props: {
   const translate = useTranslate();
   const inner = props.checked.flatMap((line) => (line?.insideOf ? [line.input] : []));
   const merge = (
-    <Button color="inherit" size="small" onClick={() => props.edit((lines) => withoutRanges(lines, inner))}>
+    <Button
+      color="inherit"
+      size="small"
+      variant="outlined"
+      sx={{ display: 'block', mt: 1 }}
+      onClick={() => props.edit((lines) => withoutRanges(lines, inner))}
+    >
       {translate('api_keys.addresses.merge', { smart_count: inner.length })}
     </Button>
   );
@@ -34,8 +40,9 @@ export const ListWarnings = (props: {
         </Alert>
       ) : null}
       {inner.length > 0 ? (
-        <Alert severity="info" sx={sx} action={holds('client_manage') ? merge : undefined}>
+        <Alert severity="info" sx={sx}>
           {translate('api_keys.addresses.overlaps', { smart_count: inner.length })}
+          {holds('client_manage') ? merge : null}
         </Alert>
       ) : null}
     </>

@@ -20,7 +20,7 @@ export const MyAddress = (props: { lines: readonly Line[]; onAdd: (lines: readon
   if (mine === undefined) return null;
   if (known === null)
     return (
-      <Typography variant="body2" color="text.secondary" sx={{ flex: '0 1 320px' }}>
+      <Typography variant="body2" color="textSecondary" sx={{ flex: '0 1 320px' }}>
         {translate('api_keys.addresses.my_address_none', { peer: mine.peer })}
       </Typography>
     );

@@ -40,9 +40,14 @@ export const TryAddress = (props: {
       <Typography variant="h2" sx={{ mb: 1.5 }}>
         {translate('api_keys.addresses.test_title')}
       </Typography>
-      <Box component="form" onSubmit={(event) => void test(event)} sx={{ display: 'flex', gap: 1, maxWidth: 480 }}>
+      <Box
+        component="form"
+        onSubmit={(event) => void test(event)}
+        sx={{ display: 'flex', alignItems: 'flex-start', gap: 1, maxWidth: 480 }}
+      >
         <TextField
           fullWidth
+          margin="none"
           required
           label={translate('api_keys.addresses.test_field')}
           value={address}
@@ -55,7 +60,7 @@ export const TryAddress = (props: {
         </Button>
       </Box>
       {props.unsaved ? (
-        <Typography variant="body2" color="text.secondary" sx={{ mt: 1 }}>
+        <Typography variant="body2" color="textSecondary" sx={{ mt: 1 }}>
           {translate('api_keys.addresses.test_unsaved')}
         </Typography>
       ) : null}
@@ -76,22 +81,20 @@ const Verdict = ({ trial, onAdd }: { trial: AddressTrial; onAdd: (lines: readonl
     );
   const alone = `${address}/${address.includes(':') ? 128 : 32}`;
   return (
-    <Alert
-      severity="warning"
-      sx={{ mt: 2 }}
-      action={
+    <Alert severity="warning" sx={{ mt: 2 }}>
+      {translate('api_keys.addresses.test_refused', { address })}{' '}
+      {nearest === null ? null : translate('api_keys.addresses.test_nearest', { range: nearest })}
+      <Box sx={{ mt: 1 }}>
         <GuardedButton
           needs="on_behalf_manage"
           size="small"
           color="inherit"
+          variant="outlined"
           onClick={() => onAdd([{ range: alone, label: '' }])}
         >
           {translate('api_keys.addresses.add_this', { address })}
         </GuardedButton>
-      }
-    >
-      {translate('api_keys.addresses.test_refused', { address })}{' '}
-      {nearest === null ? null : translate('api_keys.addresses.test_nearest', { range: nearest })}
+      </Box>
     </Alert>
   );
 };

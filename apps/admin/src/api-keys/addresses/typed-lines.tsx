@@ -45,7 +45,7 @@ export const TypedLines = (props: {
         />
       ))}
       {typed.length > MOST_SHOWN ? (
-        <Typography component="li" variant="body2" color="text.secondary">
+        <Typography component="li" variant="body2" color="textSecondary">
           {translate('api_keys.addresses.more_lines', { smart_count: typed.length - MOST_SHOWN })}
         </Typography>
       ) : null}
@@ -58,7 +58,7 @@ const TypedLine = (props: { line: Line; checked: CheckedLine | null; onUse: (ran
   const translate = useTranslate();
   if (checked === null)
     return (
-      <Typography component="li" variant="body2" color="text.secondary">
+      <Typography component="li" variant="body2" color="textSecondary">
         {line.range} {translate('api_keys.addresses.checking')}
       </Typography>
     );

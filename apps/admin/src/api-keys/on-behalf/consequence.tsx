@@ -23,7 +23,7 @@ export const Consequence = (props: { client: Key; impact: Impact; until: string 
               : translate('api_keys.on_behalf.until_time', { time: momentText(until, props.locale) }),
         })}
       </Typography>
-      <Typography variant="body2" color="text.secondary">
+      <Typography variant="body2" color="textSecondary">
         {translate(`api_keys.on_behalf.reason_said.${reason}`)}{' '}
         {reason === 'off' || pattern === null ? null : translate('api_keys.on_behalf.reason_fits', { pattern })}{' '}
         {cap === null ? null : translate('api_keys.on_behalf.cap_said', { smart_count: cap })}

@@ -2,7 +2,7 @@ import { Box, MenuItem, TextField } from '@mui/material';
 import { useState } from 'react';
 import { useLocale, useTranslate } from 'react-admin';
 import { END_PRESETS, fromLocalInput, presetEnd, presetOf, toLocalInput } from './end-presets.js';
-import { momentText } from './moment.js';
+import { momentText, timeText } from './moment.js';
 
 /** When on-behalf turns itself off: a preset, no end, or a time of one's own. */
 export const EndField = (props: {
@@ -29,6 +29,7 @@ export const EndField = (props: {
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2 }}>
       <TextField
+        margin="none"
         select
         label={translate('api_keys.on_behalf.field.until')}
         value={choice}
@@ -44,10 +45,7 @@ export const EndField = (props: {
           return (
             <MenuItem key={preset} value={preset}>
               {translate(`api_keys.on_behalf.ends.${preset}`, {
-                time:
-                  preset === 'today'
-                    ? new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(end)
-                    : momentText(end.getTime(), locale),
+                time: preset === 'today' ? timeText(end, locale) : momentText(end.getTime(), locale),
               })}
             </MenuItem>
           );
@@ -68,6 +66,7 @@ const OwnEnd = (props: { value: string; onChange: (until: string) => void; error
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   return (
     <TextField
+      margin="none"
       type="datetime-local"
       label={translate('api_keys.on_behalf.own_end')}
       value={text}

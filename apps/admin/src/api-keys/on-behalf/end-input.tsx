@@ -1,4 +1,5 @@
 import { useInput } from 'react-admin';
+import { firstMessage } from '../form/field-error.js';
 import { EndField } from './end-field.js';
 
 const asItIs = (until: string | null): string | null => until;
@@ -11,7 +12,7 @@ export const EndInput = ({ source }: { source: string }) => {
       name={field.name}
       value={(field.value as string | null | undefined) ?? null}
       onChange={field.onChange}
-      error={fieldState.error?.message}
+      error={firstMessage(fieldState.error)}
     />
   );
 };

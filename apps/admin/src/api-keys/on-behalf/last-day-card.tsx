@@ -8,6 +8,7 @@ import { StillLoading } from '../../shared/still-loading.js';
 import { readLastDay, type Statistics } from './calls.js';
 import { onBehalfNumbers } from './last-day.js';
 import { listPath } from './list-links.js';
+import { timeText } from './moment.js';
 import { SectionCard } from './section-card.js';
 
 /** What was issued and refused in the last 24 hours, and why; each number links to its events. */
@@ -21,7 +22,7 @@ export const LastDayCard = ({ clientId }: { clientId: string }) => {
   });
   return (
     <SectionCard title={translate('api_keys.on_behalf.last_day')}>
-      {allowed ? null : <Typography color="text.secondary">{translate('api_keys.on_behalf.no_audit')}</Typography>}
+      {allowed ? null : <Typography color="textSecondary">{translate('api_keys.on_behalf.no_audit')}</Typography>}
       {error === null ? null : <ProblemAlert error={error} retry={() => void refetch()} />}
       {allowed && data === undefined && error === null ? <StillLoading lines={3} /> : null}
       {data === undefined ? null : <Numbers clientId={clientId} statistics={data} />}
@@ -35,7 +36,7 @@ const Numbers = ({ clientId, statistics }: { clientId: string; statistics: Stati
   const { issued, refused, reasons } = onBehalfNumbers(statistics);
   const events = (filter: Readonly<Record<string, string>>) =>
     listPath('audit-log', { client_id: clientId, from: statistics.from, ...filter });
-  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' }).format(new Date(statistics.complete_until));
+  const time = timeText(new Date(statistics.complete_until), locale);
   return (
     <>
       <Box sx={{ display: 'flex', gap: 4, mb: 1.5 }}>
@@ -55,13 +56,14 @@ const Numbers = ({ clientId, statistics }: { clientId: string; statistics: Stati
           {reasons.map(({ reason, count }) => (
             <li key={reason}>
               <Styled component={Link} to={events({ type: 'onbehalf.', outcome: 'refused', reason })}>
-                {new Intl.NumberFormat(locale).format(count)} {translate(`api_keys.on_behalf.reasons.${reason}`)}
+                {new Intl.NumberFormat(locale).format(count)} ×{' '}
+                {translate(`audit_log.reasons.${reason}`, { _: reason })}
               </Styled>
             </li>
           ))}
         </Box>
       )}
-      <Typography variant="body2" color="text.secondary">
+      <Typography variant="body2" color="textSecondary">
         <Styled component={Link} to={events({})}>
           {translate('api_keys.on_behalf.in_audit')}
         </Styled>

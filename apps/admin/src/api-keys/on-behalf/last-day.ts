@@ -1,6 +1,6 @@
 import type { Statistics } from './calls.js';
 
-/** Why acting on behalf is refused, as the audit log has it. Keys of our words. */
+/** Why acting on behalf is refused, as the audit log has it. */
 export const REFUSAL_REASONS = [
   'ip',
   'ip_list_empty',

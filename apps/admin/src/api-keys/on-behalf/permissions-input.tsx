@@ -1,5 +1,6 @@
 import { Autocomplete, TextField } from '@mui/material';
 import { useInput, useTranslate } from 'react-admin';
+import { firstMessage } from '../form/field-error.js';
 
 /** Names of permissions, typed one by one or pasted with commas. */
 export const PermissionsInput = ({ source, label }: { source: string; label: string }) => {
@@ -19,11 +20,12 @@ export const PermissionsInput = ({ source, label }: { source: string; label: str
       slotProps={{ chip: { size: 'small' } }}
       renderInput={(params) => (
         <TextField
+          margin="none"
           {...params}
           name={field.name}
           label={label}
           error={fieldState.invalid}
-          helperText={fieldState.error?.message ?? translate('api_keys.on_behalf.permissions_help')}
+          helperText={firstMessage(fieldState.error) ?? translate('api_keys.on_behalf.permissions_help')}
         />
       )}
     />

@@ -1,20 +1,21 @@
 import { Alert, Box } from '@mui/material';
 import { useMemo } from 'react';
-import { NumberInput, SelectInput, TextInput, useNotify, useTranslate } from 'react-admin';
+import { useNotify, useTranslate } from 'react-admin';
 import { ApiProblem } from '../../providers/problem.js';
 import { AsCode } from '../../shared/as-code.js';
 import { SecureEdit } from '../../shared/secure-edit.js';
 import type { Values } from '../../shared/three-way-merge.js';
 import type { Key } from '../calls.js';
+import { TextFieldInput } from '../form/text-field-input.js';
 import { setOnBehalf } from './calls.js';
+import { CapInput } from './cap-input.js';
 import { onBehalfAsCode } from './code.js';
 import { EndInput } from './end-input.js';
 import { PermissionsInput } from './permissions-input.js';
+import { ReasonInput } from './reason-input.js';
 import { atRuleFields, endsLiveSessions, RULE_FIELDS, type Rules, rulesOf } from './rules.js';
 import { SectionCard } from './section-card.js';
 import { TryPattern } from './try-pattern.js';
-
-const REASONS = ['off', 'optional', 'required'] as const;
 
 /** The rules of on-behalf: reviewed, then saved. They can be set before it is turned on. */
 export const RulesCard = ({ client, liveSessions }: { client: Key; liveSessions: number }) => {
@@ -54,29 +55,15 @@ export const RulesCard = ({ client, liveSessions }: { client: Key; liveSessions:
       >
         <Box sx={{ display: 'grid', columnGap: 3, rowGap: 2, gridTemplateColumns: { md: '1fr 1fr' }, pt: 0.5 }}>
           <EndInput source="until" />
-          <NumberInput
-            source="daily_cap"
-            label={label('daily_cap')}
-            helperText="api_keys.on_behalf.cap_help"
-            min={1}
-            step={1}
-            sx={{ maxWidth: 320 }}
-          />
-          <SelectInput
-            source="reason"
-            label={label('reason')}
-            choices={REASONS.map((id) => ({ id, name: `api_keys.on_behalf.reason_rules.${id}` }))}
-            helperText={false}
-            isRequired
-            sx={{ maxWidth: 320 }}
-          />
-          <PermissionsInput source="permissions" label={label('permissions')} />
-          <TextInput
+          <CapInput source="daily_cap" label={label('daily_cap')} />
+          <ReasonInput source="reason" label={label('reason')} />
+          <TextFieldInput
             source="reason_pattern"
             label={label('reason_pattern')}
-            helperText="api_keys.on_behalf.pattern_help"
-            slotProps={{ htmlInput: { spellCheck: false, maxLength: 200 } }}
+            help={translate('api_keys.on_behalf.pattern_help')}
+            longest={200}
           />
+          <PermissionsInput source="permissions" label={label('permissions')} />
           <TryPattern />
         </Box>
       </SecureEdit>

@@ -12,7 +12,7 @@ export const SectionCard = (props: { title: string; intro?: string; aside?: Reac
             {props.title}
           </Typography>
           {props.intro === undefined ? null : (
-            <Typography variant="body2" color="text.secondary">
+            <Typography variant="body2" color="textSecondary">
               {props.intro}
             </Typography>
           )}

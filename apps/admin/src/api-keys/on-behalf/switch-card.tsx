@@ -1,4 +1,4 @@
-import { Alert, Box, Button, Chip } from '@mui/material';
+import { Alert, Box, Chip, Link as Styled } from '@mui/material';
 import { type ReactNode, useState } from 'react';
 import { useLocale, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
@@ -41,16 +41,11 @@ export const SwitchCard = (props: { client: Key; impact: Impact | undefined; chi
       }
     >
       {empty ? (
-        <Alert
-          severity="warning"
-          sx={{ mb: 2 }}
-          action={
-            <Button color="inherit" size="small" component={Link} to={keyPath(client.client_id, 'addresses')}>
-              {translate('api_keys.on_behalf.to_addresses')}
-            </Button>
-          }
-        >
-          {translate('api_keys.on_behalf.list_empty')}
+        <Alert severity="warning" sx={{ mb: 2 }}>
+          {translate('api_keys.on_behalf.list_empty')}{' '}
+          <Styled color="inherit" underline="always" component={Link} to={keyPath(client.client_id, 'addresses')}>
+            {translate('api_keys.on_behalf.to_addresses')}
+          </Styled>
         </Alert>
       ) : null}
       {impact === undefined ? props.children : <ReachList client={client} impact={impact} />}

@@ -15,6 +15,7 @@ export const TryPattern = () => {
   };
   return (
     <TextField
+      margin="none"
       label={translate('api_keys.on_behalf.try_pattern')}
       value={reason}
       autoComplete="off"

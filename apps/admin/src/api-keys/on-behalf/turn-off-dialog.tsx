@@ -33,7 +33,7 @@ export const TurnOffDialog = ({ client, onClose }: { client: Key; onClose: () =>
       {impact.error === null ? null : <ProblemAlert error={impact.error} retry={() => void impact.refetch()} />}
       {impact.data === undefined && impact.error === null ? <StillLoading lines={2} /> : null}
       <LiveSessions count={impact.data?.live_sessions} end={end} onEnd={setEnd} />
-      <Typography variant="body2" color="text.secondary" sx={{ mt: 1 }}>
+      <Typography variant="body2" color="textSecondary" sx={{ mt: 1 }}>
         {translate('api_keys.on_behalf.shoppers_stay')}
       </Typography>
       <AsCode {...onBehalfAsCode(client, { enabled: false })} />
@@ -46,6 +46,7 @@ const LiveSessions = (props: { count: number | undefined; end: boolean; onEnd: (
   const translate = useTranslate();
   const id = useId();
   if (count === undefined) return null;
+  if (count === 0) return <p>{translate('api_keys.on_behalf.none_live')}</p>;
   return (
     <FormControl>
       <FormLabel id={id}>{translate('api_keys.on_behalf.what_of_live')}</FormLabel>
