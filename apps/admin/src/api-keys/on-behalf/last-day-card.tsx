@@ -5,9 +5,9 @@ import { Link } from 'react-router-dom';
 import { holds } from '../../providers/session.js';
 import { ProblemAlert } from '../../shared/problem-alert.js';
 import { StillLoading } from '../../shared/still-loading.js';
+import { listPath } from '../../sessions/list-path.js';
 import { readLastDay, type Statistics } from './calls.js';
 import { onBehalfNumbers } from './last-day.js';
-import { listPath } from './list-links.js';
 import { timeText } from './moment.js';
 import { SectionCard } from './section-card.js';
 
@@ -35,7 +35,7 @@ const Numbers = ({ clientId, statistics }: { clientId: string; statistics: Stati
   const locale = useLocale();
   const { issued, refused, reasons } = onBehalfNumbers(statistics);
   const events = (filter: Readonly<Record<string, string>>) =>
-    listPath('audit-log', { client_id: clientId, from: statistics.from, ...filter });
+    listPath('/audit-log', { client_id: clientId, from: statistics.from, ...filter });
   const time = timeText(new Date(statistics.complete_until), locale);
   return (
     <>

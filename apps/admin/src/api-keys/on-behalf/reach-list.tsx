@@ -2,10 +2,10 @@ import { Box, Link as Styled, Tooltip } from '@mui/material';
 import type { ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
+import { listPath } from '../../sessions/list-path.js';
 import type { Key } from '../calls.js';
 import { keyPath } from '../key-link.js';
 import type { Impact } from './calls.js';
-import { listPath } from './list-links.js';
 import { useReach } from './reach.js';
 
 /** For whom, from where, for how long, and how many now. */
@@ -46,7 +46,7 @@ export const ReachList = ({ client, impact }: { client: Key; impact: Impact }) =
       </Line>
       <Line term={translate('api_keys.on_behalf.lifetime')}>{translate('api_keys.on_behalf.lifetime_text')}</Line>
       <Line term={translate('api_keys.on_behalf.live')}>
-        <Styled component={Link} to={listPath('on-behalf', { client_id: client.client_id })}>
+        <Styled component={Link} to={listPath('/on-behalf', { client_id: client.client_id })}>
           {translate('api_keys.on_behalf.live_sessions', { smart_count: impact.live_sessions })}
         </Styled>
       </Line>
