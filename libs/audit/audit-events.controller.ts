@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { Controller, Get, Param, Query, StreamableFile } from '@nestjs/common';
-import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { type AdminCaller, Clock } from '#kernel';
 import { Admin, page, pageSize, readNumericCursor, Requires } from '#platform';
 import {
@@ -17,6 +17,8 @@ const MEDIA_TYPES: Readonly<Record<ExportFormat, string>> = {
   ndjson: 'application/x-ndjson',
   csv: 'text/csv; charset=utf-8; header=present',
 };
+
+const TEXT = { schema: { type: 'string' } };
 
 @ApiTags('Audit')
 @Controller('admin/v1/audit-events')
@@ -44,7 +46,7 @@ export class AuditEventsController {
   /** Every event that fits, oldest first, as one stream: NDJSON or CSV. Recorded as `audit.exported` before it begins. */
   @Get('export')
   @Requires('audit_read')
-  @ApiProduces('application/x-ndjson', 'text/csv')
+  @ApiOkResponse({ content: { 'application/x-ndjson': TEXT, 'text/csv': TEXT } })
   async export(@Admin() caller: AdminCaller, @Query() query: AuditExportQuery): Promise<StreamableFile> {
     const format = query.format ?? 'ndjson';
     const text = await this.events.export(caller, auditFilter(query), format);
