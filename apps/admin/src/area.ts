@@ -18,7 +18,8 @@ export interface AreaAction {
 export interface Area {
   /** Path below /panel, name of the resource, and key of its words (with `_` for `-`); '' is the start page. */
   readonly name: string;
-  readonly group: Group;
+  /** Where it stands in the navigation; null = nowhere, it is reached otherwise. */
+  readonly group: Group | null;
   readonly icon: ComponentType<SvgIconProps>;
   /** Without it the area is not shown; null = for everybody who is signed in. */
   readonly permission: string | null;

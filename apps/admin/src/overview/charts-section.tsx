@@ -28,7 +28,7 @@ export const ChartsSection = ({ view, setView }: { view: View; setView: SetView 
   return (
     <>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1.5, mb: 1.5 }}>
-        <Typography component="p" sx={{ fontWeight: 650, flex: 1 }}>
+        <Typography component="p" sx={{ fontWeight: 650, flex: '1 1 260px' }}>
           {translate(`overview.period_is.${period}`)}
         </Typography>
         <PeriodChoice period={period} onChange={(chosen) => setView({ period: chosen })} />

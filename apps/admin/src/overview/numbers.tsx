@@ -18,7 +18,7 @@ export const Numbers = ({ tenant }: { tenant: string | null }) => {
   const keys = (filter: Record<string, string | number>) => listPath('/api-keys', { ...filter, tenant });
   if (!mayReadKeys && !mayReadSessions) return null;
   return (
-    <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(200px, 1fr))', gap: 2, mb: 2.5 }}>
+    <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(150px, 1fr))', gap: 2, mb: 2.5 }}>
       {mayReadSessions ? (
         <NumberCard
           {...words('live')}

@@ -23,8 +23,12 @@ export const StepLine = ({ step, done, next }: { step: Step; done: boolean; next
     >
       <Icon aria-hidden fontSize="small" sx={{ mt: '2px', color: done ? 'success.main' : 'text.secondary' }} />
       <Box>
-        <Typography component="div" sx={{ fontWeight: 600 }}>
-          {missing === null ? <StepLink step={step}>{translate(`overview.step.${step}`)}</StepLink> : null}
+        <Typography component="div" sx={{ fontWeight: done ? 500 : 600 }}>
+          {missing === null ? (
+            <StepLink step={step} done={done}>
+              {translate(`overview.step.${step}`)}
+            </StepLink>
+          ) : null}
           {missing === null ? null : translate(`overview.step.${step}`)}
           <Box component="span" sx={visuallyHidden}>
             {translate(done ? 'overview.steps.is_done' : 'overview.steps.is_open')}
@@ -39,11 +43,18 @@ export const StepLine = ({ step, done, next }: { step: Step; done: boolean; next
   );
 };
 
-const StepLink = ({ step, children }: { step: Step; children: ReactNode }) => {
+const StepLink = ({ step, done, children }: { step: Step; done: boolean; children: ReactNode }) => {
   const { path, outside = false } = placeOf(step);
-  if (outside) return <Styled href={path}>{children}</Styled>;
+  const color = done ? 'text.primary' : 'primary';
+  if (outside) {
+    return (
+      <Styled href={path} color={color}>
+        {children}
+      </Styled>
+    );
+  }
   return (
-    <Styled component={Link} to={path}>
+    <Styled component={Link} to={path} color={color}>
       {children}
     </Styled>
   );

@@ -3,8 +3,8 @@ import type { Bucket, Period } from './period.js';
 type Format = Intl.DateTimeFormatOptions;
 
 const SHORT: Readonly<Record<Period, Format>> = {
-  '24h': { hour: '2-digit', minute: '2-digit' },
-  '7d': { weekday: 'short', hour: '2-digit' },
+  '24h': { hour: 'numeric' },
+  '7d': { weekday: 'short', hour: 'numeric' },
   '30d': { day: 'numeric', month: 'short' },
 };
 

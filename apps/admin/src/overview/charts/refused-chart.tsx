@@ -10,6 +10,8 @@ import type { Refused } from '../refused-table.js';
 const SHOWN = 8;
 /** Pixels. */
 const BAR = 34;
+/** The longest bar leaves room for its number. */
+const ROOM_FOR_LABEL = 1.25;
 
 /** Refusals by reason, the most frequent on top; a bar opens them. */
 export const RefusedChart = ({ tenant, from, reasons }: Refused) => {
@@ -32,8 +34,8 @@ export const RefusedChart = ({ tenant, from, reasons }: Refused) => {
         hideLegend
         title={translate('overview.refused.title')}
         desc={translate('overview.refused.described')}
-        margin={{ left: 0, right: 48, top: 4, bottom: 4 }}
-        xAxis={[{ position: 'none', tickMinStep: 1 }]}
+        margin={{ left: 0, right: 8, top: 4, bottom: 4 }}
+        xAxis={[{ position: 'none', max: (shown[0]?.count ?? 0) * ROOM_FOR_LABEL }]}
         yAxis={[
           {
             scaleType: 'band',

@@ -1,0 +1,78 @@
+import { Box, Button } from '@mui/material';
+import { Form, required, useTranslate } from 'react-admin';
+import { type FieldValues, useFormState } from 'react-hook-form';
+import { Link } from 'react-router-dom';
+import { Section } from '../../api-keys/form/section.js';
+import { TextFieldInput } from '../../api-keys/form/text-field-input.js';
+import { session } from '../../providers/session.js';
+import { FormFaults } from '../../shared/form-faults.js';
+import { GuardedButton } from '../../shared/guarded-button.js';
+import { LeaveGuard } from '../../shared/leave-guard.js';
+import { ProblemAlert } from '../../shared/problem-alert.js';
+import type { NewInvitation } from '../calls.js';
+import { useFieldLabel } from '../field-label.js';
+import { RoleInput } from '../role-input.js';
+import { TenantsInput } from '../tenants-input.js';
+import { LinkDialog } from './link-dialog.js';
+import { useInvite } from './use-invite.js';
+
+const LONGEST_EMAIL = 254;
+const NEEDED = required();
+
+/** The role that can do the least stands first: more is a decision. */
+const first = (): NewInvitation => ({
+  email: '',
+  role: 'auditor',
+  tenants: session.get()?.operator.tenants ?? null,
+});
+
+/** The form, and after it the dialog that shows the link. */
+export const InviteForm = () => {
+  const translate = useTranslate();
+  const label = useFieldLabel();
+  const { submit, error, fresh, isMade, forget } = useInvite();
+  return (
+    <Box sx={{ maxWidth: 920 }}>
+      <Form
+        defaultValues={first}
+        onSubmit={(values: FieldValues) => submit(values as NewInvitation)}
+        disableInvalidFormNotification
+      >
+        <FormFaults label={label} />
+        <Section title={translate('operators.invite.who')}>
+          <TextFieldInput
+            source="email"
+            label={translate('operators.fields.email')}
+            help={translate('operators.invite.email_help')}
+            longest={LONGEST_EMAIL}
+            validate={NEEDED}
+            focused
+          />
+        </Section>
+        <Section title={translate('operators.invite.what')}>
+          <RoleInput />
+          <TenantsInput />
+        </Section>
+        {error === null ? null : <ProblemAlert error={error} />}
+        <Buttons isMade={isMade} />
+      </Form>
+      {fresh === null ? null : <LinkDialog {...fresh} onClose={forget} />}
+    </Box>
+  );
+};
+
+const Buttons = ({ isMade }: { isMade: boolean }) => {
+  const translate = useTranslate();
+  const { isDirty, isSubmitting } = useFormState();
+  return (
+    <Box sx={{ display: 'flex', gap: 1, mt: 3 }}>
+      <GuardedButton type="submit" variant="contained" needs="operator_manage" busy={isSubmitting}>
+        {translate('operators.invite.submit')}
+      </GuardedButton>
+      <Button component={Link} to="/operators">
+        {translate('shared.cancel')}
+      </Button>
+      <LeaveGuard when={isDirty && !isMade} />
+    </Box>
+  );
+};

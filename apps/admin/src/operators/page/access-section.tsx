@@ -1,0 +1,74 @@
+import { Alert, FormControlLabel, Switch } from '@mui/material';
+import { required, useInput, useTranslate } from 'react-admin';
+import { Section } from '../../api-keys/form/section.js';
+import { TextFieldInput } from '../../api-keys/form/text-field-input.js';
+import { SecureEdit } from '../../shared/secure-edit.js';
+import type { Values } from '../../shared/three-way-merge.js';
+import { type Operator, saveOperator } from '../calls.js';
+import { useFieldLabel } from '../field-label.js';
+import { RoleInput } from '../role-input.js';
+import { TenantsInput } from '../tenants-input.js';
+
+const FIELDS = ['name', 'role', 'tenants', 'enabled'] as const satisfies readonly (keyof Operator)[];
+
+/** Changes of these take something away or give something new: every session of the operator ends with them. */
+const ENDING: readonly string[] = ['role', 'tenants', 'enabled'];
+
+const LONGEST_NAME = 200;
+const NEEDED = required();
+
+/** What somebody may do and see. Saved after a look at before and after. */
+export const AccessSection = ({ of: operator }: { of: Operator }) => {
+  const translate = useTranslate();
+  const label = useFieldLabel();
+  return (
+    <Section title={translate('operators.access')}>
+      <SecureEdit<Operator>
+        record={operator}
+        fields={FIELDS}
+        label={label}
+        needs="operator_manage"
+        write={saveOperator}
+        review={(changes) => <Consequence of={changes} />}
+      >
+        <TextFieldInput
+          source="name"
+          label={translate('operators.fields.name')}
+          help={translate('operators.name_help')}
+          longest={LONGEST_NAME}
+          validate={NEEDED}
+        />
+        <RoleInput />
+        <TenantsInput />
+        <EnabledInput />
+      </SecureEdit>
+    </Section>
+  );
+};
+
+const EnabledInput = () => {
+  const translate = useTranslate();
+  const { field } = useInput({ source: 'enabled' });
+  return (
+    <FormControlLabel
+      control={
+        <Switch
+          checked={field.value === true}
+          onChange={(_, on) => field.onChange(on)}
+          slotProps={{ input: { name: field.name } }}
+        />
+      }
+      label={translate('operators.may_sign_in')}
+    />
+  );
+};
+
+const Consequence = ({ of: changes }: { of: Values }) => {
+  const translate = useTranslate();
+  if (!ENDING.some((field) => field in changes)) return null;
+  return (
+    <Alert severity="warning" sx={{ mt: 2 }}>
+      {translate(changes['enabled'] === false ? 'operators.disabling' : 'operators.changing')}
+    </Alert>
+  );
+};
