@@ -1,3 +1,4 @@
+export { Board } from './board.service.js';
 export { OnBehalfFactsReader } from './on-behalf.facts.js';
 export * from './on-behalf.module.js';
 export * from './on-behalf.policy.js';

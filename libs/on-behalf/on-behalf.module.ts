@@ -1,7 +1,13 @@
 import { Module } from '@nestjs/common';
 import { OAuthClientsModule } from '#oauth-clients';
 import { TenancyModule } from '#tenancy';
+import { BoardController } from './board.controller.js';
+import { Board } from './board.service.js';
+import { BoardView } from './board.view.js';
 import { ChainedCredential } from './chained-credential.js';
+import { CustomerNames } from './customer-names.js';
+import { ImpactController } from './impact.controller.js';
+import { OnBehalfImpact } from './impact.service.js';
 import { OnBehalfController } from './on-behalf.controller.js';
 import { OnBehalfEntrance } from './on-behalf.entrance.js';
 import { OnBehalfFactsReader } from './on-behalf.facts.js';
@@ -10,8 +16,18 @@ import { TokenExchangeGrant } from './token-exchange.grant.js';
 
 @Module({
   imports: [TenancyModule, OAuthClientsModule],
-  controllers: [OnBehalfController],
-  providers: [OnBehalfService, OnBehalfFactsReader, OnBehalfEntrance, ChainedCredential, TokenExchangeGrant],
-  exports: [OnBehalfService, OnBehalfFactsReader],
+  controllers: [OnBehalfController, BoardController, ImpactController],
+  providers: [
+    OnBehalfService,
+    OnBehalfFactsReader,
+    OnBehalfEntrance,
+    ChainedCredential,
+    TokenExchangeGrant,
+    Board,
+    BoardView,
+    CustomerNames,
+    OnBehalfImpact,
+  ],
+  exports: [OnBehalfService, OnBehalfFactsReader, Board],
 })
 export class OnBehalfModule {}

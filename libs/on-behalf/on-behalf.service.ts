@@ -16,13 +16,10 @@ import {
 } from '#tokens';
 import { ON_BEHALF_EVENTS } from './on-behalf.events.js';
 import { type CustomerReading, OnBehalfFactsReader } from './on-behalf.facts.js';
+import { ACCESS_TTL, SESSION_TTL } from './on-behalf.lifetimes.js';
 import { decideOnBehalf, decideTrust, type OnBehalfReason, type TrustFacts } from './on-behalf.policy.js';
 import { ON_BEHALF_REASONS } from './on-behalf.reasons.js';
 import type { OnBehalfRequest } from './on-behalf.request.js';
-
-/** Seconds; fixed by the contract (seed 000). */
-const ACCESS_TTL = 300;
-const SESSION_TTL = 3600;
 
 /** Who asks, after authentication. */
 export interface OnBehalfCaller {
@@ -46,7 +43,11 @@ export class OnBehalfService implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.kinds.register({ name: 'on_behalf', refreshRule: (request) => this.refreshRule(request) });
+    this.kinds.register({
+      name: 'on_behalf',
+      longestLife: SESSION_TTL,
+      refreshRule: (request) => this.refreshRule(request),
+    });
   }
 
   /** Issues a token pair for the customer, or records the refusal and throws it. */

@@ -18,6 +18,8 @@ export type RefreshRefusal = null | { readonly reason: string; readonly error: A
 /** A kind of session, registered by the module that issues it. */
 export interface SessionKind {
   readonly name: string;
+  /** Seconds; no session of the kind lives longer, so lists of live ones need not look further back. */
+  readonly longestLife?: number;
   /** The rule that decided at issue, asked again at every refresh. */
   readonly refreshRule: (request: RefreshRequest) => Promise<RefreshRefusal>;
 }

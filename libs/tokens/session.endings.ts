@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import {
   type Actor,
   type Caller,
@@ -9,11 +10,12 @@ import {
   type SessionScope,
   type Transaction,
 } from '#kernel';
-import { AuditLog } from '#audit';
-import { Invalidations } from '#platform';
+import { type AuditEntry, AuditLog } from '#audit';
+import { Database, Invalidations } from '#platform';
 import { TenantDirectory } from '#tenancy';
 import { formatJti } from './jti.js';
 import type { Session } from './session.js';
+import { END_SESSIONS } from './session.statements.js';
 import { SessionStore } from './session.store.js';
 import { TOKEN_EVENTS } from './tokens.events.js';
 
@@ -43,24 +45,14 @@ export class SessionEndings extends SessionEnder {
     private readonly audit: AuditLog,
     private readonly invalidations: Invalidations,
     private readonly clock: Clock,
+    private readonly database: Database,
   ) {
     super();
   }
 
   /** Ends one session and every token of it. False = it had ended before, and nothing is recorded. */
   async end(session: Session, event: EndEvent): Promise<boolean> {
-    const tenant = await this.tenants.tenant(session.tenantId);
-    const entry = {
-      tenant: tenant?.slug ?? null,
-      reason: event.reason,
-      actor: event.actor,
-      origin: event.origin,
-      clientId: session.clientId,
-      customerId: session.customerId,
-      sessionId: session.id,
-      jti: formatJti({ sessionId: session.id, sequence: session.sequence }),
-      details: { kind: session.kind, ...event.details },
-    };
+    const entry = await this.entryOf(session, event);
     const rows = [this.audit.row({ ...entry, type: TOKEN_EVENTS.revoked, outcome: 'success' })];
     if (event.detected !== undefined)
       rows.unshift(this.audit.row({ ...entry, type: event.detected, outcome: 'refused' }));
@@ -70,8 +62,34 @@ export class SessionEndings extends SessionEnder {
     return ended;
   }
 
-  /** Ends everything of the scope that was started until now; takes a tenth of a second. */
-  async endAll(tx: Transaction, scope: SessionScope, caller: Caller, reason: string): Promise<void> {
+  /**
+   * Ends these sessions by one statement, an audit event for each.
+   *
+   * @returns how many were alive until now
+   */
+  async endThese(tx: EntityManager, sessions: readonly Session[], caller: Caller, reason: string): Promise<number> {
+    const at = new Date(this.clock.now()).toISOString();
+    const ends = sessions.map(({ id }) => ({ id, reason, at }));
+    const event = { reason, actor: caller.actor, origin: caller.origin };
+    const revoked = await Promise.all(sessions.map((session) => this.entryOf(session, event)));
+    const rows = revoked.map((entry) => this.audit.row({ ...entry, type: TOKEN_EVENTS.revoked, outcome: 'success' }));
+    const ended = await tx.query<{ id: string }[]>(END_SESSIONS.text, [JSON.stringify(ends), JSON.stringify(rows)]);
+    this.database.afterCommit(tx, () => ended.forEach(({ id }) => this.invalidations.dropped('session', id)));
+    return ended.length;
+  }
+
+  /**
+   * Ends everything of the scope that was started until now; takes a tenth of a second.
+   *
+   * @param details stand in the audit event
+   */
+  async endAll(
+    tx: Transaction,
+    scope: SessionScope,
+    caller: Caller,
+    reason: string,
+    details: Readonly<Record<string, unknown>> = {},
+  ): Promise<void> {
     await tx.query(
       `insert into session_not_before (tenant_id, client_id, kind, customer_id, refresh_key_id, at, reason)
        values ($1, $2, $3, $4, $5,
@@ -99,7 +117,22 @@ export class SessionEndings extends SessionEnder {
       origin: caller.origin,
       clientId: scope.clientId ?? null,
       customerId: scope.customerId ?? null,
-      details: { kind: scope.kind ?? null, refresh_key_id: scope.refreshKeyId ?? null },
+      details: { kind: scope.kind ?? null, refresh_key_id: scope.refreshKeyId ?? null, ...details },
     });
+  }
+
+  private async entryOf(session: Session, event: EndEvent): Promise<Omit<AuditEntry, 'type' | 'outcome'>> {
+    const tenant = await this.tenants.tenant(session.tenantId);
+    return {
+      tenant: tenant?.slug ?? null,
+      reason: event.reason,
+      actor: event.actor,
+      origin: event.origin,
+      clientId: session.clientId,
+      customerId: session.customerId,
+      sessionId: session.id,
+      jti: formatJti({ sessionId: session.id, sequence: session.sequence }),
+      details: { kind: session.kind, ...event.details },
+    };
   }
 }

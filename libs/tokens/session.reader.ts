@@ -54,17 +54,8 @@ export class SessionReader {
    */
   peekVerdict(sessionId: string, sequence: number): SessionVerdict | undefined {
     const session = this.sessions.peek(sessionId);
-    if (!session) return undefined;
-    const tenant = this.tenants.peekTenant(session.tenantId);
-    const client = this.clients.peek(session.clientId);
-    const shop = session.shopId === null ? null : this.tenants.peekShop(session.shopId);
-    const customer =
-      session.customerId === null ? null : this.customers.peekState(session.tenantId, session.customerId);
-    const notBefore = this.notBefore.peek('all');
-    if (!tenant || !client || shop === undefined || customer === undefined || !notBefore) return undefined;
-    const now = this.clock.now();
-    const facts = { now, session, sequence, tenant, client: client.facts, shop, customer, notBefore };
-    return { session, decision: decide(ALIVE_CHECKS, facts) };
+    const decision = session && this.peekDecision(session, sequence);
+    return decision && { session, decision };
   }
 
   /** The verdict on an access token of a session; `sequence` null judges the session as a whole. */
@@ -82,12 +73,25 @@ export class SessionReader {
 
   /** The verdict on a session that the caller has just read. */
   async judge(session: Session): Promise<Decision<AliveReason>> {
-    return decide(ALIVE_CHECKS, await this.factsOf(session, null));
+    return this.peekDecision(session, null) ?? decide(ALIVE_CHECKS, await this.factsOf(session, null));
   }
 
   /** The row as it stands now, past the cache; null for ids that cannot exist. */
   async fresh(sessionId: string): Promise<Session | null> {
     return isPlausibleSessionId(sessionId, this.clock.now()) ? this.store.read(sessionId) : null;
+  }
+
+  /** undefined when something has to be read first. */
+  private peekDecision(session: Session, sequence: number | null): Decision<AliveReason> | undefined {
+    const tenant = this.tenants.peekTenant(session.tenantId);
+    const client = this.clients.peek(session.clientId);
+    const shop = session.shopId === null ? null : this.tenants.peekShop(session.shopId);
+    const customer =
+      session.customerId === null ? null : this.customers.peekState(session.tenantId, session.customerId);
+    const notBefore = this.notBefore.peek('all');
+    if (!tenant || !client || shop === undefined || customer === undefined || !notBefore) return undefined;
+    const now = this.clock.now();
+    return decide(ALIVE_CHECKS, { now, session, sequence, tenant, client: client.facts, shop, customer, notBefore });
   }
 
   private async factsOf(session: Session, sequence: number | null): Promise<AliveFacts> {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { auditEvents, eventsOf, only } from '../../test/support/audit.js';
+import { changeClient } from '../../test/support/builders/client.js';
 import { createMarket, type Market } from '../../test/support/builders/market.js';
 import { type AdminClient, signInAs } from '../../test/support/builders/operator.js';
 import { type Answer, startTestApp, type TestApp } from '../../test/support/test-app.js';
@@ -76,6 +77,50 @@ describe('sessions over the admin API', () => {
     expect(await find(`client_id=${market.pos.clientId}&state=all`)).toContain(sidOf(ended));
     const read = await owner.get(`/admin/v1/sessions/${sidOf(ended)}`);
     expect(read.body).toMatchObject({ alive: false, not_alive_because: 'logout' });
+  });
+
+  it('leave the live list when their owner ends, and stay in the list of all with the reason', async () => {
+    const pos = await market.addPos();
+    const { accessToken, customer } = await market.signedIn();
+    const [byPos, own] = [
+      sidOf((await issueOnBehalf(one, pos, { customer_id: customer.id })).body),
+      claimsOf(accessToken).sid,
+    ];
+    const query = `/admin/v1/sessions?tenant=${market.tenant.slug}&customer_id=${customer.id}`;
+    expect(idsIn(await owner.get(query))).toEqual([byPos, own]);
+    await changeClient(one, pos.clientId, { enabled: false });
+    expect(idsIn(await owner.get(query))).toEqual([own]);
+    await owner.post('/admin/v1/sessions/end', { tenant: market.tenant.slug, customer_id: customer.id });
+    expect(idsIn(await owner.get(query))).toEqual([]);
+    const all = await owner.get(`${query}&state=all`);
+    const reasons = all.body.items.map((item: { alive: boolean; not_alive_because: string }) => item.not_alive_because);
+    expect([idsIn(all), reasons]).toEqual([
+      [byPos, own],
+      ['client', 'not_before'],
+    ]);
+  });
+
+  it('are counted as they are listed', async () => {
+    const pos = await market.addPos();
+    const ended = (await issueOnBehalf(one, pos, { customer_id: market.customer.id })).body;
+    await issueOnBehalf(one, pos, { customer_id: market.customer.id });
+    await merchant.delete(`/admin/v1/sessions/${sidOf(ended)}`);
+    const path = `/admin/v1/sessions/count?client_id=${pos.clientId}`;
+    expect((await merchant.get(path)).body).toEqual({ count: 1, more: false });
+    expect((await merchant.get(`${path}&state=all`)).body).toEqual({ count: 2, more: false });
+    expect((await merchant.get(`/admin/v1/sessions/count?tenant=${foreign.tenant.slug}`)).body.count).toBe(0);
+    expect((await merchant.get('/admin/v1/sessions/count?kind=%00')).status).toBe(422);
+    expect((await (await signInAs(one, { role: 'b2b' })).get(path)).status).toBe(403);
+  });
+
+  it('name the program and the client that opened them', async () => {
+    const pos = await market.addPos({ name: 'Till 7' });
+    const agent = {
+      'user-agent': 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10.15; rv:120.0) Gecko/20100101 Firefox/120.0',
+    };
+    const { body } = await issueOnBehalf(one, pos, { customer_id: market.customer.id }, agent);
+    const read = await owner.get(`/admin/v1/sessions/${sidOf(body)}`);
+    expect(read.body).toMatchObject({ device: 'Firefox on Mac', client_name: 'Till 7' });
   });
 
   it('are found by a caller of one tenant in no other one', async () => {

@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@ne
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { AdminCaller } from '#kernel';
 import { Admin, Database, type Page, Requires } from '#platform';
-import { EndSessionsDto, SessionDto, SessionListDto, SessionQuery } from './sessions.dto.js';
+import { EndSessionsDto, SessionCountDto, SessionRecordDto, SessionListDto, SessionQuery } from './sessions.dto.js';
 import { Sessions } from './sessions.service.js';
 
 @ApiTags('admin: sessions')
@@ -17,14 +17,22 @@ export class SessionsController {
   @Requires('session_read')
   @Get()
   @ApiOkResponse({ type: SessionListDto })
-  list(@Admin() caller: AdminCaller, @Query() query: SessionQuery): Promise<Page<SessionDto>> {
+  list(@Admin() caller: AdminCaller, @Query() query: SessionQuery): Promise<Page<SessionRecordDto>> {
     return this.sessions.list(caller, query);
+  }
+
+  /** How many the list shows with the same filters. */
+  @Requires('session_read')
+  @Get('count')
+  @ApiOkResponse({ type: SessionCountDto })
+  count(@Admin() caller: AdminCaller, @Query() query: SessionQuery): Promise<SessionCountDto> {
+    return this.sessions.count(caller, query);
   }
 
   @Requires('session_read')
   @Get(':id')
-  @ApiOkResponse({ type: SessionDto })
-  read(@Admin() caller: AdminCaller, @Param('id') id: string): Promise<SessionDto> {
+  @ApiOkResponse({ type: SessionRecordDto })
+  read(@Admin() caller: AdminCaller, @Param('id') id: string): Promise<SessionRecordDto> {
     return this.sessions.read(caller, id);
   }
 

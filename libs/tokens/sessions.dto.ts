@@ -1,8 +1,9 @@
 import { IsIn, IsInt, IsOptional, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
 import { Type } from 'class-transformer';
 import { IsPlainText, PageQuery } from '#platform';
-import type { ActClaim } from './access-token.js';
+import { ActDto } from './act.dto.js';
 import type { AliveReason } from './alive.policy.js';
+import { deviceName } from './device-name.js';
 import { formatJti } from './jti.js';
 import type { Session } from './session.js';
 
@@ -35,10 +36,16 @@ export class SessionQuery extends PageQuery {
   @Matches(/^[a-z_]{1,40}$/)
   kind?: string;
 
-  /** `live` (default) leaves out what was ended or has expired. */
+  /** `live` (default) leaves out what is not alive. */
   @IsOptional()
   @IsIn(['live', 'all'])
   state?: 'live' | 'all';
+}
+
+export class SessionCountDto {
+  count: number;
+  /** True: there are more than these; counting stopped. */
+  more: boolean;
 }
 
 /** Which sessions to end at once; the tenant is required, everything else narrows. */
@@ -62,7 +69,7 @@ export class EndSessionsDto {
   kind?: string;
 }
 
-export class SessionDto {
+export class SessionRecordDto {
   id: string;
   /** `jti` of the newest access token. */
   jti: string;
@@ -70,15 +77,20 @@ export class SessionDto {
   tenant: string | null;
   kind: string;
   client_id: string;
+  /** null when the client is gone. */
+  client_name: string | null;
   customer_id: number | null;
   shop_id: number | null;
-  act: ActClaim | null;
+  /** Who acts, when it is not the customer. */
+  act: ActDto | null;
   on_behalf_session: boolean;
   reason: string | null;
   scope: string;
   legal_entity_id: string | null;
   ip: string | null;
   user_agent: string | null;
+  /** The user agent in few words. @example Firefox on Mac */
+  device: string | null;
   created_at: string;
   updated_at: string;
   expires_at: string;
@@ -89,27 +101,39 @@ export class SessionDto {
 }
 
 export class SessionListDto {
-  items: SessionDto[];
+  items: SessionRecordDto[];
   next_cursor: string | null;
 }
 
-export function sessionDto(session: Session, tenant: string | null, reason: AliveReason | null): SessionDto {
-  const stated = session.claims.notes['reason'];
+/** Why the session was opened, as its client said; null when it did not. */
+export function statedReason({ claims }: Session): string | null {
+  const { reason } = claims.notes;
+  return typeof reason === 'string' ? reason : null;
+}
+
+/** @param owners tenant as slug and client by name; null when it is gone */
+export function sessionDto(
+  session: Session,
+  owners: { readonly tenant: string | null; readonly clientName: string | null },
+  reason: AliveReason | null,
+): SessionRecordDto {
   return {
     id: session.id,
     jti: formatJti({ sessionId: session.id, sequence: session.sequence }),
-    tenant,
+    tenant: owners.tenant,
     kind: session.kind,
     client_id: session.clientId,
+    client_name: owners.clientName,
     customer_id: session.customerId,
     shop_id: session.shopId,
     act: session.actor,
     on_behalf_session: session.claims.token['on_behalf_session'] === true,
-    reason: typeof stated === 'string' ? stated : null,
+    reason: statedReason(session),
     scope: session.scope,
     legal_entity_id: session.company,
     ip: session.address,
     user_agent: session.userAgent,
+    device: deviceName(session.userAgent),
     created_at: new Date(session.createdAt).toISOString(),
     updated_at: new Date(session.updatedAt).toISOString(),
     expires_at: new Date(session.expiresAt).toISOString(),

@@ -1,47 +1,44 @@
 import { Injectable } from '@nestjs/common';
-import { type AdminCaller, Clock, isUuid, notFound, type Transaction } from '#kernel';
-import { Database, type Page, page, pageSize, readCursor, requireTenant, seesTenant, tenantFilter } from '#platform';
+import { type AdminCaller, isUuid, notFound, type Transaction } from '#kernel';
+import { ClientDirectory } from '#oauth-clients';
+import { Database, type Page, page, pageSize, requireTenant } from '#platform';
 import { TenantDirectory } from '#tenancy';
-import { type EndSessionsDto, type SessionDto, sessionDto, type SessionQuery } from './sessions.dto.js';
+import { type LiveFilter, LiveSessions } from './live-sessions.js';
+import {
+  type EndSessionsDto,
+  type SessionCountDto,
+  type SessionRecordDto,
+  sessionDto,
+  type SessionQuery,
+} from './sessions.dto.js';
 import { SessionEndings } from './session.endings.js';
-import { sessionList } from './session-list.js';
+import { sessionList, type SessionListFilter, sessionListLength } from './session-list.js';
 import { SessionReader } from './session.reader.js';
+import { readSessionCursor, tenantsInSight } from './session-sight.js';
 import { type Session, sessionFrom, type SessionRow } from './session.js';
+
+const MOST_COUNTED = 10_000;
 
 /** What operators see of sessions, and how they end them. */
 @Injectable()
 export class Sessions {
   constructor(
     private readonly database: Database,
+    private readonly live: LiveSessions,
     private readonly reader: SessionReader,
     private readonly endings: SessionEndings,
     private readonly tenants: TenantDirectory,
-    private readonly clock: Clock,
+    private readonly clients: ClientDirectory,
   ) {}
 
-  async list(caller: AdminCaller, query: SessionQuery): Promise<Page<SessionDto>> {
-    const cursor = readCursor(query, 1)?.[0] ?? null;
-    const tenant = query.tenant === undefined ? null : await this.tenants.tenantBySlug(query.tenant);
-    if (
-      (query.tenant !== undefined && !(tenant && seesTenant(caller, tenant.id))) ||
-      (cursor !== null && !isUuid(String(cursor)))
-    ) {
-      return { items: [], next_cursor: null };
-    }
-    const { text, values } = sessionList(
-      {
-        tenants: tenant ? [tenant.id] : tenantFilter(caller),
-        clientId: query.client_id,
-        customerId: query.customer_id,
-        sessionId: query.session_id,
-        kind: query.kind,
-        liveAt: query.state === 'all' ? null : this.clock.now(),
-        before: cursor === null ? null : String(cursor),
-      },
-      pageSize(query) + 1,
-    );
-    const rows = await this.database.orm.query<{ session: SessionRow }[]>(text, values);
-    const found = rows.map(({ session }) => sessionFrom(session));
+  async list(caller: AdminCaller, query: SessionQuery): Promise<Page<SessionRecordDto>> {
+    const filter = await this.filterOf(caller, query);
+    const before = readSessionCursor(query);
+    const wanted = pageSize(query) + 1;
+    const found =
+      query.state === 'all'
+        ? await this.everyOne({ ...filter, liveAt: null, before }, wanted)
+        : await this.live.newest({ ...filter, before }, wanted);
     const shown = page(
       found,
       query,
@@ -54,7 +51,20 @@ export class Sessions {
     };
   }
 
-  async read(caller: AdminCaller, id: string): Promise<SessionDto> {
+  /** How many the list shows, counted up to 10,000. */
+  async count(caller: AdminCaller, query: SessionQuery): Promise<SessionCountDto> {
+    const filter = await this.filterOf(caller, query);
+    if (query.state !== 'all') {
+      const { count, more } = await this.live.count(filter, MOST_COUNTED);
+      return { count, more };
+    }
+    const { text, values } = sessionListLength({ ...filter, liveAt: null, before: null }, MOST_COUNTED + 1);
+    const [row] = await this.database.orm.query<{ length: number }[]>(text, values);
+    const length = row?.length ?? 0;
+    return { count: Math.min(length, MOST_COUNTED), more: length > MOST_COUNTED };
+  }
+
+  async read(caller: AdminCaller, id: string): Promise<SessionRecordDto> {
     return this.view(await this.find(caller, id));
   }
 
@@ -77,6 +87,22 @@ export class Sessions {
     );
   }
 
+  private async filterOf(caller: AdminCaller, query: SessionQuery): Promise<LiveFilter> {
+    return {
+      tenants: await tenantsInSight(this.tenants, caller, query.tenant),
+      clientId: query.client_id,
+      customerId: query.customer_id,
+      sessionId: query.session_id,
+      kind: query.kind,
+    };
+  }
+
+  private async everyOne(filter: SessionListFilter, limit: number): Promise<Session[]> {
+    const { text, values } = sessionList(filter, limit);
+    const rows = await this.database.orm.query<{ session: SessionRow }[]>(text, values);
+    return rows.map(({ session }) => sessionFrom(session));
+  }
+
   private async find(caller: AdminCaller, id: string): Promise<Session> {
     const session = isUuid(id) ? await this.reader.fresh(id) : null;
     if (!session) throw notFound();
@@ -84,8 +110,13 @@ export class Sessions {
     return session;
   }
 
-  private async view(session: Session): Promise<SessionDto> {
-    const [tenant, alive] = await Promise.all([this.tenants.tenant(session.tenantId), this.reader.judge(session)]);
-    return sessionDto(session, tenant?.slug ?? null, alive.allowed ? null : alive.reason);
+  private async view(session: Session): Promise<SessionRecordDto> {
+    const [tenant, client, alive] = await Promise.all([
+      this.tenants.tenant(session.tenantId),
+      this.clients.facts(session.clientId),
+      this.reader.judge(session),
+    ]);
+    const owners = { tenant: tenant?.slug ?? null, clientName: client?.name ?? null };
+    return sessionDto(session, owners, alive.allowed ? null : alive.reason);
   }
 }

@@ -1,4 +1,10 @@
-import { type Customer, type CustomerInput, CustomerService } from '#customers';
+import {
+  type Customer,
+  type CustomerChanges,
+  type CustomerInput,
+  CustomerService,
+  type CustomerView,
+} from '#customers';
 import { Database } from '#platform';
 import type { TestApp } from '../test-app.js';
 import { cliCaller } from './caller.js';
@@ -16,4 +22,16 @@ export async function createCustomer(
     customers.create(tx, cliCaller, { ...wanted, tenant, shopId }),
   );
   return customer;
+}
+
+/** Changes a customer as the owner of the installation. */
+export function changeCustomer(
+  mandate: Pick<TestApp, 'app'>,
+  tenant: string,
+  id: number,
+  changes: CustomerChanges,
+): Promise<CustomerView> {
+  const customers = mandate.app.get(CustomerService, { strict: false });
+  const database = mandate.app.get(Database, { strict: false });
+  return database.transaction((tx) => customers.update(tx, cliCaller, tenant, id, changes));
 }

@@ -1,0 +1,134 @@
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsInt,
+  IsUUID,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateIf,
+} from 'class-validator';
+import { IfGiven, IsPlainText, PageQuery } from '#platform';
+import { ActDto } from '#tokens';
+
+const SLUG = /^[a-z][a-z0-9]{2,15}$/;
+
+/** Filters of the live on-behalf sessions. */
+export class OnBehalfSessionQuery extends PageQuery {
+  /** Slug. */
+  @IfGiven()
+  @Matches(SLUG)
+  tenant?: string;
+
+  @IfGiven()
+  @IsPlainText()
+  @MaxLength(64)
+  client_id?: string;
+
+  @IfGiven()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(Number.MAX_SAFE_INTEGER)
+  customer_id?: number;
+
+  /** Who acts: `act.sub`, exactly. */
+  @IfGiven()
+  @IsPlainText()
+  @MaxLength(200)
+  actor?: string;
+
+  @IfGiven()
+  @IsUUID()
+  session_id?: string;
+}
+
+/** Which live on-behalf sessions to end: all that every given field fits. */
+export class EndOnBehalfSessionsDto {
+  /** Slug; required unless `session_ids` are given. */
+  @ValidateIf(({ tenant, session_ids }: EndOnBehalfSessionsDto) => tenant !== undefined || session_ids === undefined)
+  @Matches(SLUG)
+  tenant?: string;
+
+  @IfGiven()
+  @IsPlainText()
+  @MaxLength(64)
+  client_id?: string;
+
+  @IfGiven()
+  @IsInt()
+  @Min(1)
+  @Max(Number.MAX_SAFE_INTEGER)
+  customer_id?: number;
+
+  /** Who acts: `act.sub`, exactly. */
+  @IfGiven()
+  @IsPlainText()
+  @MaxLength(200)
+  actor?: string;
+
+  @IfGiven()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(200)
+  @IsUUID(undefined, { each: true })
+  session_ids?: string[];
+}
+
+export class EndedOnBehalfSessionsDto {
+  /** How many were alive and are no more. */
+  ended: number;
+}
+
+export class OnBehalfSessionCountDto {
+  count: number;
+  /** How many different customers somebody acts for. */
+  customers: number;
+  /** How many different clients act. */
+  clients: number;
+  /** True: there are more than these; counting stopped. */
+  more: boolean;
+}
+
+export class BoardCustomerDto {
+  id: number;
+  /** null for a caller without `customer_read`, and when none is known. */
+  name: string | null;
+  /** null for a caller without `customer_read`, and when none is known. */
+  email: string | null;
+}
+
+/** A live session in which somebody acts for a customer. */
+export class OnBehalfSessionDto {
+  session_id: string;
+  /** Slug. */
+  tenant: string | null;
+  kind: string;
+  /** Who acts. */
+  act: ActDto | null;
+  client_id: string;
+  client_name: string | null;
+  customer: BoardCustomerDto | null;
+  shop_id: number | null;
+  /** Why, as the client said. */
+  reason: string | null;
+  scope: string;
+  ip: string | null;
+  /** The user agent in few words. @example axios/1.7 */
+  device: string | null;
+  created_at: string;
+  /** When the last access token was given. */
+  updated_at: string;
+  /** End of the last access token. */
+  access_expires_at: string;
+  /** End of the session, whatever is refreshed. */
+  expires_at: string;
+}
+
+export class OnBehalfSessionListDto {
+  items: OnBehalfSessionDto[];
+  next_cursor: string | null;
+}

@@ -1,0 +1,116 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { type AdminCaller, isUuid, notFound, type SessionScope } from '#kernel';
+import { type Page, page, pageSize, requireTenant } from '#platform';
+import { TenantDirectory } from '#tenancy';
+import {
+  type LiveFilter,
+  LiveSessions,
+  readSessionCursor,
+  type Session,
+  SessionEndings,
+  SessionReader,
+  tenantsInSight,
+} from '#tokens';
+import type {
+  EndOnBehalfSessionsDto,
+  OnBehalfSessionCountDto,
+  OnBehalfSessionDto,
+  OnBehalfSessionQuery,
+} from './board.dto.js';
+import { BoardView } from './board.view.js';
+
+const KIND = 'on_behalf';
+const MOST_COUNTED = 10_000;
+const REASON = 'operator';
+
+/** What to end: sessions one by one, or all of a scope by one row however many they are. */
+export type Ending =
+  | { readonly sessions: readonly Session[] }
+  | { readonly scope: SessionScope; /** Alive when it was asked for. */ readonly alive: number };
+
+/** The live board: who acts for whom right now, and its stop switch. Shoppers' own sessions are never touched. */
+@Injectable()
+export class Board {
+  constructor(
+    private readonly live: LiveSessions,
+    private readonly reader: SessionReader,
+    private readonly endings: SessionEndings,
+    private readonly view: BoardView,
+    private readonly tenants: TenantDirectory,
+  ) {}
+
+  async list(caller: AdminCaller, query: OnBehalfSessionQuery): Promise<Page<OnBehalfSessionDto>> {
+    const filter = { ...(await this.filterOf(caller, query)), before: readSessionCursor(query) };
+    const found = await this.live.newest(filter, pageSize(query) + 1);
+    const shown = page(
+      found,
+      query,
+      ({ id }) => [id],
+      (session) => session,
+    );
+    return { items: await this.view.show(caller, shown.items), next_cursor: shown.next_cursor };
+  }
+
+  /** Counted up to 10,000. */
+  async count(caller: AdminCaller, query: OnBehalfSessionQuery): Promise<OnBehalfSessionCountDto> {
+    return this.live.count(await this.filterOf(caller, query), MOST_COUNTED);
+  }
+
+  /** How many on-behalf sessions of a client are alive. */
+  async ofClient(tenantId: number, clientId: string): Promise<number> {
+    const filter = { kind: KIND, tenants: [tenantId], clientId };
+    return (await this.live.count(filter, Infinity)).count;
+  }
+
+  /**
+   * One that has ended ends nothing more and is no error.
+   *
+   * @throws 404 when it is none, a shopper's own or foreign
+   */
+  async one(caller: AdminCaller, sessionId: string): Promise<Ending> {
+    const session = isUuid(sessionId) ? await this.reader.fresh(sessionId) : null;
+    if (session?.kind !== KIND) throw notFound();
+    requireTenant(caller, session.tenantId);
+    return { sessions: [session] };
+  }
+
+  /**
+   * Finds out, before the transaction of the end, what it will be. Sessions that are named or those of an actor are ended
+   * one by one; what a tenant, client or customer has is ended as a whole.
+   *
+   * @throws 404 when the tenant is foreign or unknown; a session that is, is left out
+   */
+  async many(caller: AdminCaller, wanted: EndOnBehalfSessionsDto): Promise<Ending> {
+    const tenant = wanted.tenant === undefined ? null : await this.tenants.tenantBySlug(wanted.tenant);
+    if (wanted.tenant !== undefined && !tenant) throw notFound();
+    if (tenant) requireTenant(caller, tenant.id);
+    const filter = { ...(await this.filterOf(caller, wanted)), sessionIds: wanted.session_ids };
+    if (tenant === null || wanted.session_ids !== undefined || wanted.actor !== undefined) {
+      return { sessions: await this.live.newest(filter, Infinity) };
+    }
+    const scope = { tenantId: tenant.id, clientId: wanted.client_id, customerId: wanted.customer_id, kind: KIND };
+    return { scope, alive: (await this.live.count(filter, Infinity)).count };
+  }
+
+  /** @returns how many were alive and are no more */
+  async end(tx: EntityManager, caller: AdminCaller, ending: Ending): Promise<number> {
+    if ('sessions' in ending) return this.endings.endThese(tx, ending.sessions, caller, REASON);
+    await this.endings.endAll(tx, ending.scope, caller, REASON, { ended: ending.alive });
+    return ending.alive;
+  }
+
+  private async filterOf(
+    caller: AdminCaller,
+    wanted: Pick<OnBehalfSessionQuery, 'tenant' | 'client_id' | 'customer_id' | 'actor' | 'session_id'>,
+  ): Promise<LiveFilter> {
+    return {
+      kind: KIND,
+      tenants: await tenantsInSight(this.tenants, caller, wanted.tenant),
+      clientId: wanted.client_id,
+      customerId: wanted.customer_id,
+      actor: wanted.actor,
+      sessionId: wanted.session_id,
+    };
+  }
+}

@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, type Transaction } from '#kernel';
+import { Database } from '#platform';
+import { sessionList, type SessionListFilter, sessionListLength } from './session-list.js';
+import { SessionKinds } from './session-kinds.js';
+import { SessionReader } from './session.reader.js';
+import { type Session, sessionFrom, type SessionRow } from './session.js';
+
+/** Which live sessions. */
+export type LiveFilter = Omit<SessionListFilter, 'startedSince' | 'liveAt' | 'before'> & {
+  readonly before?: string | null;
+};
+
+/** How many sessions are alive, of how many customers and clients. */
+export interface LiveCount {
+  readonly count: number;
+  readonly customers: number;
+  readonly clients: number;
+  /** There are more than these: counting stopped. */
+  readonly more: boolean;
+}
+
+/** Read and judged at a time, so that a long list does not hold up the requests of others. */
+const BATCH = 1000;
+/** Where the count of a change stops. */
+const MOST_INSIDE = 1_000_000;
+/** How far the clocks of two instances may be apart. */
+const CLOCK_MARGIN_MS = 120_000;
+
+/** Finds sessions that are alive, by the one rule that says so (`ALIVE_CHECKS`), however many others there are. */
+@Injectable()
+export class LiveSessions {
+  constructor(
+    private readonly reader: SessionReader,
+    private readonly kinds: SessionKinds,
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The newest ones, at most so many. */
+  async newest(filter: LiveFilter, most: number): Promise<Session[]> {
+    const found: Session[] = [];
+    for await (const sessions of this.batches(filter, Math.min(most, BATCH))) {
+      found.push(...sessions);
+      if (found.length >= most) break;
+    }
+    return found.slice(0, most);
+  }
+
+  /** @param most counting stops there, and says so */
+  async count(filter: LiveFilter, most: number): Promise<LiveCount> {
+    const customers = new Set<string>();
+    const clients = new Set<string>();
+    let count = 0;
+    for await (const sessions of this.batches(filter, BATCH)) {
+      for (const { tenantId, customerId, clientId } of sessions) {
+        if (count === most) return { count, customers: customers.size, clients: clients.size, more: true };
+        count++;
+        clients.add(clientId);
+        if (customerId !== null) customers.add(`${tenantId}/${customerId}`);
+      }
+    }
+    return { count, customers: customers.size, clients: clients.size, more: false };
+  }
+
+  /**
+   * For a change that is about to end them: asks nothing but its own transaction, which must not wait for a second
+   * connection. One that only its customer has ended counts too.
+   */
+  async countInside(tx: Transaction, filter: LiveFilter): Promise<number> {
+    const wanted = { before: null, ...filter, startedSince: this.oldest(filter.kind), liveAt: this.clock.now() };
+    const { text, values } = sessionListLength(wanted, MOST_INSIDE);
+    const [row] = (await tx.query(text, values)) as { length: number }[];
+    return row?.length ?? 0;
+  }
+
+  private async *batches(filter: LiveFilter, size: number): AsyncGenerator<Session[]> {
+    const startedSince = this.oldest(filter.kind);
+    let before = filter.before ?? null;
+    for (;;) {
+      const { text, values } = sessionList({ ...filter, startedSince, liveAt: this.clock.now(), before }, size);
+      const rows = await this.database.orm.query<{ session: SessionRow }[]>(text, values);
+      const sessions = rows.map(({ session }) => sessionFrom(session));
+      const verdicts = await Promise.all(sessions.map((session) => this.reader.judge(session)));
+      yield sessions.filter((_, index) => verdicts[index]?.allowed);
+      if (sessions.length < size) return;
+      before = sessions.at(-1)?.id ?? null;
+    }
+  }
+
+  /** Milliseconds since 1970: what was started before cannot be alive. */
+  private oldest(kind: string | undefined): number | undefined {
+    const seconds = kind === undefined ? undefined : this.kinds.find(kind)?.longestLife;
+    return seconds === undefined ? undefined : this.clock.now() - seconds * 1000 - CLOCK_MARGIN_MS;
+  }
+}
