@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
-import { curlLine, keyChangeCode, shellQuoted, yamlOfKey } from './as-code.js';
+import { curlLine, keyChangeCode, secretPath, shellQuoted, yamlOfKey } from './as-code.js';
 import type { Key } from './calls.js';
 
 const KEY = { tenant: 'acme', client_id: '5', version: 7 } as Key;
@@ -43,6 +43,13 @@ describe('a change of a key as code', () => {
     );
     expect(curl).toContain('-X PUT "$MANDATE_URL/admin/v1/clients/5/on-behalf"');
     expect(curl).toContain(`-d '{"enabled":false}'`);
+  });
+
+  it('names a secret by its id, and says when it leaked', () => {
+    expect(secretPath(KEY, { id: 'abc' })).toBe('/admin/v1/clients/5/secrets/abc');
+    expect(curlLine('DELETE', secretPath(KEY, { id: 'abc' }, true), { version: 7 })).toContain(
+      '-X DELETE "$MANDATE_URL/admin/v1/clients/5/secrets/abc?compromised=true"',
+    );
   });
 
   it('quotes for the shell only what needs it', () => {

@@ -1,5 +1,5 @@
 import type { SameAsCode } from '../shared/as-code.js';
-import type { Key } from './calls.js';
+import type { Key, KeySecret } from './calls.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -39,6 +39,10 @@ export function keyChangeCode(key: Key, changes: Fields, route: { path?: string;
     yaml: yamlOfKey(key, changes),
   };
 }
+
+/** Where a secret of a key is written to. */
+export const secretPath = (key: Pick<Key, 'client_id'>, secret: Pick<KeySecret, 'id'>, compromised = false): string =>
+  `/admin/v1/clients/${encodeURIComponent(key.client_id)}/secrets/${secret.id}${compromised ? '?compromised=true' : ''}`;
 
 /** A word of a shell that means exactly this text. */
 export const shellQuoted = (text: string): string =>

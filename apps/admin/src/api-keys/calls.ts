@@ -63,12 +63,16 @@ export const rotateSecret = (key: Key, oldEndsIn: number, idempotencyKey: string
     }),
   );
 
-/** @param end seconds from now, or null = no end */
+/** A new end as the server takes it. @param end seconds from now, or null = no end */
+export const endBody = (end: number | null): Schema<'UpdateSecretDto'> =>
+  end === null ? { ends_at: null } : { ends_in: end };
+
+/** @param end as of `endBody` */
 export const moveSecretEnd = (key: Key, secret: KeySecret, end: number | null): Promise<Key> =>
   answerOf(
     api.PATCH('/admin/v1/clients/{clientId}/secrets/{secretId}', {
       params: { path: { clientId: key.client_id, secretId: secret.id }, ...ifMatch(key) },
-      body: end === null ? { ends_at: null } : { ends_in: end },
+      body: endBody(end),
     }),
   );
 

@@ -2,7 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Box } from '@mui/material';
 import { useNotify, useRefresh, useTranslate } from 'react-admin';
 import { holds } from '../providers/session.js';
+import { AsCode } from '../shared/as-code.js';
 import { ConfirmImpact } from '../shared/confirm-impact.js';
+import { keyChangeCode } from './as-code.js';
 import { countSessions, type Key, setEnabled } from './calls.js';
 
 /** Disables a key, with the number of sessions that end with it; or enables it again. */
@@ -25,6 +27,7 @@ export const EnableDialog = ({ of: key, onClose }: { of: Key; onClose: () => voi
     >
       <p>{translate(`api_keys.${action}.text`)}</p>
       {key.enabled ? <SessionsThatEnd clientId={key.client_id} /> : null}
+      <AsCode {...keyChangeCode(key, { enabled: !key.enabled })} />
     </ConfirmImpact>
   );
 };

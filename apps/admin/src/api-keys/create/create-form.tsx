@@ -29,6 +29,7 @@ export const CreateForm = ({ tenants, shops }: { tenants: readonly Tenant[]; sho
         defaultValues={first}
         onSubmit={(values: FieldValues) => submit(values as KeyDraft)}
         disableInvalidFormNotification
+        noValidate
       >
         <FormFaults label={label} />
         <WhatItIs />

@@ -29,7 +29,8 @@ export const TextFieldInput = (props: {
       {...(lines === undefined ? {} : { multiline: true, minRows: lines })}
       error={fault !== undefined}
       helperText={fault === undefined ? help : <ValidationError error={fault} />}
-      slotProps={{ htmlInput: { maxLength: longest, required: false } }}
+      // The browser's own bubble would keep the form's summary from showing.
+      slotProps={{ htmlInput: { maxLength: longest, required: false, 'aria-required': isRequired } }}
     />
   );
 };

@@ -2,7 +2,9 @@ import { Checkbox, FormControlLabel } from '@mui/material';
 import { useState } from 'react';
 import { useNotify, useRefresh, useTranslate } from 'react-admin';
 import { ApiProblem } from '../../providers/problem.js';
+import { AsCode } from '../../shared/as-code.js';
 import { ConfirmImpact } from '../../shared/confirm-impact.js';
+import { curlLine, secretPath } from '../as-code.js';
 import { endSecret, type Key, type KeySecret } from '../calls.js';
 import { SessionsThatEnd } from '../enable-dialog.js';
 import { secretState } from '../key-state.js';
@@ -36,6 +38,7 @@ export const EndSecretDialog = (props: { of: Key; secret: KeySecret; name: strin
         label={translate('api_keys.secrets.compromised')}
       />
       {compromised ? <SessionsThatEnd clientId={key.client_id} /> : null}
+      <AsCode curl={curlLine('DELETE', secretPath(key, secret, compromised), { version: key.version })} />
     </ConfirmImpact>
   );
 };

@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import { useNotify, useRefresh, useTranslate } from 'react-admin';
 import { ApiProblem } from '../../providers/problem.js';
+import { AsCode } from '../../shared/as-code.js';
 import { ConfirmImpact } from '../../shared/confirm-impact.js';
-import { type Key, type KeySecret, moveSecretEnd } from '../calls.js';
+import { curlLine, secretPath } from '../as-code.js';
+import { endBody, type Key, type KeySecret, moveSecretEnd } from '../calls.js';
 import { ChoiceCards } from '../form/choice-cards.js';
 import { NEW_ENDS, type NewEnd, newEndsFor } from './overlaps.js';
 
@@ -40,6 +42,9 @@ export const MoveEndDialog = (props: { of: Key; secret: KeySecret; name: string;
           text: '',
         }))}
         onChange={setEnd}
+      />
+      <AsCode
+        curl={curlLine('PATCH', secretPath(key, secret), { body: endBody(NEW_ENDS[end]), version: key.version })}
       />
     </ConfirmImpact>
   );
