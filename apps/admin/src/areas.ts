@@ -1,13 +1,24 @@
 import type { Area } from './area.js';
 import { apiKeys } from './api-keys/index.js';
+import { auditLog } from './audit-log/index.js';
 import { customers } from './customers/index.js';
+import { explain } from './explain/index.js';
 import { onBehalf } from './on-behalf/index.js';
 import { overview } from './overview/index.js';
 import { sessions } from './sessions/index.js';
 import { signingKeys } from './signing-keys/index.js';
 
 /** Every area, in the order of the navigation. A new screen is a folder and a line here. */
-export const AREAS: readonly Area[] = [overview, apiKeys, onBehalf, customers, sessions, signingKeys];
+export const AREAS: readonly Area[] = [
+  overview,
+  apiKeys,
+  onBehalf,
+  customers,
+  sessions,
+  auditLog,
+  explain,
+  signingKeys,
+];
 
 /** The permission that an action on a resource needs; null = none. */
 export function permissionOf(resource: string, action: string): string | null {

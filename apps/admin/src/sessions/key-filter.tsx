@@ -1,4 +1,4 @@
-import { Autocomplete, TextField } from '@mui/material';
+import { Autocomplete, Box, TextField } from '@mui/material';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 import { useListContext, useTranslate } from 'react-admin';
@@ -23,23 +23,37 @@ export const KeyFilter = () => {
 
 const KeyByName = ({ label }: { label: string }) => {
   const list = useListContext();
-  const translate = useTranslate();
-  const [text, setText] = useState('');
   const filters = list.filterValues as Readonly<Record<string, unknown>>;
   const id = typeof filters['client_id'] === 'string' ? filters['client_id'] : null;
-  const chosen = useChosen(id);
-  const offered = useKeys(useDeferredValue(text === chosen?.name ? '' : text));
-  const choose = (key: Choice | null) => {
+  const choose = (chosen: string | null) => {
     const others = Object.fromEntries(Object.entries(filters).filter(([name]) => name !== 'client_id'));
-    list.setFilters(key === null ? others : { ...others, client_id: key.client_id });
+    list.setFilters(chosen === null ? others : { ...others, client_id: chosen });
   };
   return (
+    <Box sx={{ width: { xs: '100%', sm: 220 } }}>
+      <KeyChooser label={label} id={id} onChoose={choose} />
+    </Box>
+  );
+};
+
+/** A field that finds a key by its name. `id` is the chosen one's; `fault` says why it does not fit. */
+export const KeyChooser = (props: {
+  label: string;
+  id: string | null;
+  onChoose: (id: string | null) => void;
+  fault?: string | null;
+}) => {
+  const { label, id, onChoose, fault = null } = props;
+  const translate = useTranslate();
+  const [text, setText] = useState('');
+  const chosen = useChosen(id);
+  const offered = useKeys(useDeferredValue(text === chosen?.name ? '' : text));
+  return (
     <Autocomplete
-      sx={{ width: { xs: '100%', sm: 220 } }}
       size="small"
       options={offered}
       value={chosen}
-      onChange={(_, key) => choose(key)}
+      onChange={(_, key) => onChoose(key?.client_id ?? null)}
       onInputChange={(_, typed) => setText(typed)}
       // The server has searched.
       filterOptions={(keys) => keys}
@@ -48,7 +62,13 @@ const KeyByName = ({ label }: { label: string }) => {
       isOptionEqualToValue={(one, other) => one.client_id === other.client_id}
       noOptionsText={translate('sessions.no_key')}
       renderInput={(input) => (
-        <TextField {...input} label={label} slotProps={{ ...input.slotProps, inputLabel: { shrink: true } }} />
+        <TextField
+          {...input}
+          label={label}
+          error={fault !== null}
+          helperText={fault}
+          slotProps={{ ...input.slotProps, inputLabel: { shrink: true } }}
+        />
       )}
     />
   );

@@ -1,0 +1,35 @@
+/** Codes that stand in the audit log, as one source file of the server writes them. */
+export interface DeclaredCodes {
+  readonly types: readonly string[];
+  readonly reasons: readonly string[];
+}
+
+const TYPE = /'([a-z]+\.[a-z_]+)'/g;
+const WORD = /'([a-z_.]+)'/g;
+
+/** Lines with a literal of that form that is no type: what is asked of an owner, columns, keys, files, names of jobs. */
+const NO_TYPE =
+  /what: '|requirePlatformOwner\(|rderBy\(|: RateLimit = |repeat\('|hashtext\(|PURPOSE = |\bfrom '|join\(|@Get\(|regclass|\.(json|at)'/;
+
+/** Types whose members are reasons: `export type RefreshReason = 'malformed' | …`. */
+const REASON_UNION = /export type \w*(?:Reason|Refusal|Fault)\s*=([^;]*);/g;
+const REASON_FIELD = /\breason: '([a-z_]+)'/g;
+const REASON_CONSTANT = /\b(?:REASON|reason) = '([a-z_]+)'/g;
+/** A refusal or an end with its reason among the arguments. */
+const REFUSING_CALL = /\.(?:refuse|refused|failed|refusal|endAll|refusedBefore)\(([^;{]*?)\);/g;
+const RATE_LIMIT = /(?:: RateLimit = |this\.per\w+ = )\{ name: '([a-z_.]+)'/g;
+
+/** Reads a source file of the server as text. */
+export function declaredCodes(source: string): DeclaredCodes {
+  const lines = source.split('\n').filter((line) => !NO_TYPE.test(line));
+  const unions = membersOf(source, REASON_UNION);
+  const calls = membersOf(source, REFUSING_CALL).filter((word) => !word.includes('.'));
+  const plain = [REASON_FIELD, REASON_CONSTANT, RATE_LIMIT].flatMap((pattern) => firstGroups(source, pattern));
+  return { types: lines.flatMap((line) => firstGroups(line, TYPE)), reasons: [...unions, ...calls, ...plain] };
+}
+
+const firstGroups = (text: string, pattern: RegExp): string[] =>
+  [...text.matchAll(pattern)].flatMap(([, word]) => (word === undefined ? [] : [word]));
+
+const membersOf = (text: string, pattern: RegExp): string[] =>
+  firstGroups(text, pattern).flatMap((members) => firstGroups(members, WORD));
