@@ -29,7 +29,11 @@ const { theme } = preferences.read();
 const store = memoryStore(theme === undefined ? {} : { theme });
 const queryClient = new QueryClient({
   // The data provider's calls wait and repeat by themselves where that helps; a refusal stays one.
-  defaultOptions: { queries: { retry: false }, mutations: { retry: false } },
+  // A browser that takes itself for offline may still reach a server in its own network.
+  defaultOptions: {
+    queries: { retry: false, networkMode: 'always' },
+    mutations: { retry: false, networkMode: 'always' },
+  },
 });
 
 const routesOf = (area: Area) =>

@@ -42,7 +42,7 @@ export const Navigation = ({ open, onClose }: { open: boolean; onClose: () => vo
         open={open}
         onClose={onClose}
         sx={{ display: { md: 'none' } }}
-        slotProps={{ paper: { sx: { width: NAVIGATION_WIDTH } } }}
+        slotProps={{ paper: { sx: { width: NAVIGATION_WIDTH }, 'aria-label': translate('frame.menu') } }}
       >
         {content}
       </Drawer>

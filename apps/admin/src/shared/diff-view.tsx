@@ -21,7 +21,7 @@ export function useValueWords() {
 export const DiffView = (props: { changes: readonly FieldChange[]; label?: (field: string) => string }) => {
   const { changes, label = (field) => field } = props;
   const translate = useTranslate();
-  if (changes.length === 0) return <Typography color="text.secondary">{translate('shared.no_changes')}</Typography>;
+  if (changes.length === 0) return <Typography color="textSecondary">{translate('shared.no_changes')}</Typography>;
   return (
     <Box sx={{ overflowX: 'auto' }}>
       <Table size="small" aria-label={translate('shared.changes')}>

@@ -17,7 +17,7 @@ export const Empty = (props: {
     >
       {Icon ? <Icon aria-hidden sx={{ fontSize: 36, color: 'text.secondary' }} /> : null}
       <Typography variant="h2">{props.title}</Typography>
-      <Typography component="div" color="text.secondary">
+      <Typography component="div" color="textSecondary">
         {props.text}
       </Typography>
       {props.action === undefined ? null : <Box sx={{ mt: 1 }}>{props.action}</Box>}

@@ -23,7 +23,7 @@ export const Page = (props: { title: string; intro?: ReactNode; actions?: ReactN
             {props.title}
           </Typography>
           {props.intro === undefined ? null : (
-            <Typography component="div" color="text.secondary" sx={{ mt: 0.5, maxWidth: '75ch' }}>
+            <Typography component="div" color="textSecondary" sx={{ mt: 0.5, maxWidth: '75ch' }}>
               {props.intro}
             </Typography>
           )}

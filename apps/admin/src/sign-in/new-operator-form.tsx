@@ -53,7 +53,7 @@ export const NewOperatorForm = (props: {
   return (
     <form onSubmit={(event) => void submit(event)}>
       <Stack spacing={2}>
-        <Typography color="text.secondary">{translate(`${props.words}.text`)}</Typography>
+        <Typography color="textSecondary">{translate(`${props.words}.text`)}</Typography>
         <Field error={error} label={translate('sign_in.name')} name="name" autoComplete="name" autoFocus />
         {props.withEmail ? (
           <Field error={error} label={translate('sign_in.email')} name="email" type="email" autoComplete="username" />

@@ -16,7 +16,7 @@ export const QuestionDialog = (props: { title: string; text: string; children: R
     >
       <DialogTitle id={id}>{props.title}</DialogTitle>
       <DialogContent>
-        <Typography color="text.secondary" sx={{ mb: 2.5 }}>
+        <Typography color="textSecondary" sx={{ mb: 2.5 }}>
           {props.text}
         </Typography>
         {props.children}

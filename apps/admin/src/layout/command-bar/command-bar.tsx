@@ -55,12 +55,15 @@ export const CommandBar = ({ onClose }: { onClose: () => void }) => {
     <Dialog
       open
       onClose={onClose}
-      aria-label={translate('command_bar.title')}
+      aria-labelledby={`${id}-title`}
       fullWidth
       maxWidth="sm"
       sx={{ '& .MuiDialog-container': { alignItems: 'flex-start' } }}
       slotProps={{ paper: { sx: { mt: { xs: 2, sm: '12vh' }, maxHeight: '70vh' } } }}
     >
+      <Box component="h2" id={`${id}-title`} sx={visuallyHidden}>
+        {translate('command_bar.title')}
+      </Box>
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5, px: 2, borderBottom: 1, borderColor: 'divider' }}>
         <SearchIcon sx={{ color: 'text.secondary' }} />
         <InputBase
@@ -75,7 +78,7 @@ export const CommandBar = ({ onClose }: { onClose: () => void }) => {
             input: {
               role: 'combobox',
               'aria-label': translate('command_bar.title'),
-              'aria-expanded': true,
+              'aria-expanded': entries.length > 0,
               'aria-controls': `${id}-list`,
               'aria-autocomplete': 'list',
               ...(active ? { 'aria-activedescendant': `${id}-${active.id}` } : {}),

@@ -14,13 +14,20 @@ export const EntryList = (props: {
 }) => {
   const { id, entries, active, pending, onChoose } = props;
   const translate = useTranslate();
+  if (entries.length === 0) {
+    return (
+      <Typography id={`${id}-list`} color="textSecondary" sx={{ px: 2.5, py: 2 }}>
+        {translate(pending ? 'command_bar.looking' : 'command_bar.nothing')}
+      </Typography>
+    );
+  }
   return (
     <Box
       component="ul"
       role="listbox"
       id={`${id}-list`}
       aria-label={translate('command_bar.results')}
-      sx={{ listStyle: 'none', m: 0, p: 1, overflowY: 'auto', minHeight: 56 }}
+      sx={{ listStyle: 'none', m: 0, p: 1, overflowY: 'auto' }}
     >
       {entries.map((entry) => (
         <Line
@@ -31,11 +38,6 @@ export const EntryList = (props: {
           onChoose={onChoose}
         />
       ))}
-      {entries.length === 0 ? (
-        <Typography component="li" role="presentation" color="text.secondary" sx={{ px: 1.5, py: 1 }}>
-          {translate(pending ? 'command_bar.looking' : 'command_bar.nothing')}
-        </Typography>
-      ) : null}
     </Box>
   );
 };
@@ -69,7 +71,7 @@ const Line = (props: { id: string; entry: Entry; isActive: boolean; onChoose: (e
       <Typography component="span" noWrap sx={{ flex: 1 }}>
         {entry.title}
       </Typography>
-      <Typography component="span" variant="body2" color="text.secondary" noWrap>
+      <Typography component="span" variant="body2" color="textSecondary" noWrap>
         {entry.kind}
       </Typography>
       {entry.keys === undefined ? null : (
