@@ -36,7 +36,7 @@ const GuardLine = ({ guard, clientId }: { guard: Guard; clientId: string }) => {
       <span>
         {translate(`api_keys.on_behalf.guard.${guard.words}`, { smart_count: guard.count ?? 0 })}{' '}
         {guard.kept || guard.tab === null ? null : (
-          <Styled component={Link} to={keyPath(clientId, guard.tab)}>
+          <Styled underline="always" component={Link} to={keyPath(clientId, guard.tab)}>
             {translate('api_keys.on_behalf.guard_set')}
           </Styled>
         )}

@@ -64,7 +64,7 @@ const Numbers = ({ clientId, statistics }: { clientId: string; statistics: Stati
         </Box>
       )}
       <Typography variant="body2" color="textSecondary">
-        <Styled component={Link} to={events({})}>
+        <Styled underline="always" component={Link} to={events({})}>
           {translate('api_keys.on_behalf.in_audit')}
         </Styled>
         {' · '}
