@@ -1,11 +1,10 @@
 import { Box, FormControl, FormControlLabel, FormLabel, Radio, RadioGroup, Typography } from '@mui/material';
-import type { ReactNode } from 'react';
 
 /** One of a few things to choose from, with a line that says what it is. */
 export interface Choice<Value extends string> {
   readonly value: Value;
   readonly title: string;
-  readonly text: ReactNode;
+  readonly text?: string;
   /** Why it cannot be chosen. */
   readonly whyNot?: string | null;
 }
@@ -42,7 +41,8 @@ export const ChoiceCards = <Value extends string>(props: {
 );
 
 const ChoiceCard = <Value extends string>({ choice, chosen }: { choice: Choice<Value>; chosen: boolean }) => {
-  const { value, title, text, whyNot = null } = choice;
+  const { value, title, text = '', whyNot = null } = choice;
+  const said = whyNot ?? text;
   return (
     <Box
       sx={{
@@ -57,16 +57,25 @@ const ChoiceCard = <Value extends string>({ choice, chosen }: { choice: Choice<V
       <FormControlLabel
         value={value}
         disabled={whyNot !== null}
-        control={<Radio size="small" sx={{ mt: -0.5 }} />}
-        sx={{ alignItems: 'flex-start', m: 0, p: 1.5, pl: 1, width: '100%', height: '100%' }}
+        control={<Radio size="small" sx={{ mt: said === '' ? 0 : -0.5 }} />}
+        sx={{
+          alignItems: said === '' ? 'center' : 'flex-start',
+          m: 0,
+          p: said === '' ? 0.5 : 1.5,
+          pl: 1,
+          width: '100%',
+          height: '100%',
+        }}
         label={
           <>
             <Box component="span" sx={{ fontWeight: 600 }}>
               {title}
             </Box>
-            <Typography component="span" variant="body2" color="textSecondary" sx={{ display: 'block' }}>
-              {whyNot ?? text}
-            </Typography>
+            {said === '' ? null : (
+              <Typography component="span" variant="body2" color="textSecondary" sx={{ display: 'block' }}>
+                {said}
+              </Typography>
+            )}
           </>
         }
       />

@@ -39,7 +39,6 @@ export const MoveEndDialog = (props: { of: Key; secret: KeySecret; name: string;
         choices={newEndsFor(isNewest).map((value) => ({
           value,
           title: translate(`api_keys.secrets.ends.${value}`),
-          text: '',
         }))}
         onChange={setEnd}
       />
