@@ -4,7 +4,7 @@ import { Address } from '../shared/address.js';
 import { When } from '../shared/when.js';
 import { Allowed } from './allowed.js';
 import type { AuditEvent, Customer } from './calls.js';
-import { ActorCell, OutcomeCell, WhatCell } from './event-cells.js';
+import { ActorCell, OutcomeCell, WhatCell } from '../audit-log/event-cells.js';
 import { EventList } from './event-list.js';
 
 const COLUMNS = ['what', 'outcome', 'who', 'address', 'when'] as const;
@@ -37,7 +37,7 @@ export const CustomerEvents = ({ of: customer }: { of: Customer }) => {
 };
 
 const Row = ({ of: event }: { of: AuditEvent }) => (
-  <TableRow sx={{ verticalAlign: 'top' }}>
+  <TableRow>
     <TableCell component="th" scope="row">
       <WhatCell of={event} />
     </TableCell>

@@ -8,6 +8,9 @@ import { fullName } from './full-name.js';
 import { ShopName } from './shop-name.js';
 import { StateChips } from './state-chips.js';
 
+/** One line where there is room for it. */
+const GRID = { xs: 'repeat(2, minmax(0, 1fr))', lg: 'repeat(7, auto)' };
+
 /** Who it is, with every id to copy. */
 export const CustomerFacts = ({ of: customer }: { of: Customer }) => {
   const translate = useTranslate();
@@ -21,7 +24,7 @@ export const CustomerFacts = ({ of: customer }: { of: Customer }) => {
       </Box>
       <Box
         component="dl"
-        sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(210px, 1fr))', gap: 1.5, m: 0 }}
+        sx={{ display: 'grid', gridTemplateColumns: GRID, columnGap: { xs: 2, lg: 3 }, rowGap: 1.5, m: 0 }}
       >
         <Fact name={label('id')}>
           <CopyText text={String(id)} what={label('id')} />

@@ -27,6 +27,7 @@ export const FindForm = (props: {
     >
       <TextField
         autoFocus
+        margin="none"
         label={translate('customers.find.label')}
         value={text}
         onChange={(event) => setText(event.target.value)}
@@ -39,6 +40,7 @@ export const FindForm = (props: {
       {tenants.length > 1 ? (
         <TextField
           select
+          margin="none"
           label={translate('customers.fields.tenant')}
           value={tenant ?? ''}
           onChange={(event) => onFind(text.trim(), event.target.value === '' ? null : event.target.value)}

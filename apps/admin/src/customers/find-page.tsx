@@ -7,6 +7,7 @@ import { ProblemAlert } from '../shared/problem-alert.js';
 import { findCustomers } from './calls.js';
 import { customerPath } from './customer-path.js';
 import { FindForm } from './find-form.js';
+import { FindHelp } from './find-help.js';
 import { Found } from './found.js';
 import { mayStandInAddress } from './search-text.js';
 
@@ -42,6 +43,7 @@ export const FindPage = () => {
       <FindForm text={text} tenant={tenant} busy={isFetching} onFind={find} />
       {error === null ? null : <ProblemAlert error={error} retry={() => void refetch()} />}
       {data === undefined || isFetching ? null : <Found customers={data} />}
+      {text === '' ? <FindHelp /> : null}
     </Page>
   );
 };

@@ -6,7 +6,7 @@ import { When } from '../shared/when.js';
 import { actingOf } from './acting.js';
 import { Allowed } from './allowed.js';
 import type { AuditEvent, Customer } from './calls.js';
-import { OutcomeCell, WhatCell } from './event-cells.js';
+import { OutcomeCell, WhatCell } from '../audit-log/event-cells.js';
 import { EventList } from './event-list.js';
 
 const COLUMNS = ['what', 'outcome', 'agent', 'why', 'address', 'when'] as const;
@@ -43,7 +43,7 @@ const Row = ({ of: event }: { of: AuditEvent }) => {
   const { agent, reason } = actingOf(event);
   const key = event.actor.name ?? event.actor.id;
   return (
-    <TableRow sx={{ verticalAlign: 'top' }}>
+    <TableRow>
       <TableCell component="th" scope="row">
         <WhatCell of={event} />
       </TableCell>

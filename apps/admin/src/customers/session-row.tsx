@@ -8,7 +8,7 @@ export const SESSION_COLUMNS = ['device', 'kind', 'client_id', 'updated_at', 'ex
 
 /** A session on its customer's page: whose it is goes without saying. */
 export const SessionRow = ({ of: session }: { of: SessionRecord }) => (
-  <TableRow sx={{ verticalAlign: 'top' }}>
+  <TableRow>
     <TableCell>
       <DeviceCell of={session} />
     </TableCell>

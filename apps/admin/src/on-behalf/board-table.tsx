@@ -23,8 +23,6 @@ interface Column {
   readonly show: (session: BoardSession) => ReactNode;
 }
 
-const LEFT: Column = { name: 'left', show: (session) => <Countdown until={session.expires_at} /> };
-
 const WIDE: readonly Column[] = [
   { name: 'who', show: (session) => <AgentCell of={session} /> },
   { name: 'whom', show: (session) => <CustomerCell of={session} /> },
@@ -32,7 +30,8 @@ const WIDE: readonly Column[] = [
   { name: 'key', show: (session) => <KeyCell of={session} /> },
   { name: 'place', show: (session) => <PlaceCell of={session} /> },
   { name: 'started', show: (session) => <StartedCell of={session} /> },
-  LEFT,
+  { name: 'left', show: (session) => <Countdown until={session.expires_at} /> },
+  { name: 'action', show: (session) => <EndOne of={session} /> },
 ];
 
 /** What fits beside each other on a phone: the same cells, some of them above each other. */
@@ -47,7 +46,15 @@ const NARROW: readonly Column[] = [
       </Box>
     ),
   },
-  LEFT,
+  {
+    name: 'left',
+    show: (session) => (
+      <Box sx={{ display: 'grid', gap: 1, justifyItems: 'start' }}>
+        <Countdown until={session.expires_at} />
+        <EndOne of={session} />
+      </Box>
+    ),
+  },
 ];
 
 /** The live sessions, to be chosen and ended. */
@@ -80,7 +87,6 @@ export const BoardTable = (props: {
             {columns.map(({ name }) => (
               <TableCell key={name}>{translate(`on_behalf.columns.${name}`)}</TableCell>
             ))}
-            <TableCell>{translate('on_behalf.columns.action')}</TableCell>
           </TableRow>
         </TableHead>
         <TableBody>
@@ -103,7 +109,7 @@ const Row = (props: { of: BoardSession; columns: readonly Column[]; selected: bo
   const { of: session, columns, selected, onToggle } = props;
   const translate = useTranslate();
   return (
-    <TableRow selected={selected} sx={{ verticalAlign: 'top' }}>
+    <TableRow selected={selected}>
       <TableCell padding="checkbox">
         <Checkbox
           size="small"
@@ -115,9 +121,6 @@ const Row = (props: { of: BoardSession; columns: readonly Column[]; selected: bo
       {columns.map(({ name, show }) => (
         <TableCell key={name}>{show(session)}</TableCell>
       ))}
-      <TableCell>
-        <EndOne of={session} />
-      </TableCell>
     </TableRow>
   );
 };

@@ -16,13 +16,14 @@ export interface BoardFilter {
   readonly session_id?: string;
 }
 
+/** `peek`: the board asks by itself every few seconds, which keeps no operator signed in. */
 export const boardCalls: ResourceCalls = {
   id: 'session_id',
-  list: (query) => answerOf(api.GET('/admin/v1/on-behalf-sessions', { params: { query } })),
+  list: (query) => answerOf(api.GET('/admin/v1/on-behalf-sessions', { params: { query: { ...query, peek: true } } })),
 };
 
 export const countLive = (filter: BoardFilter): Promise<BoardCount> =>
-  answerOf(api.GET('/admin/v1/on-behalf-sessions/count', { params: { query: filter } }));
+  answerOf(api.GET('/admin/v1/on-behalf-sessions/count', { params: { query: { ...filter, peek: true } } }));
 
 /** Ends these sessions and every token of them. @returns how many were alive */
 export async function endThese(sessionIds: readonly string[]): Promise<number> {

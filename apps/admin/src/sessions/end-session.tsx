@@ -15,7 +15,7 @@ export const EndSession = ({ of: session }: { of: SessionRecord }) => {
         because={session.alive ? null : translate('sessions.ended')}
         size="small"
         color="error"
-        aria-label={translate('sessions.end.of', { id: session.id.slice(-12) })}
+        aria-label={translate('sessions.end.of', { id: session.id.slice(-8) })}
         onClick={() => setAsking(true)}
       >
         {translate('sessions.end.action')}

@@ -12,22 +12,24 @@ import { TwoLines } from './two-lines.js';
 
 type Cell = { readonly of: SessionRecord };
 
-/** Whose session it is: the customer, or the key itself; below, the session's id. */
+/** Whose session it is: the customer's, or the key's own; below, the end of the session's id, which is copied whole. */
 export const OwnerCell = ({ of: session }: Cell) => {
   const translate = useTranslate();
   const { id, tenant, customer_id: customer } = session;
   const owner =
     customer === null ? (
-      <KeyName id={session.client_id} name={session.client_name} />
+      translate('sessions.by_key')
     ) : (
-      <CustomerName id={customer} tenant={tenant} strong />
+      <CustomerName id={customer} tenant={tenant} name={translate('customers.number', { id: customer })} strong />
     );
   return (
     <TwoLines
       first={owner}
       second={
         <CopyText text={id} what={translate('sessions.id_of', { id })}>
-          {translate('sessions.session_short', { id: id.slice(-12) })}
+          <Box component="span" sx={{ whiteSpace: 'nowrap' }}>
+            {translate('sessions.session_short', { id: id.slice(-8) })}
+          </Box>
         </CopyText>
       }
     />
@@ -67,7 +69,8 @@ const Acting = ({ of: { act, tenant } }: Cell) => {
   const agent = agentOf(act);
   if (act === null || agent === null) return translate('sessions.by_key');
   return (
-    <Styled component={Link} to={listPath('/on-behalf', { tenant, actor: act.sub })}>
+    // In the middle of a line colour alone would not tell it from the text.
+    <Styled component={Link} to={listPath('/on-behalf', { tenant, actor: act.sub })} underline="always">
       {agent}
     </Styled>
   );
@@ -76,7 +79,11 @@ const Acting = ({ of: { act, tenant } }: Cell) => {
 /** The program or browser, and where it called from. */
 export const DeviceCell = ({ of: { device, ip } }: Cell) => {
   const translate = useTranslate();
-  return <TwoLines first={device ?? translate('sessions.unknown_device')} second={<Address address={ip} />} />;
+  return (
+    <Box sx={{ minWidth: 140 }}>
+      <TwoLines first={device ?? translate('sessions.unknown_device')} second={<Address address={ip} />} />
+    </Box>
+  );
 };
 
 /** When it began, and when it was last heard of. */
@@ -86,9 +93,9 @@ export const SeenCell = ({ of: session }: Cell) => {
     <TwoLines
       first={<When at={session.updated_at} />}
       second={
-        <>
+        <Box component="span" sx={{ whiteSpace: 'nowrap' }}>
           {translate('sessions.since')} <When at={session.created_at} />
-        </>
+        </Box>
       }
     />
   );
@@ -117,18 +124,15 @@ export const EndCell = ({ of: session }: Cell) => {
   );
 };
 
-export const KeyCell = ({ of: session }: Cell) => {
+/** The key it was opened with. */
+export const KeyCell = ({ of: { client_id: id, client_name: name } }: Cell) => {
   const translate = useTranslate();
   return (
-    <TwoLines
-      first={<KeyName id={session.client_id} name={session.client_name} />}
-      second={
-        session.client_name === null ? (
-          translate('sessions.key_gone')
-        ) : (
-          <CopyText text={session.client_id} what={`${translate('sessions.fields.key')} ${session.client_id}`} />
-        )
-      }
-    />
+    <Box sx={{ minWidth: 100 }}>
+      <TwoLines
+        first={<KeyName id={id} name={name} />}
+        second={name === null ? translate('sessions.key_gone') : null}
+      />
+    </Box>
   );
 };

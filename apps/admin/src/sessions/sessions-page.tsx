@@ -21,7 +21,7 @@ export const SessionsPage = () => {
           resource="sessions"
           caption={translate('sessions.title')}
           filters={
-            <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'flex-start' }}>
+            <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
               <Box sx={{ flex: '1 1 560px' }}>
                 <SessionFilters />
               </Box>

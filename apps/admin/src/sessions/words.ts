@@ -25,9 +25,9 @@ export const sessionWords = words(
     unknown_device: 'Unknown device',
     id_of: 'session id %{id}',
     session_short: 'session …%{id}',
-    by_key: 'the key itself',
+    by_key: 'The key itself',
     because: 'because %{reason}',
-    since: 'since',
+    since: 'began',
     ended: 'ended',
     uncounted: 'The sessions could not be counted.',
     why: {
@@ -94,9 +94,9 @@ export const sessionWords = words(
     unknown_device: 'Unbekanntes Gerät',
     id_of: 'Sitzungs-ID %{id}',
     session_short: 'Sitzung …%{id}',
-    by_key: 'der Schlüssel selbst',
+    by_key: 'Der Schlüssel selbst',
     because: 'wegen %{reason}',
-    since: 'seit',
+    since: 'begann',
     ended: 'beendet',
     uncounted: 'Die Sitzungen ließen sich nicht zählen.',
     why: {
