@@ -6,12 +6,13 @@ import { visibleAreas } from './visible-areas.js';
 
 /** Pixels. */
 export const NAVIGATION_WIDTH = 232;
+export const BAR_HEIGHT = 52;
 
 /** Only areas that exist and that the operator may read, in the groups of the map. */
 export const Navigation = ({ open, onClose }: { open: boolean; onClose: () => void }) => {
   const translate = useTranslate();
   const content = (
-    <Box component="nav" aria-label={translate('frame.menu')} sx={{ px: 1, py: 1 }} onClick={onClose}>
+    <Box component="nav" aria-label={translate('frame.menu')} sx={{ px: 1, py: 1.5 }} onClick={onClose}>
       {GROUPS.map((group) => {
         const areas = visibleAreas().filter((area) => area.group === group);
         if (areas.length === 0) return null;
@@ -51,7 +52,7 @@ export const Navigation = ({ open, onClose }: { open: boolean; onClose: () => vo
         sx={{ display: { xs: 'none', md: 'block' } }}
         slotProps={{ paper: { sx: { width: NAVIGATION_WIDTH } } }}
       >
-        <Toolbar variant="dense" />
+        <Toolbar variant="dense" sx={{ minHeight: BAR_HEIGHT }} />
         {content}
       </Drawer>
     </>

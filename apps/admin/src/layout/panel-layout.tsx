@@ -7,7 +7,7 @@ import { StillLoading } from '../shared/still-loading.js';
 import { ConnectionBanner } from './connection-banner.js';
 import { ErrorBoundary } from './error-boundary.js';
 import { Interruptions } from './interruptions.js';
-import { NAVIGATION_WIDTH, Navigation } from './navigation.js';
+import { BAR_HEIGHT, NAVIGATION_WIDTH, Navigation } from './navigation.js';
 import type { Shortcut } from './shortcut-keys.js';
 import { ShortcutHelp } from './shortcut-help.js';
 import { useShortcuts } from './shortcuts.js';
@@ -37,7 +37,7 @@ export const PanelLayout = ({ children }: { children?: ReactNode }) => {
         tabIndex={-1}
         sx={{ flex: 1, minWidth: 0, outline: 0, ml: { md: `${NAVIGATION_WIDTH}px` }, px: { xs: 2, md: 4 }, pb: 6 }}
       >
-        <Toolbar variant="dense" />
+        <Toolbar variant="dense" sx={{ minHeight: BAR_HEIGHT }} />
         <ConnectionBanner />
         <ErrorBoundary place={pathname}>
           <Suspense fallback={<StillLoading />}>{children}</Suspense>

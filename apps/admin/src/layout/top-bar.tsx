@@ -4,6 +4,7 @@ import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { AccountMenu } from './account-menu.js';
 import { LiveButton } from './live-on-behalf/live-button.js';
+import { BAR_HEIGHT } from './navigation.js';
 import { SearchButton } from './search-button.js';
 
 /** The bar on top of every page. */
@@ -21,7 +22,7 @@ export const TopBar = ({ onMenu, onSearch }: { onMenu: () => void; onSearch: () 
         borderColor: 'divider',
       }}
     >
-      <Toolbar variant="dense" sx={{ gap: 1, minHeight: 52, px: { xs: 1.5, md: 2 } }}>
+      <Toolbar variant="dense" sx={{ gap: 1, minHeight: BAR_HEIGHT, px: { xs: 1.5, md: 2 } }}>
         <IconButton edge="start" aria-label={translate('frame.menu')} onClick={onMenu} sx={{ display: { md: 'none' } }}>
           <MenuIcon />
         </IconButton>

@@ -3,6 +3,7 @@ import { Box, Button, Chip, InputAdornment, MenuItem, TextField } from '@mui/mat
 import { type ReactNode, useEffect, useState } from 'react';
 import { useListContext, useTranslate } from 'react-admin';
 import { isSame } from '../providers/changed-fields.js';
+import { useNameOfFilter } from './filter-names.js';
 
 const WAIT_MS = 300;
 
@@ -45,6 +46,7 @@ export const TextFilter = (props: { source: string; label: string; width?: numbe
   const [value, set] = useFilter(props.source);
   const stored = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
   const [text, setText] = useState(stored);
+  useNameOfFilter(props.source, stored === '' ? null : `${props.label}: ${stored}`);
   const [known, setKnown] = useState(stored);
   // Somebody cleared the filters, or went back.
   if (stored !== known) {
@@ -90,6 +92,8 @@ export const SelectFilter = (props: {
 }) => {
   const [value, set] = useFilter(props.source);
   const translate = useTranslate();
+  const chosen = props.options.find((option) => option.value === value);
+  useNameOfFilter(props.source, chosen ? `${props.label}: ${chosen.label}` : null);
   return (
     <TextField
       select
@@ -113,6 +117,7 @@ export const SelectFilter = (props: {
 export const ToggleFilter = ({ source, value, label }: { source: string; value: unknown; label: string }) => {
   const [now, set] = useFilter(source);
   const on = now !== undefined && isSame(now, value);
+  useNameOfFilter(source, on ? label : null);
   return (
     <Chip
       label={label}

@@ -3,6 +3,7 @@ import ChevronRightIcon from '@mui/icons-material/ChevronRight';
 import { Alert, Box, Button, Card, IconButton, Typography } from '@mui/material';
 import type { ReactNode } from 'react';
 import { DataTable, ListBase, type RaRecord, useListContext, useTranslate } from 'react-admin';
+import { useFilterNames } from './filter-names.js';
 import { ProblemAlert } from './problem-alert.js';
 import { StillLoading } from './still-loading.js';
 
@@ -62,9 +63,7 @@ const Body = ({ caption, empty, children }: { caption: string; empty: ReactNode;
 export const NothingMatches = () => {
   const list = useListContext<RaRecord>();
   const translate = useTranslate();
-  const filters = Object.entries(list.filterValues as Record<string, unknown>)
-    .map(([name, value]) => `${name} = ${String(value)}`)
-    .join(', ');
+  const filters = useFilterNames(list.filterValues as Record<string, unknown>).join(', ');
   return (
     <Alert
       severity="info"
@@ -85,7 +84,11 @@ export const Paging = () => {
   const translate = useTranslate();
   if (!hasNextPage && !hasPreviousPage) return null;
   return (
-    <Box component="nav" sx={{ display: 'flex', alignItems: 'center', justifyContent: 'flex-end', gap: 1, p: 1 }}>
+    <Box
+      component="nav"
+      aria-label={translate('shared.pages')}
+      sx={{ display: 'flex', alignItems: 'center', justifyContent: 'flex-end', gap: 1, p: 1 }}
+    >
       <IconButton
         aria-label={translate('shared.previous')}
         disabled={!hasPreviousPage}
