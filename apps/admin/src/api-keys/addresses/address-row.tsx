@@ -33,7 +33,7 @@ export const AddressRow = ({ row, checked, onLabel, onRemove, onUndo }: Props) =
         '& > .MuiTableCell-root:empty': { display: { xs: 'none', md: 'table-cell' } },
       }}
     >
-      <TableCell component="th" scope="row" sx={{ width: { md: '24%' } }}>
+      <TableCell component="th" scope="row" sx={{ width: { md: '20%' } }}>
         <Box
           component={gone ? 'del' : 'span'}
           sx={{ fontFamily: MONO, fontSize: '0.9em', overflowWrap: 'anywhere', opacity: gone ? 0.75 : 1 }}
@@ -41,7 +41,7 @@ export const AddressRow = ({ row, checked, onLabel, onRemove, onUndo }: Props) =
           {line.range}
         </Box>
       </TableCell>
-      <TableCell sx={{ gridColumn: { xs: '1 / -1' }, gridRow: { xs: 2 }, width: { md: '20%' } }}>
+      <TableCell sx={{ gridColumn: { xs: '1 / -1' }, gridRow: { xs: 2 }, width: { md: '19%' } }}>
         <Label row={row} onLabel={onLabel} />
       </TableCell>
       <TableCell sx={{ gridColumn: { xs: '1 / -1' }, color: 'text.secondary' }}>

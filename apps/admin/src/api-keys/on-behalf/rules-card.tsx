@@ -53,7 +53,16 @@ export const RulesCard = ({ client, liveSessions }: { client: Key; liveSessions:
           </>
         )}
       >
-        <Box sx={{ display: 'grid', columnGap: 3, rowGap: 2, gridTemplateColumns: { md: '1fr 1fr' }, pt: 0.5 }}>
+        <Box
+          sx={{
+            display: 'grid',
+            columnGap: 3,
+            rowGap: 2,
+            gridTemplateColumns: { md: '1fr 1fr' },
+            pt: 0.5,
+            '& .MuiFormControl-root': { my: 0 },
+          }}
+        >
           <EndInput source="until" />
           <CapInput source="daily_cap" label={label('daily_cap')} />
           <ReasonInput source="reason" label={label('reason')} />
