@@ -3467,7 +3467,9 @@ export interface operations {
     SigningKeys_rotate: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };

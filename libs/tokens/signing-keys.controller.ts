@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { type AdminCaller, notFound } from '#kernel';
 import { Admin, Idempotency, IdempotencyKey, Requires } from '#platform';
 import { RotateKeyDto, SigningKeyDto, signingKeyDto, SigningKeyListDto } from './signing-keys.dto.js';
@@ -25,6 +25,7 @@ export class SigningKeysController {
   @Requires('key_manage')
   @Post()
   @HttpCode(201)
+  @ApiHeader({ name: 'Idempotency-Key', required: false })
   @ApiCreatedResponse({ type: SigningKeyDto })
   async rotate(
     @Admin() caller: AdminCaller,

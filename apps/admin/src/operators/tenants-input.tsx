@@ -17,7 +17,8 @@ import { session } from '../providers/session.js';
 export const TenantsInput = () => {
   const translate = useTranslate();
   const { field, fieldState } = useInput({ source: 'tenants' });
-  const value = (field.value ?? null) as string[] | null;
+  // react-admin has '' where a form holds null.
+  const value = Array.isArray(field.value) ? (field.value as string[]) : null;
   const own = session.get()?.operator.tenants ?? null;
   return (
     <FormControl component="fieldset" margin="none">

@@ -1,9 +1,10 @@
 import KeyIcon from '@mui/icons-material/VpnKeyOutlined';
+import { lazy } from 'react';
 import type { Area } from '../area.js';
 import { signingKeyCalls } from './calls.js';
-import { SigningKeysPage } from './signing-keys-page.js';
 import { signingKeyWords } from './words.js';
 
+/** Keys that tokens are made with, and their rotation. */
 export const signingKeys: Area = {
   name: 'signing-keys',
   group: 'system',
@@ -12,5 +13,5 @@ export const signingKeys: Area = {
   manage: 'key_manage',
   words: signingKeyWords,
   calls: signingKeyCalls,
-  screens: { '': SigningKeysPage },
+  screens: { '': lazy(async () => ({ default: (await import('./signing-keys-page.js')).SigningKeysPage })) },
 };

@@ -1,85 +1,53 @@
-import { Chip } from '@mui/material';
-import { useState } from 'react';
-import { DataTable, useNotify, useRefresh, useTranslate } from 'react-admin';
-import type { Schema } from '#api-client';
-import { ConfirmImpact } from '../shared/confirm-impact.js';
+import { Box, Card } from '@mui/material';
+import { useGetList, useTranslate } from 'react-admin';
 import { CopyText } from '../shared/copy-text.js';
-import { GuardedButton } from '../shared/guarded-button.js';
+import { Empty } from '../shared/empty.js';
 import { Page } from '../shared/page.js';
-import { RecordsList } from '../shared/records-list.js';
-import { When } from '../shared/when.js';
-import { rotate } from './calls.js';
+import { ProblemAlert } from '../shared/problem-alert.js';
+import { StillLoading } from '../shared/still-loading.js';
+import { PURPOSES, type SigningKey } from './calls.js';
+import { KeyTable } from './key-table.js';
+import { PurposeCard } from './purpose-card.js';
 
-type Key = Schema<'SigningKeyDto'>;
+const JWKS = '/.well-known/jwks.json';
 
-/** Keys that sign or still verify; rotation. */
+/** Keys that sign or still verify, by what they are for; rotation. */
 export const SigningKeysPage = () => {
   const translate = useTranslate();
-  const [rotating, setRotating] = useState<Key['purpose'] | null>(null);
+  const { data: keys, error, refetch } = useGetList<SigningKey>('signing-keys');
   return (
-    <Page
-      title={translate('signing_keys.title')}
-      intro={translate('signing_keys.intro')}
-      actions={
-        <GuardedButton needs="key_manage" variant="contained" onClick={() => setRotating('access')}>
-          {translate('signing_keys.rotate')}
-        </GuardedButton>
-      }
-    >
-      <RecordsList
-        resource="signing-keys"
-        caption={translate('signing_keys.title')}
-        empty={translate('signing_keys.empty')}
-      >
-        <DataTable.Col<Key>
-          source="id"
-          label={translate('signing_keys.kid')}
-          disableSort
-          render={(key) => <CopyText text={key.id} what={translate('signing_keys.kid')} />}
-        />
-        <DataTable.Col source="purpose" label={translate('signing_keys.purpose')} disableSort />
-        <DataTable.Col source="algorithm" label={translate('signing_keys.algorithm')} disableSort />
-        <DataTable.Col<Key>
-          source="state"
-          label={translate('signing_keys.state')}
-          disableSort
-          render={(key) => (
-            <Chip
-              size="small"
-              color={key.state === 'current' ? 'success' : 'default'}
-              label={translate(`signing_keys.states.${key.state}`)}
-            />
-          )}
-        />
-        <DataTable.Col<Key>
-          source="active_from"
-          label={translate('signing_keys.since')}
-          disableSort
-          render={(key) => <When at={key.active_from} />}
-        />
-      </RecordsList>
-      {rotating === 'access' ? <RotateDialog onClose={() => setRotating(null)} /> : null}
+    <Page title={translate('signing_keys.title')} intro={<Intro />}>
+      {keys === undefined ? (
+        error === null ? (
+          <StillLoading lines={8} />
+        ) : (
+          <ProblemAlert error={error} retry={() => void refetch()} />
+        )
+      ) : keys.length === 0 ? (
+        <Card sx={{ p: 3 }}>
+          <Empty title={translate('signing_keys.empty')} text={translate('signing_keys.empty_text')} />
+        </Card>
+      ) : (
+        PURPOSES.map((purpose) => (
+          <PurposeCard key={purpose} purpose={purpose}>
+            <KeyTable purpose={purpose} keys={keys.filter((key) => key.purpose === purpose)} />
+          </PurposeCard>
+        ))
+      )}
     </Page>
   );
 };
 
-const RotateDialog = ({ onClose }: { onClose: () => void }) => {
+const Intro = () => {
   const translate = useTranslate();
-  const notify = useNotify();
-  const refresh = useRefresh();
   return (
-    <ConfirmImpact
-      title={translate('signing_keys.rotate_title')}
-      confirm={translate('signing_keys.rotate')}
-      destroys={false}
-      onClose={onClose}
-      onConfirm={async () => {
-        await rotate('access');
-        notify('signing_keys.rotated', { type: 'success' });
-        refresh();
-      }}
-    >
-      {translate('signing_keys.rotate_text')}
-    </ConfirmImpact>
+    <>
+      {translate('signing_keys.intro')}{' '}
+      <Box component="span" sx={{ whiteSpace: 'nowrap' }}>
+        <CopyText text={`${location.origin}${JWKS}`} what={translate('signing_keys.jwks')}>
+          <Box component="span">{translate('signing_keys.jwks')}</Box>
+        </CopyText>
+      </Box>
+    </>
   );
 };
