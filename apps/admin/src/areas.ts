@@ -1,9 +1,11 @@
 import type { Area } from './area.js';
+import { account } from './account/index.js';
 import { apiKeys } from './api-keys/index.js';
 import { auditLog } from './audit-log/index.js';
 import { customers } from './customers/index.js';
 import { explain } from './explain/index.js';
 import { onBehalf } from './on-behalf/index.js';
+import { operators } from './operators/index.js';
 import { overview } from './overview/index.js';
 import { sessions } from './sessions/index.js';
 import { signingKeys } from './signing-keys/index.js';
@@ -17,7 +19,9 @@ export const AREAS: readonly Area[] = [
   sessions,
   auditLog,
   explain,
+  operators,
   signingKeys,
+  account,
 ];
 
 /** The permission that an action on a resource needs; null = none. */

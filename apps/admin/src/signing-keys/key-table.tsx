@@ -13,11 +13,17 @@ export const KeyTable = ({ purpose, keys }: { purpose: Purpose; keys: readonly S
   const translate = useTranslate();
   return (
     <TableContainer>
-      <Table size="small" aria-label={translate(`signing_keys.purposes.${purpose}.title`)}>
+      <Table
+        size="small"
+        sx={{ tableLayout: 'fixed', minWidth: 860 }}
+        aria-label={translate(`signing_keys.purposes.${purpose}.title`)}
+      >
         <TableHead>
           <TableRow>
             {COLUMNS.map((column) => (
-              <TableCell key={column}>{translate(`signing_keys.columns.${column}`)}</TableCell>
+              <TableCell key={column} sx={{ width: column === 'kid' ? '26%' : undefined }}>
+                {translate(`signing_keys.columns.${column}`)}
+              </TableCell>
             ))}
           </TableRow>
         </TableHead>

@@ -41,13 +41,11 @@ export const SigningKeysPage = () => {
 const Intro = () => {
   const translate = useTranslate();
   return (
-    <>
-      {translate('signing_keys.intro')}{' '}
-      <Box component="span" sx={{ whiteSpace: 'nowrap' }}>
-        <CopyText text={`${location.origin}${JWKS}`} what={translate('signing_keys.jwks')}>
-          <Box component="span">{translate('signing_keys.jwks')}</Box>
-        </CopyText>
-      </Box>
-    </>
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1.5 }}>
+      <span>{translate('signing_keys.intro')}</span>
+      <CopyText text={`${location.origin}${JWKS}`} what={translate('signing_keys.jwks')}>
+        <span>{translate('signing_keys.jwks')}</span>
+      </CopyText>
+    </Box>
   );
 };

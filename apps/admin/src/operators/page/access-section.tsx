@@ -1,4 +1,4 @@
-import { Alert, FormControlLabel, Switch } from '@mui/material';
+import { Alert, Box, FormControlLabel, Switch } from '@mui/material';
 import { required, useInput, useTranslate } from 'react-admin';
 import { Section } from '../../api-keys/form/section.js';
 import { TextFieldInput } from '../../api-keys/form/text-field-input.js';
@@ -31,16 +31,18 @@ export const AccessSection = ({ of: operator }: { of: Operator }) => {
         write={saveOperator}
         review={(changes) => <Consequence of={changes} />}
       >
-        <TextFieldInput
-          source="name"
-          label={translate('operators.fields.name')}
-          help={translate('operators.name_help')}
-          longest={LONGEST_NAME}
-          validate={NEEDED}
-        />
-        <RoleInput />
-        <TenantsInput />
-        <EnabledInput />
+        <Box sx={{ display: 'grid', gap: 2 }}>
+          <TextFieldInput
+            source="name"
+            label={translate('operators.fields.name')}
+            help={translate('operators.name_help')}
+            longest={LONGEST_NAME}
+            validate={NEEDED}
+          />
+          <RoleInput />
+          <TenantsInput />
+          <EnabledInput />
+        </Box>
       </SecureEdit>
     </Section>
   );

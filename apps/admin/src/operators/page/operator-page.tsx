@@ -48,7 +48,7 @@ const Facts = ({ of: operator }: { of: Operator }) => {
         {operator.email}
       </CopyText>
       <EnabledChip enabled={operator.enabled} />
-      <FactorChip on={operator.totp_enabled} />
+      <FactorChip on={operator.totp_enabled} named />
       <span>
         {translate('operators.fields.last_login_at')} <When at={operator.last_login_at} />
       </span>
