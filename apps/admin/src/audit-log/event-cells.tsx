@@ -35,7 +35,7 @@ export const OutcomeChip = ({ of: outcome }: { of: AuditEvent['outcome'] }) => {
 export const OutcomeCell = ({ of: { outcome, reason } }: { of: AuditEvent }) => {
   const words = useEventTexts();
   return (
-    <Box sx={{ display: 'grid', gap: 0.25, justifyItems: 'start', minWidth: reason === null ? 0 : 180 }}>
+    <Box sx={{ display: 'grid', gap: 0.25, justifyItems: 'start', width: reason === null ? 'auto' : 220 }}>
       <OutcomeChip of={outcome} />
       {reason === null ? null : (
         <Box component="span" title={reason} sx={{ color: 'text.secondary', fontSize: '0.857em' }}>

@@ -8,17 +8,14 @@ import { readableValue } from '../shared/readable-value.js';
 import type { AuditEventDetail } from './calls.js';
 import { Fact, FactList } from './fact-list.js';
 
-/** What the event changed, field by field. */
+/** What the event changed, field by field; nothing for an event that changed no record. */
 export const EventChanges = ({ of: { changes } }: { of: AuditEventDetail }) => {
   const translate = useTranslate();
   const label = useFieldLabel();
+  if (changes.length === 0) return null;
   return (
     <Section title={translate('audit_log.event.changes')}>
-      {changes.length === 0 ? (
-        <Typography color="text.secondary">{translate('audit_log.event.no_changes')}</Typography>
-      ) : (
-        <DiffView changes={changes.map(({ field, before, after }) => ({ field, before, after }))} label={label} />
-      )}
+      <DiffView changes={changes.map(({ field, before, after }) => ({ field, before, after }))} label={label} />
     </Section>
   );
 };

@@ -72,8 +72,8 @@ const Content = ({ id, heading }: { id: string; heading: string }) => {
   return (
     <>
       <EventHeading of={data} id={heading} />
-      <EventFacts of={data} />
       <EventChanges of={data} />
+      <EventFacts of={data} />
       <EventDetails of={data} />
       <EventSeal of={data.seal} onLookAgain={() => void refetch()} />
     </>

@@ -12,7 +12,7 @@ export const EventHeading = ({ of: { type, outcome, reason, at }, id }: { of: Au
   const locale = useLocale();
   const time = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'long' }).format(new Date(at));
   return (
-    <Box sx={{ pr: 5, mb: 2 }}>
+    <Box sx={{ pr: 5 }}>
       <Typography variant="h2" id={id}>
         {words.type(type)}
       </Typography>

@@ -48,8 +48,8 @@ export const LogFilters = () => {
       <Collapse in={open} id={id} unmountOnExit>
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, pt: 0.5 }}>
           <ReasonFilter />
-          <ExactFilter source="customer_id" label={translate('audit_log.filters.customer_id')} width={190} />
-          <ExactFilter source="actor" label={translate('audit_log.filters.actor')} width={230} />
+          <ExactFilter source="customer_id" label={translate('audit_log.filters.customer_id')} width={150} />
+          <ExactFilter source="actor" label={translate('audit_log.filters.actor')} width={200} />
           <TimeFilter source="from" />
           <TimeFilter source="to" />
         </Box>

@@ -49,7 +49,17 @@ export const PresetChips = () => {
 };
 
 const Chips = ({ label, children }: { label: string; children: React.ReactNode }) => (
-  <Box role="group" aria-label={label} sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.75 }}>
+  <Box
+    role="group"
+    aria-label={label}
+    sx={{
+      display: 'flex',
+      flexWrap: { xs: 'nowrap', sm: 'wrap' },
+      overflowX: { xs: 'auto', sm: 'visible' },
+      gap: 0.75,
+      p: 0.25,
+    }}
+  >
     {children}
   </Box>
 );

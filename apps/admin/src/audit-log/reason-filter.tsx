@@ -24,7 +24,7 @@ export const ReasonFilter = () => {
       onChange={(_, reason) => change({ reason: reason ?? undefined })}
       getOptionLabel={(reason) => `${reason}: ${words.reason(reason)}`}
       noOptionsText={translate('audit_log.filters.no_reason')}
-      sx={{ width: { xs: '100%', sm: 320 } }}
+      sx={{ width: { xs: '100%', sm: 280 } }}
       renderInput={(input) => (
         <TextField
           {...input}

@@ -22,7 +22,7 @@ export const TargetCell = ({ of: event, names }: { of: AuditEvent; names: Readon
   const targets = targetsOf(event, names, translate);
   const none = event.tenant ?? translate('audit_log.whole');
   return (
-    <Box sx={{ display: 'grid', minWidth: 120 }}>
+    <Box sx={{ display: 'grid', minWidth: 165 }}>
       {targets.length === 0 ? <Box sx={{ color: 'text.secondary' }}>{none}</Box> : null}
       {targets.map(({ text, path }) =>
         path === null ? (

@@ -27,7 +27,7 @@ export const TimeFilter = ({ source }: { source: 'from' | 'to' }) => {
       label={translate(`audit_log.filters.${source}`)}
       value={text}
       onChange={(event) => type(event.target.value)}
-      sx={{ width: { xs: '100%', sm: 215 } }}
+      sx={{ width: { xs: '100%', sm: 205 } }}
       slotProps={{ inputLabel: { shrink: true } }}
     />
   );

@@ -31,7 +31,7 @@ export const TypeFilter = () => {
       getOptionDisabled={() => chosen.length >= MOST}
       filterOptions={(types, { inputValue }) => types.filter((type) => fits(inputValue, words.type(type), type))}
       noOptionsText={translate('audit_log.filters.no_type')}
-      sx={{ width: { xs: '100%', sm: 250 } }}
+      sx={{ width: { xs: '100%', sm: 250 }, '& .MuiAutocomplete-inputRoot': { flexWrap: 'nowrap' } }}
       renderInput={(input) => (
         <TextField
           {...input}

@@ -96,6 +96,7 @@ const ListDiff = ({ before, after }: { before: readonly unknown[]; after: readon
           {readableItem(item, words)}
         </Line>
       ))}
+      {removed.length + added.length + kept > 0 ? null : <li>{words.none}</li>}
       {kept === 0 ? null : (
         <Box component="li" sx={{ color: 'text.secondary' }}>
           {translate('shared.kept', { smart_count: kept })}
