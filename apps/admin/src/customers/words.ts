@@ -106,9 +106,9 @@ export const customerWords = words(
     is_not_set: 'nicht gesetzt',
     all_sessions: 'In Sitzungen öffnen',
     no_sessions: 'Keine laufenden Sitzungen: der Kunde ist nirgends angemeldet, und niemand handelt für ihn.',
-    no_events: 'Das Auditlog enthält nichts über diesen Kunden.',
+    no_events: 'Das Audit-Log enthält nichts über diesen Kunden.',
     never_on_behalf: 'Niemand hat für diesen Kunden gehandelt oder es versucht.',
-    in_audit_log: 'Alles im Auditlog',
+    in_audit_log: 'Alles im Audit-Log',
     find: {
       label: 'Kundennummer, E-Mail-Adresse oder externe ID',
       help: 'Vollständig: Teile eines Namens oder einer Adresse finden niemanden.',

@@ -11,6 +11,7 @@ import { CopyText } from '../shared/copy-text.js';
 import { When } from '../shared/when.js';
 import { boardFilter } from './board-filter.js';
 import type { BoardSession } from './calls.js';
+import { Countdown } from './countdown.js';
 
 type Cell = { readonly of: BoardSession };
 
@@ -66,4 +67,17 @@ export const PlaceCell = ({ of: { ip, device } }: Cell) => {
   return <TwoLines first={device ?? translate('sessions.unknown_device')} second={<Address address={ip} />} />;
 };
 
-export const StartedCell = ({ of: { created_at: at } }: Cell) => <When at={at} />;
+/** How long it can go on, and since when it does. */
+export const LeftCell = ({ of: { created_at: began, expires_at: end } }: Cell) => {
+  const translate = useTranslate();
+  return (
+    <TwoLines
+      first={<Countdown until={end} />}
+      second={
+        <>
+          {translate('sessions.since')} <When at={began} />
+        </>
+      }
+    />
+  );
+};

@@ -1,17 +1,21 @@
 import type { BoardFilter } from './calls.js';
 
-/** The board's filters as they stand in its address; what is none of them or empty is left out. */
+/**
+ * The board's filters as they stand in its address; what is none of them or empty is left out. A customer who cannot be one
+ * stays one: without that filter the stop switch would end everybody's.
+ */
 export function boardFilter(values: Readonly<Record<string, unknown>>): BoardFilter {
   const text = (name: string): Record<string, string> => {
     const value = values[name];
     return typeof value === 'string' && value !== '' ? { [name]: value } : {};
   };
-  const customer = Number(values['customer_id']);
+  const customer = values['customer_id'] ?? '';
   return {
     ...text('tenant'),
     ...text('client_id'),
     ...text('actor'),
     ...text('session_id'),
-    ...(Number.isSafeInteger(customer) && customer > 0 ? { customer_id: customer } : {}),
+    // The server takes no customer 0.
+    ...(customer === '' ? {} : { customer_id: Number(customer) || 0 }),
   };
 }

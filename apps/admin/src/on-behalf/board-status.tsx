@@ -28,14 +28,14 @@ export const BoardStatus = (props: {
         {data && translate(data.more ? 'on_behalf.many' : 'on_behalf.live', { smart_count: data.count })}
       </Typography>
       {data && data.count > 0 ? (
-        <Typography color="text.secondary">
+        <Typography color="textSecondary">
           {translate('on_behalf.customers', { smart_count: data.customers })}
           {' · '}
           {translate('on_behalf.keys', { smart_count: data.clients })}
         </Typography>
       ) : null}
       <Box sx={{ flex: 1 }} />
-      <Typography variant="body2" color="text.secondary">
+      <Typography variant="body2" color="textSecondary">
         {data && translate(paused ? 'on_behalf.paused_at' : 'on_behalf.updated_at', { time })}
       </Typography>
       <Button

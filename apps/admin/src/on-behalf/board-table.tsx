@@ -12,10 +12,9 @@ import {
 } from '@mui/material';
 import type { ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
-import { AgentCell, CustomerCell, KeyCell, PlaceCell, ReasonCell, StartedCell } from './board-cells.js';
+import { AgentCell, CustomerCell, KeyCell, LeftCell, PlaceCell, ReasonCell } from './board-cells.js';
 import { actingOf } from './board-name.js';
 import type { BoardSession } from './calls.js';
-import { Countdown } from './countdown.js';
 import { EndOne } from './end-one.js';
 
 interface Column {
@@ -29,8 +28,7 @@ const WIDE: readonly Column[] = [
   { name: 'reason', show: (session) => <ReasonCell of={session} /> },
   { name: 'key', show: (session) => <KeyCell of={session} /> },
   { name: 'place', show: (session) => <PlaceCell of={session} /> },
-  { name: 'started', show: (session) => <StartedCell of={session} /> },
-  { name: 'left', show: (session) => <Countdown until={session.expires_at} /> },
+  { name: 'left', show: (session) => <LeftCell of={session} /> },
   { name: 'action', show: (session) => <EndOne of={session} /> },
 ];
 
@@ -50,7 +48,7 @@ const NARROW: readonly Column[] = [
     name: 'left',
     show: (session) => (
       <Box sx={{ display: 'grid', gap: 1, justifyItems: 'start' }}>
-        <Countdown until={session.expires_at} />
+        <LeftCell of={session} />
         <EndOne of={session} />
       </Box>
     ),

@@ -4,7 +4,8 @@ import { useNotify, useRefresh, useTranslate } from 'react-admin';
 import { Counted } from '../sessions/counted.js';
 import { ConfirmImpact } from '../shared/confirm-impact.js';
 import { type BoardFilter, stop } from './calls.js';
-import { type StopScope, stopScopes, stopTotal } from './stop-scopes.js';
+import { stopScopes } from './stop-scopes.js';
+import { type StopScope, stopTotal } from './stop-total.js';
 
 /** The stop switch: all that the filter shows in these tenants, counted first. Shoppers' own sessions go on. */
 export const StopDialog = (props: { tenants: readonly string[]; filter: BoardFilter; onClose: () => void }) => {

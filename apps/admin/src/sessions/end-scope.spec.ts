@@ -14,6 +14,13 @@ describe('the end of all that a list shows', () => {
     expect(endScope({ state: 'all' }, 'acme')).toEqual({ scope: { tenant: 'acme' }, everything: true });
   });
 
+  it('does not widen by a customer number that is none', () => {
+    expect(endScope({ tenant: 'acme', customer_id: 'x' }, null)).toEqual({
+      scope: { tenant: 'acme', customer_id: 0 },
+      everything: false,
+    });
+  });
+
   it('waits for a tenant when there are several', () => {
     expect(endScope({ client_id: 'pos' }, null)).toEqual({ missing: 'tenant' });
   });

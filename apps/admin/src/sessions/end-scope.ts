@@ -21,7 +21,8 @@ export function endScope(filter: SessionFilter, only: string | null): Scope {
     scope: {
       tenant,
       ...(client === null ? {} : { client_id: client }),
-      ...(customer === null ? {} : { customer_id: Number(customer) }),
+      // What is no number is sent as 0, which the server refuses; left out, it would end everybody's.
+      ...(customer === null ? {} : { customer_id: Number(customer) || 0 }),
       ...(kind === null ? {} : { kind }),
     },
     everything: client === null && customer === null && kind === null,

@@ -5,6 +5,7 @@ import { useListContext, useTranslate } from 'react-admin';
 import { answerOf, api } from '../providers/api.js';
 import { holds } from '../providers/session.js';
 import { TextFilter } from '../shared/filter-bar.js';
+import { useNameOfFilter } from '../shared/filter-names.js';
 
 interface Choice {
   readonly client_id: string;
@@ -47,6 +48,7 @@ export const KeyChooser = (props: {
   const translate = useTranslate();
   const [text, setText] = useState('');
   const chosen = useChosen(id);
+  useNameOfFilter('client_id', chosen === null ? null : `${label}: ${chosen.name}`);
   const offered = useKeys(useDeferredValue(text === chosen?.name ? '' : text));
   return (
     <Autocomplete

@@ -40,7 +40,7 @@ export const OwnerCell = ({ of: session }: Cell) => {
 export const KindCell = ({ of: session }: Cell) => {
   const translate = useTranslate();
   return (
-    <Box sx={{ display: 'grid', gap: 0.25, justifyItems: 'start' }}>
+    <Box sx={{ display: 'grid', gap: 0.25, justifyItems: 'start', minWidth: session.act === null ? 0 : 160 }}>
       <KindChip kind={session.kind} />
       {session.act === null ? null : (
         <Box sx={{ color: 'text.secondary', fontSize: '0.857em' }}>
