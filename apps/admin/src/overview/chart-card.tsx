@@ -32,7 +32,7 @@ export const ChartCard = (props: {
         <Typography variant="h2" id={id}>
           {translate(`overview.${name}.title`)}
         </Typography>
-        <Typography color="text.secondary" sx={{ flex: 1 }}>
+        <Typography color="textSecondary" sx={{ flex: 1 }}>
           {total === null ? null : new Intl.NumberFormat(locale).format(total)}
         </Typography>
         <Button size="small" disabled={!total} onClick={() => props.onAsTable(!asTable)}>
@@ -59,7 +59,7 @@ export const ChartCard = (props: {
 
 const Nothing = ({ text }: { text: string }) => (
   <Box sx={{ minHeight: HEIGHT - 24, display: 'grid', placeItems: 'center' }}>
-    <Typography color="text.secondary" sx={{ maxWidth: 360, textAlign: 'center' }}>
+    <Typography color="textSecondary" sx={{ maxWidth: 360, textAlign: 'center' }}>
       {text}
     </Typography>
   </Box>
@@ -71,7 +71,7 @@ const Counted = ({ until }: { until: string }) => {
     new Date(until),
   );
   return (
-    <Typography variant="caption" color="text.secondary" sx={{ px: 3, pb: 1.5 }}>
+    <Typography variant="caption" color="textSecondary" sx={{ px: 3, pb: 1.5 }}>
       {translate('overview.counted_until', { time })}
     </Typography>
   );

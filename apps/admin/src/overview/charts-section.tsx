@@ -6,12 +6,12 @@ import { ChartCard } from './chart-card.js';
 import { reasonsOf, seriesOf, sum } from './counts.js';
 import { IssuedTable } from './issued-table.js';
 import { type Period, PERIODS } from './period.js';
+import { RefusedBars } from './refused-bars.js';
 import { RefusedTable } from './refused-table.js';
 import type { SetView, View } from './use-view.js';
 
-// The charts are as large as the rest of the page together, and come in a file of their own.
+// The chart is larger than the rest of the page, and comes in a file of its own.
 const IssuedChart = lazy(async () => ({ default: (await import('./charts/issued-chart.js')).IssuedChart }));
-const RefusedChart = lazy(async () => ({ default: (await import('./charts/refused-chart.js')).RefusedChart }));
 
 /** What was issued and what was refused in a period, as charts with their tables. */
 export const ChartsSection = ({ view, setView }: { view: View; setView: SetView }) => {
@@ -48,7 +48,7 @@ export const ChartsSection = ({ view, setView }: { view: View; setView: SetView 
           {...card('refused')}
           total={({ statistics }) => sum(statistics.refused.map(({ count }) => count))}
           chart={({ statistics, buckets }) => (
-            <RefusedChart tenant={tenant} from={buckets[0]?.from} reasons={reasonsOf(statistics.refused)} />
+            <RefusedBars tenant={tenant} from={buckets[0]?.from} reasons={reasonsOf(statistics.refused)} />
           )}
           table={({ statistics, buckets }) => (
             <RefusedTable tenant={tenant} from={buckets[0]?.from} reasons={reasonsOf(statistics.refused)} />

@@ -3,7 +3,7 @@ import { useLocale, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { issuedPath } from './audit-path.js';
 import { type Series, sum } from './counts.js';
-import { useKindName } from './kind-words.js';
+import { useKindName } from './kind-name.js';
 import type { Bucket, Period } from './period.js';
 import { longTime } from './time-labels.js';
 

@@ -47,7 +47,7 @@ export const NumberCard = <Data,>(props: {
       >
         {props.label}
       </Styled>
-      <Typography variant="body2" color="text.secondary">
+      <Typography variant="body2" color="textSecondary">
         {props.text}
       </Typography>
     </Card>

@@ -3,7 +3,7 @@ import { useLocale, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { refusedPath } from './audit-path.js';
 import type { ReasonCount } from './counts.js';
-import { useReasonName } from './reason-words.js';
+import { useReasonName } from './reason-name.js';
 
 export interface Refused {
   readonly tenant: string | null;

@@ -34,7 +34,7 @@ export const StepLine = ({ step, done, next }: { step: Step; done: boolean; next
             {translate(done ? 'overview.steps.is_done' : 'overview.steps.is_open')}
           </Box>
         </Typography>
-        <Typography variant="body2" color="text.secondary">
+        <Typography variant="body2" color="textSecondary">
           {translate(`overview.step_text.${step}`)}{' '}
           {missing === null || done ? null : translate('shared.you_need', { permission: missing })}
         </Typography>

@@ -42,7 +42,7 @@ const Progress = ({ done, of }: { done: number; of: number }) => {
   const id = useId();
   return (
     <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5 }}>
-      <Typography variant="body2" color="text.secondary" id={id}>
+      <Typography variant="body2" color="textSecondary" id={id}>
         {translate('overview.steps.done', { done, of })}
       </Typography>
       <LinearProgress

@@ -4,7 +4,7 @@ type Format = Intl.DateTimeFormatOptions;
 
 const SHORT: Readonly<Record<Period, Format>> = {
   '24h': { hour: 'numeric' },
-  '7d': { weekday: 'short', hour: 'numeric' },
+  '7d': { weekday: 'short', day: 'numeric' },
   '30d': { day: 'numeric', month: 'short' },
 };
 

@@ -69,7 +69,6 @@ export const overviewWords = words(
     refused: {
       title: 'Requests refused',
       table: 'Requests refused, by reason',
-      described: 'A bar for each reason. The table has the same numbers, with links.',
       nothing: 'Nothing was refused in this time.',
       more: '%{smart_count} more reason in the table. |||| %{smart_count} more reasons in the table.',
     },
@@ -149,7 +148,6 @@ export const overviewWords = words(
     refused: {
       title: 'Abgelehnte Anfragen',
       table: 'Abgelehnte Anfragen nach Grund',
-      described: 'Ein Balken je Grund. Die Tabelle hat dieselben Zahlen, mit Links.',
       nothing: 'In dieser Zeit wurde nichts abgelehnt.',
       more: '%{smart_count} weiterer Grund in der Tabelle. |||| %{smart_count} weitere Gründe in der Tabelle.',
     },

@@ -4,7 +4,8 @@ import { useLocale, useTranslate } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
 import { issuedPath } from '../audit-path.js';
 import type { Issued } from '../issued-table.js';
-import { useKindName } from '../kind-words.js';
+import { useKindName } from '../kind-name.js';
+import type { Bucket } from '../period.js';
 import { longTime, shortTime } from '../time-labels.js';
 import { FillDefinitions, useFills } from './fills.js';
 import { Legend } from './legend.js';
@@ -40,7 +41,9 @@ export const IssuedChart = ({ tenant, period, buckets, series }: Issued) => {
             categoryGapRatio: 0.25,
             disableLine: true,
             disableTicks: true,
-            valueFormatter: (bucket: Issued['buckets'][number], { location }) =>
+            // Over a week the begin of each day, else as many as have room.
+            tickLabelInterval: period === '7d' ? ({ from }: Bucket) => from.getHours() === 0 : 'auto',
+            valueFormatter: (bucket: Bucket, { location }) =>
               location === 'tick' ? shortTime(period, bucket.from, locale) : longTime(period, bucket, locale),
           },
         ]}

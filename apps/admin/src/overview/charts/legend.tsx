@@ -1,7 +1,7 @@
 import { Box } from '@mui/material';
 import { useLocale } from 'react-admin';
 import type { Series } from '../counts.js';
-import { useKindName } from '../kind-words.js';
+import { useKindName } from '../kind-name.js';
 import { useFills } from './fills.js';
 
 /** What each colour and pattern stands for, with its total. */
