@@ -16,16 +16,15 @@ let person: Person;
 beforeAll(async () => {
   panel = await startPanel();
   market = await createMarket(panel.mandate);
+  page = await panel.openAs(await createOperator(panel.mandate), '/signing-keys');
 });
 beforeEach(async () => {
-  page = await panel.openAs(await createOperator(panel.mandate), '/signing-keys');
   person = new Person(page);
-  await page.getByRole('table').waitFor();
+  await page.evaluate('localStorage.clear()');
+  await page.goto(new URL('/panel/signing-keys', page.url()).href);
+  await page.getByRole('table').first().waitFor();
 });
-afterEach(async () => {
-  await page.context().close();
-  panel.browser.check();
-});
+afterEach(() => panel.browser.check());
 afterAll(() => panel.close());
 
 const bar = () => page.getByRole('combobox', { name: 'Search or jump' });

@@ -89,17 +89,28 @@ describe('a session that ends in the middle of a form', () => {
   });
 });
 
+describe('a form that is left', () => {
+  it('asks first when something was typed, and stays when told to', async () => {
+    const page = await panel.openAs(operator, '/signing-keys');
+    const person = await openForm(page);
+    await person.click('link', 'API keys');
+    await page.getByRole('dialog', { name: 'Leave without saving?' }).waitFor();
+    await person.click('button', 'Stay');
+    expect(await page.getByLabel(/^Name/).inputValue()).toBe('Agent desktop');
+    await person.click('link', 'API keys');
+    await person.click('button', 'Leave');
+    await page.getByRole('heading', { level: 1, name: 'API keys' }).waitFor();
+  });
+});
+
 describe('a sign-in that is not fresh', () => {
   it('is confirmed with the password once more, and the write goes on', async () => {
     const page = await panel.openAs(operator, '/signing-keys');
     const before = await keys();
     await sessions(`fresh_until = clock_timestamp() - interval '1 second'`);
     const person = new Person(page);
-    await person.click('button', /Rotate/);
-    await page
-      .getByRole('dialog')
-      .getByRole('button', { name: /Rotate/ })
-      .click();
+    await person.clickOn(page.getByRole('button', { name: 'Rotate', exact: true }).first());
+    await person.click('button', 'Rotate now');
     const dialog = page.getByRole('dialog', { name: 'Confirm that it is you' });
     await person.within(dialog, async (inside) => {
       await inside.type(/Password/, 'not the password');
@@ -146,7 +157,7 @@ describe('two minutes before the end', () => {
     await page.clock.install();
     await page.reload();
     await signIn(page, operator);
-    await page.getByRole('table').waitFor();
+    await page.getByRole('table').first().waitFor();
     await sessions(`last_seen_at = clock_timestamp() - interval '28 minutes 30 seconds'`);
     await page.clock.fastForward('10:00');
     const dialog = page.getByRole('dialog', { name: 'Your session is about to end' });
@@ -164,7 +175,7 @@ describe('two minutes before the end', () => {
     await page.clock.install();
     await page.reload();
     await signIn(page, operator);
-    await page.getByRole('table').waitFor();
+    await page.getByRole('table').first().waitFor();
     await sessions(`expires_at = clock_timestamp() + interval '90 seconds'`);
     await page.clock.fastForward('10:00');
     await page.getByRole('button', { name: 'Sign in again' }).click();
