@@ -28,6 +28,10 @@ export const LACKING: Readonly<Record<AuthorityRefusal, 'on_behalf_manage' | 'ow
 /** Scopes of the admin API itself. */
 const isAdminScope = (scope: string): boolean => scope.startsWith('mandate.');
 
+/** True when the client may do more in the admin API than before; `before` null = it may do anything there. */
+export const opensAdminApi = (before: Client | null, after: Client): boolean =>
+  after.scopes.some((scope) => isAdminScope(scope) && !before?.scopes.includes(scope));
+
 /** Any write: a service token never edits the client it stands for, not even to end its own secret. */
 export function refusesWrite(caller: AdminCaller, clientId: string): AuthorityRefusal | null {
   return caller.role === 'service' && caller.clientId === clientId ? 'own_client' : null;
@@ -38,8 +42,7 @@ export function refusesWrite(caller: AdminCaller, clientId: string): AuthorityRe
  * who hold `on_behalf_manage`: owners and security, never a service token.
  */
 export function refusesChange(caller: AdminCaller, before: Client | null, after: Client): AuthorityRefusal | null {
-  const granted = after.scopes.filter((scope) => !before?.scopes.includes(scope));
-  if (caller.role !== 'owner' && granted.some(isAdminScope)) return 'mandate_scope';
+  if (caller.role !== 'owner' && opensAdminApi(before, after)) return 'mandate_scope';
   if (caller.permissions.has('on_behalf_manage')) return null;
   if (widens(before?.ipAllowlist ?? [], after.ipAllowlist)) return 'widens_allowlist';
   if (enablesOnBehalf(before, after)) return 'enables_on_behalf';
@@ -51,7 +54,7 @@ export function refusesChange(caller: AdminCaller, before: Client | null, after:
  * that acts for customers never from a service token.
  */
 export function refusesNewSecret(caller: AdminCaller, client: Client): AuthorityRefusal | null {
-  if (caller.role !== 'owner' && client.scopes.some(isAdminScope)) return 'mandate_client';
+  if (caller.role !== 'owner' && opensAdminApi(null, client)) return 'mandate_client';
   const trusted = caller.role !== 'service' || caller.permissions.has('on_behalf_manage');
   return !trusted && actsForCustomers(client) ? 'on_behalf_client' : null;
 }

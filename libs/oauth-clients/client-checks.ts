@@ -11,11 +11,11 @@ import {
 } from '#kernel';
 import { type FieldCheck, missingPermission } from '#platform';
 import { allowsEverything, type ReadAllowlist } from './allowlist.policy.js';
-import { type AuthorityRefusal, LACKING, refusesChange } from './client-authority.policy.js';
+import { type AuthorityRefusal, LACKING, refusesChange, refusesNewSecret } from './client-authority.policy.js';
 import type { Client } from './client.entity.js';
 import { checkClient, checkSwitch } from './client.policy.js';
 import type { ClientChanges } from './client-input.js';
-import { needsFreshSignIn } from './step-up.policy.js';
+import { needsFreshSignIn, needsFreshSignInForSecret } from './step-up.policy.js';
 
 /** A change of a client on its way: nothing of it is stored yet. */
 export interface ClientChange {
@@ -56,9 +56,17 @@ export class ClientChecks {
     const lacking = everything.length > 0 && !caller.permissions.has('on_behalf_manage');
     await this.refuseFaults(scene, checks, lacking ? { permission: 'on_behalf_manage' } : undefined);
     await this.refuse(scene, refusesChange(caller, before, after));
-    if (needsFreshSignIn(before, after)) {
-      await requireFreshSignIn(this.audit, caller, this.clock.now(), { ...scene, what: 'client.open' });
-    }
+    if (needsFreshSignIn(before, after)) await this.requireFresh(scene, 'client.open');
+  }
+
+  /** 403 when the caller may not make a new secret for the client, or has to confirm who they are first. */
+  async checkNewSecret(scene: RefusalScene, client: Client): Promise<void> {
+    await this.refuse(scene, refusesNewSecret(scene.caller, client));
+    if (needsFreshSignInForSecret(client)) await this.requireFresh(scene, 'client.new_secret');
+  }
+
+  private requireFresh({ caller, tenant, clientId }: RefusalScene, what: string): Promise<void> {
+    return requireFreshSignIn(this.audit, caller, this.clock.now(), { what, tenant, clientId });
   }
 
   /**

@@ -59,7 +59,7 @@ export class ClientSecretService {
   ): Promise<ClientView & { secret: string | null; secretId: string }> {
     const before = await this.lock(tx, caller, clientId, expect);
     const scene = { caller, tenant: before.tenant, clientId };
-    await this.checks.refuse(scene, refusesNewSecret(caller, before.client));
+    await this.checks.checkNewSecret(scene, before.client);
     await this.checks.refuseFaults(scene, [
       ['/type', before.client.type === 'public' ? 'a public client has no secret' : null],
       ['/secret', given === undefined ? null : importedSecretFault(given)],

@@ -91,6 +91,28 @@ describe('AD-19: a sign-in of more than 15 minutes ago', () => {
       200,
     ],
     [
+      'makes no client of the admin API, which would outlive the cookie',
+      (admin) =>
+        admin.post('/admin/v1/clients', {
+          tenant: 'acme',
+          name: 'Robot',
+          type: 'confidential',
+          grants: ['client_credentials'],
+          scopes: ['mandate.client_manage'],
+        }),
+      201,
+    ],
+    [
+      'makes no secret for one',
+      async (admin) => {
+        const scopes = ['mandate.client_read'];
+        const robot = await createClient(mandate, 'acme', { grants: ['client_credentials'], scopes });
+        const path = `/admin/v1/clients/${robot.clientId}`;
+        return admin.post(`${path}/secrets`, {}, { ifMatch: await etag(path) });
+      },
+      201,
+    ],
+    [
       'opens no allowlist wide',
       async (admin) => {
         const path = `/admin/v1/clients/${clientId}`;
