@@ -1,4 +1,4 @@
-import { useTheme } from '@mui/material';
+import { Box, useTheme } from '@mui/material';
 import { BarChart } from '@mui/x-charts/BarChart';
 import { useLocale, useTranslate } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
@@ -7,6 +7,7 @@ import type { Issued } from '../issued-table.js';
 import { useKindName } from '../kind-name.js';
 import type { Bucket } from '../period.js';
 import { longTime, shortTime } from '../time-labels.js';
+import { visuallyHidden } from '../../shared/visually-hidden.js';
 import { FillDefinitions, useFills } from './fills.js';
 import { Legend } from './legend.js';
 
@@ -25,13 +26,12 @@ export const IssuedChart = ({ tenant, period, buckets, series }: Issued) => {
     if (bucket) void navigate(issuedPath(kind, tenant, bucket));
   };
   return (
-    <>
+    // The chart's own title would stand on an element without a role, where no screen reader says it.
+    <Box component="figure" aria-label={translate('overview.issued.title')} sx={{ m: 0 }}>
       <Legend series={series} />
       <BarChart
         height={HEIGHT}
         hideLegend
-        title={translate('overview.issued.title')}
-        desc={translate('overview.issued.described')}
         margin={{ left: 0, right: 8, top: 12, bottom: 0 }}
         grid={{ horizontal: true }}
         xAxis={[
@@ -68,6 +68,9 @@ export const IssuedChart = ({ tenant, period, buckets, series }: Issued) => {
       >
         <FillDefinitions fills={series.map(({ kind }) => fillOf(kind))} />
       </BarChart>
-    </>
+      <Box component="figcaption" sx={visuallyHidden}>
+        {translate('overview.issued.described')}
+      </Box>
+    </Box>
   );
 };
