@@ -9,6 +9,9 @@ const PER_ADDRESS: RateLimit = { name: 'operator.login_address', points: 60, sec
 /** From all addresses together: six digits can be guessed from many. Only who knows the password gets to use it up. */
 const PER_CODE: RateLimit = { name: 'operator.totp', points: 20, seconds: 900 };
 
+/** Counted apart: whoever has stolen a session must not keep its owner from signing in and ending it. */
+const PER_CONFIRMATION: RateLimit = { name: 'operator.confirm', points: 20, seconds: 900 };
+
 /** How often somebody may try a password, a code or a one-time link. Every attempt counts, so many at once are no way around. */
 @Injectable()
 export class SignInLimits {
@@ -21,8 +24,13 @@ export class SignInLimits {
     await this.limits.consume(PER_ACCOUNT, `${account.toLowerCase()} ${address}`);
   }
 
-  /** 429 above the limit of codes of an authenticator app. */
+  /** 429 above the limit of codes of an authenticator app at sign-in. */
   async countCode(operatorId: string): Promise<void> {
     await this.limits.consume(PER_CODE, operatorId);
+  }
+
+  /** 429 above the limit of confirmations in sessions of the operator, from all addresses together. */
+  async countConfirmation(operatorId: string): Promise<void> {
+    await this.limits.consume(PER_CONFIRMATION, operatorId);
   }
 }

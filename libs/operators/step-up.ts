@@ -21,7 +21,7 @@ export class StepUp {
   /** 429 above the limit of attempts. */
   async count({ origin, actor }: AdminCaller): Promise<void> {
     await this.limits.count(origin, actor.id);
-    await this.limits.countCode(actor.id);
+    await this.limits.countConfirmation(actor.id);
   }
 
   /** 422 names what is not theirs: `/password` or `/totp`. */

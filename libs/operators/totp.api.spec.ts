@@ -245,9 +245,31 @@ describe('AD-18: guessing codes', () => {
       });
     const statuses: number[] = [];
     for (let host = 1; host <= 25; host++) statuses.push((await from(host, '000000')).status);
-    expect(statuses.slice(0, 18)).toEqual(Array<number>(18).fill(401));
-    expect(statuses.slice(18)).toEqual(Array<number>(7).fill(429));
+    expect(statuses.slice(0, 20)).toEqual(Array<number>(20).fill(401));
+    expect(statuses.slice(20)).toEqual(Array<number>(5).fill(429));
     expect((await from(100, codeOf(uri))).status).toBe(429);
     expect((await from(101, (body.recovery_codes as string[])[0] as string)).status).toBe(200);
+  });
+
+  it('in a stolen session is stopped too, and keeps its owner from no sign-in', async () => {
+    const admin = await signInAs(mandate, { role: 'lead' });
+    const { uri } = (await admin.post(OWN, PASSWORD)).body as { uri: string };
+    await admin.post(`${OWN}/confirm`, { code: codeOf(uri) });
+    const { email, password } = admin.operator;
+    const statuses: number[] = [];
+    for (let host = 1; host <= 25; host++) {
+      const answer = await mandate.call('POST', '/admin/v1/session/step-up', {
+        body: { password: 'not-the-password', totp: '000000' },
+        headers: {
+          cookie: admin.cookie,
+          'x-csrf-token': admin.csrf,
+          'x-forwarded-for': `203.0.113.${host}`,
+        },
+      });
+      statuses.push(answer.status);
+    }
+    expect(new Set(statuses)).toEqual(new Set([422, 429]));
+    const body = { email, password, totp: codeOf(uri, 30) };
+    expect((await mandate.call('POST', '/admin/v1/session', { body })).status).toBe(200);
   });
 });
