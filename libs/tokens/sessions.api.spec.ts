@@ -190,6 +190,13 @@ describe('sessions over the admin API', () => {
     expect((await validate(one, later.access_token)).status).toBe(200);
   });
 
+  it.each(['client_id', 'customer_id', 'kind'])('do not all end because %s was lost on the way', async (field) => {
+    const pair = await issue();
+    const answer = await merchant.post('/admin/v1/sessions/end', { tenant: market.tenant.slug, [field]: null });
+    expect([answer.status, answer.body.errors[0].pointer]).toEqual([422, `/${field}`]);
+    expect((await validate(one, pair.access_token)).status).toBe(200);
+  });
+
   it('end though they began by a clock that is a little ahead; what begins after the answer lives', async () => {
     const ahead = await issue();
     await one.database.query(`update session set created_at = clock_timestamp() + interval '60 ms' where id = $1`, [

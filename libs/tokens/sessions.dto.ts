@@ -1,6 +1,6 @@
 import { IsIn, IsInt, IsOptional, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
 import { Type } from 'class-transformer';
-import { IsPlainText, PageQuery } from '#platform';
+import { IfGiven, IsPlainText, PageQuery } from '#platform';
 import { ActDto } from './act.dto.js';
 import type { AliveReason } from './alive.policy.js';
 import { deviceName } from './device-name.js';
@@ -48,23 +48,23 @@ export class SessionCountDto {
   more: boolean;
 }
 
-/** Which sessions to end at once; the tenant is required, everything else narrows. */
+/** Which sessions to end at once; the tenant is required, everything else narrows; null is refused, it could mean all. */
 export class EndSessionsDto {
   @Matches(SLUG)
   tenant: string;
 
-  @IsOptional()
+  @IfGiven()
   @IsPlainText()
   @MaxLength(64)
   client_id?: string;
 
-  @IsOptional()
+  @IfGiven()
   @IsInt()
   @Min(1)
   @Max(Number.MAX_SAFE_INTEGER)
   customer_id?: number;
 
-  @IsOptional()
+  @IfGiven()
   @Matches(/^[a-z_]{1,40}$/)
   kind?: string;
 }
