@@ -75,7 +75,7 @@ export class ClientWithSecret extends ClientRecordDto {
 
 /** The client after its on-behalf switch or rules were saved. */
 export class ClientAfterOnBehalf extends ClientRecordDto {
-  /** Live on-behalf sessions that ended with this change. */
+  /** Live on-behalf sessions that ended with this change, counted up to 100,000: all end. */
   ended_sessions: number;
 }
 

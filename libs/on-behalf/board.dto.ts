@@ -79,7 +79,7 @@ export class EndOnBehalfSessionsDto {
 }
 
 export class EndedOnBehalfSessionsDto {
-  /** How many were alive and are no more. */
+  /** How many were alive and are no more. Of a whole tenant, client or customer, counted up to 100,000: all end. */
   ended: number;
 }
 

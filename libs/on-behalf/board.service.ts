@@ -26,8 +26,7 @@ const REASON = 'operator';
 
 /** What to end: sessions one by one, or all of a scope by one row however many they are. */
 export type Ending =
-  | { readonly sessions: readonly Session[] }
-  | { readonly scope: SessionScope; /** Alive when it was asked for. */ readonly alive: number };
+  { readonly sessions: readonly Session[] } | { readonly scope: SessionScope; readonly filter: LiveFilter };
 
 /** The live board: who acts for whom right now, and its stop switch. Shoppers' own sessions are never touched. */
 @Injectable()
@@ -57,10 +56,9 @@ export class Board {
     return this.live.count(await this.filterOf(caller, query), MOST_COUNTED);
   }
 
-  /** How many on-behalf sessions of a client are alive. */
-  async ofClient(tenantId: number, clientId: string): Promise<number> {
-    const filter = { kind: KIND, tenants: [tenantId], clientId };
-    return (await this.live.count(filter, Infinity)).count;
+  /** How many on-behalf sessions of a client are alive, counted as its switch counts what it ends. */
+  ofClient(tx: EntityManager, tenantId: number, clientId: string): Promise<number> {
+    return this.live.countInside(tx, { kind: KIND, tenants: [tenantId], clientId });
   }
 
   /**
@@ -90,14 +88,16 @@ export class Board {
       return { sessions: await this.live.newest(filter, Infinity) };
     }
     const scope = { tenantId: tenant.id, clientId: wanted.client_id, customerId: wanted.customer_id, kind: KIND };
-    return { scope, alive: (await this.live.count(filter, Infinity)).count };
+    return { scope, filter };
   }
 
-  /** @returns how many were alive and are no more */
+  /** @returns how many were alive and are no more; of a scope, counted up to 100,000 */
   async end(tx: EntityManager, caller: AdminCaller, ending: Ending): Promise<number> {
     if ('sessions' in ending) return this.endings.endThese(tx, ending.sessions, caller, REASON);
-    await this.endings.endAll(tx, ending.scope, caller, REASON, { ended: ending.alive });
-    return ending.alive;
+    // By one statement: whoever pulls the switch must not wait until each session was judged.
+    const ended = await this.live.countInside(tx, ending.filter);
+    await this.endings.endAll(tx, ending.scope, caller, REASON, { ended });
+    return ended;
   }
 
   private async filterOf(

@@ -17,7 +17,7 @@ export class OnBehalfImpactDto {
   addresses: string;
   /** The list allows more than half of all IPv4 or of all IPv6 addresses. */
   allows_everything: boolean;
-  /** On-behalf sessions of the client that are alive now; switching off ends them. */
+  /** On-behalf sessions of the client that are alive now, counted up to 100,000; switching off ends them. */
   live_sessions: number;
   /** Whether the client has to say why. */
   @ApiProperty({ enum: ['off', 'optional', 'required'] })

@@ -33,7 +33,7 @@ export class OnBehalfImpact {
     const shops = await this.database.query<ImpactShopDto>(SHOPS, [tenantId, client.shops]);
     const [customers, alive] = await Promise.all([
       this.database.query<{ count: number }>(CUSTOMERS, [tenantId, shops.map(({ id }) => id)]),
-      this.board.ofClient(tenantId, client.clientId),
+      this.board.ofClient(this.database.orm.manager, tenantId, client.clientId),
     ]);
     return {
       customers: customers[0]?.count ?? 0,

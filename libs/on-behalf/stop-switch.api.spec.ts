@@ -96,6 +96,22 @@ describe('the stop switch for on-behalf sessions', () => {
     );
   });
 
+  it('ends thousands of an agent too', async () => {
+    const agent = { id: `agent-${(await market.addCustomer()).id}` };
+    const pair = await act(market.pos, { agent });
+    await one.database.query(
+      `insert into session select (jsonb_populate_record(s, jsonb_build_object('id',
+         left(s.id::text, 24) || lpad(to_hex(n), 12, '0')))).* from session s, generate_series(1, 2100) n where s.id = $1`,
+      [sidOf(pair)],
+    );
+    const answer = await lead.post(`${BOARD}/end`, inTenant({ actor: agent.id }));
+    expect(answer.body).toEqual({ ended: 2101 });
+    expect(await alive(one, pair)).toEqual([false]);
+    expect(await eventsOf(one, answer)).toHaveLength(2101);
+    // Nobody has ever held a token of the copies.
+    await one.database.query(`delete from session where actor ->> 'sub' = $1 and id <> $2`, [agent.id, sidOf(pair)]);
+  });
+
   it('ends those that are named, and of these only what the caller sees and what is on-behalf', async () => {
     const [named, unnamed] = [await act(), await act()];
     const shopper = await market.signedIn();

@@ -22,8 +22,8 @@ export interface LiveCount {
 
 /** Read and judged at a time, so that a long list does not hold up the requests of others. */
 const BATCH = 1000;
-/** Where the count of a change stops. */
-const MOST_INSIDE = 1_000_000;
+/** Where the count of a change stops: it must be done well before a statement is broken off. */
+const MOST_INSIDE = 100_000;
 /** How far the clocks of two instances may be apart. */
 const CLOCK_MARGIN_MS = 120_000;
 
@@ -65,7 +65,7 @@ export class LiveSessions {
 
   /**
    * For a change that is about to end them: asks nothing but its own transaction, which must not wait for a second
-   * connection. One that only its customer has ended counts too.
+   * connection. One that only its customer has ended counts too; counting stops at 100,000.
    */
   async countInside(tx: Transaction, filter: LiveFilter): Promise<number> {
     const wanted = { before: null, ...filter, startedSince: this.oldest(filter.kind), liveAt: this.clock.now() };
