@@ -56,7 +56,8 @@ const surfaces: Components = {
 const actions: Components = {
   MuiButtonBase: { defaultProps: { disableRipple: true } },
   MuiButton: {
-    defaultProps: { disableElevation: true },
+    // A button that waits keeps its label.
+    defaultProps: { disableElevation: true, loadingPosition: 'start' },
     styleOverrides: { root: { minHeight: 36 }, sizeSmall: { minHeight: 30 }, sizeLarge: { minHeight: 44 } },
   },
   MuiLink: { defaultProps: { underline: 'hover' } },

@@ -54,9 +54,9 @@ export const frameWords = words(
     stop_all_title: 'Alle Sitzungen im Auftrag beenden',
     stop_confirm: '%{smart_count} Sitzung beenden |||| %{smart_count} Sitzungen beenden',
     stop_impact:
-      '%{tenant}: %{count} Sitzung im Auftrag endet jetzt (%{customers} Kunden, %{clients} API-Keys). |||| %{tenant}: %{count} Sitzungen im Auftrag enden jetzt (%{customers} Kunden, %{clients} API-Keys).',
+      '%{tenant}: %{count} Sitzung im Auftrag endet jetzt (%{customers} Kunden, %{clients} API-Schlüssel). |||| %{tenant}: %{count} Sitzungen im Auftrag enden jetzt (%{customers} Kunden, %{clients} API-Schlüssel).',
     stop_spares:
-      'Eigene Anmeldungen der Kunden bleiben. Neue Sitzungen im Auftrag können beginnen, bis die Keys ausgeschaltet sind.',
+      'Eigene Anmeldungen der Kunden bleiben. Neue Sitzungen im Auftrag können beginnen, bis die Schlüssel ausgeschaltet sind.',
     stopped: '%{smart_count} Sitzung beendet. |||| %{smart_count} Sitzungen beendet.',
     account: 'Ihr Konto',
     own_account: 'Ihr Konto und Ihre Anmeldung',

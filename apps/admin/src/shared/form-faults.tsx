@@ -25,7 +25,7 @@ export const FormFaults = ({ label }: { label: (field: string) => string }) => {
   if (faults.length === 0) return null;
   return (
     <Alert severity="error" ref={place} sx={{ mb: 2 }}>
-      <AlertTitle sx={{ fontSize: '1rem' }}>
+      <AlertTitle sx={{ fontSize: '0.9375rem' }}>
         {translate('shared.fields_differ', { smart_count: faults.length })}
       </AlertTitle>
       <ul>

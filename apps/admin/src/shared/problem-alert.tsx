@@ -21,7 +21,7 @@ export const ProblemAlert = ({ error, retry }: { error: unknown; retry?: () => v
         ) : undefined
       }
     >
-      <AlertTitle sx={{ fontSize: '1rem' }}>{sentence}</AlertTitle>
+      <AlertTitle sx={{ fontSize: '0.9375rem' }}>{sentence}</AlertTitle>
       {permission === null ? null : <p>{translate('shared.you_need', { permission })}</p>}
       {error instanceof ApiProblem && error.fields.length > 0 ? (
         <ul>

@@ -18,7 +18,7 @@ export const commandBarWords = words(
   },
   {
     title: 'Suchen oder springen',
-    placeholder: 'Seite, Aktion, API-Key, Kunden-ID, Anfrage-ID…',
+    placeholder: 'Seite, Aktion, API-Schlüssel, Kunden-ID, Anfrage-ID…',
     results: 'Treffer',
     looking: 'Sucht…',
     nothing: 'Nichts gefunden. Kunden findet man mit der ganzen ID, E-Mail-Adresse oder externen ID.',
@@ -29,6 +29,6 @@ export const commandBarWords = words(
     explain_request: 'Diese Anfrage erklären',
     events_of_request: 'Ereignisse dieser Anfrage',
     session: 'Sitzung mit dieser ID',
-    kinds: { api_keys: 'API-Key', customers: 'Kunde' },
+    kinds: { api_keys: 'API-Schlüssel', customers: 'Kunde' },
   },
 );
