@@ -88,7 +88,7 @@ export const typeWords = words(
   },
   {
     admin: {
-      auth_failed: 'Aufruf der Admin-API ohne gültigen Ausweis',
+      auth_failed: 'Aufruf der Admin-API ohne gültige Anmeldung',
       bootstrap: 'Erster Owner eingerichtet',
       csrf_refused: 'Gefälschter Aufruf abgelehnt',
       refused: 'Änderung abgelehnt',
@@ -101,12 +101,12 @@ export const typeWords = words(
     },
     client: {
       auth_failed: 'API-Schlüssel nicht erkannt',
-      bruteforce: 'Zu viele falsche Geheimnisse',
+      bruteforce: 'Zu viele falsche Secrets',
       created: 'API-Schlüssel angelegt',
       deleted: 'API-Schlüssel gelöscht',
-      secret_end_moved: 'Ende eines Geheimnisses geändert',
-      secret_ended: 'Geheimnis beendet',
-      secret_rotated: 'Geheimnis rotiert',
+      secret_end_moved: 'Ende eines Secrets geändert',
+      secret_ended: 'Secret beendet',
+      secret_rotated: 'Secret rotiert',
       updated: 'API-Schlüssel geändert',
     },
     customer: {
@@ -151,8 +151,8 @@ export const typeWords = words(
     shop: {
       created: 'Shop angelegt',
       deleted: 'Shop gelöscht',
-      secret_ended: 'Geheimnis eines Shops beendet',
-      secret_rotated: 'Geheimnis eines Shops rotiert',
+      secret_ended: 'Secret eines Shops beendet',
+      secret_rotated: 'Secret eines Shops rotiert',
       updated: 'Shop geändert',
     },
     tenant: { created: 'Mandant angelegt', deleted: 'Mandant gelöscht', updated: 'Mandant geändert' },

@@ -105,7 +105,7 @@ export const customerWords = words(
     is_set: 'gesetzt',
     is_not_set: 'nicht gesetzt',
     all_sessions: 'In Sitzungen öffnen',
-    no_sessions: 'Keine laufenden Sitzungen: der Kunde ist nirgends angemeldet, und niemand handelt für ihn.',
+    no_sessions: 'Keine aktiven Sitzungen: der Kunde ist nirgends angemeldet, und niemand handelt für ihn.',
     no_events: 'Das Audit-Log enthält nichts über diesen Kunden.',
     never_on_behalf: 'Niemand hat für diesen Kunden gehandelt oder es versucht.',
     in_audit_log: 'Alles im Audit-Log',
@@ -143,9 +143,9 @@ export const customerWords = words(
       when: 'Wann',
     },
     ending: {
-      all: '%{smart_count} laufende Sitzung endet jetzt. |||| %{smart_count} laufende Sitzungen enden jetzt.',
+      all: '%{smart_count} aktive Sitzung endet jetzt. |||| %{smart_count} aktive Sitzungen enden jetzt.',
       on_behalf:
-        '%{smart_count} laufende Sitzung im Auftrag endet jetzt. |||| %{smart_count} laufende Sitzungen im Auftrag enden jetzt.',
+        '%{smart_count} aktive Sitzung im Auftrag endet jetzt. |||| %{smart_count} aktive Sitzungen im Auftrag enden jetzt.',
     },
     end_all: {
       action: 'Alle Sitzungen beenden',

@@ -108,4 +108,9 @@ describe('the words of the panel', () => {
       /successfully|are you sure|oops|\bmaster\b|\bkill|\bsanity\b|\bdummy\b|erfolgreich|sind sie sicher/i;
     expect([...english, ...german].filter(([, text]) => avoided.test(text))).toEqual([]);
   });
+
+  it('have one German word for one thing, as the glossary names it', () => {
+    const others = /geheimnis|\bAPI-Keys?\b|\bKeys?\b|\b(ge)?sperr|\bfrei(ge)?geb|\blive\b|\blaufende|\bausweis/i;
+    expect([...german].filter(([, text]) => others.test(text.replaceAll(/%\{\w+\}/g, '')))).toEqual([]);
+  });
 });

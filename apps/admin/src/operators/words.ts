@@ -135,7 +135,7 @@ export const operatorWords = words(
       enabled: 'Zustand',
     },
     roles: ofRoles.de,
-    states: { enabled: 'aktiv', disabled: 'gesperrt', totp_on: 'an', totp_off: 'aus' },
+    states: { enabled: 'aktiv', disabled: 'deaktiviert', totp_on: 'an', totp_off: 'aus' },
     tenants: {
       all: 'alle',
       none: 'keine',
@@ -221,7 +221,7 @@ export const operatorWords = words(
     },
     delete: {
       section: 'Löschen',
-      rather_disable: 'Sperren behält den Datensatz. Was getan wurde, bleibt in beiden Fällen im Audit-Log.',
+      rather_disable: 'Deaktivieren behält den Datensatz. Was getan wurde, bleibt in beiden Fällen im Audit-Log.',
       own: 'Sie sind damit angemeldet. Ein anderer Owner kann es löschen.',
       action: 'Operator löschen',
       title: '%{name} löschen',

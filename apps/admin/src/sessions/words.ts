@@ -74,7 +74,7 @@ export const sessionWords = words(
     title: 'Sitzungen',
     intro:
       'Eine Sitzung ist eine Anmeldung mit allen dafür ausgestellten Tokens. Wird sie beendet, enden alle auf einmal.',
-    empty: 'Keine laufenden Sitzungen',
+    empty: 'Keine aktiven Sitzungen',
     empty_text: 'Eine Sitzung erscheint hier, sobald sich ein Kunde anmeldet oder ein Schlüssel ein Token erhält.',
     columns: {
       customer_id: 'Wessen',
@@ -108,10 +108,10 @@ export const sessionWords = words(
       history_lost: 'ihre Vorgeschichte ging verloren',
       expired: 'ihre Zeit war abgelaufen',
       superseded: 'ersetzt',
-      tenant: 'der Mandant wurde gesperrt',
-      client: 'der Schlüssel wurde gesperrt oder gelöscht',
+      tenant: 'der Mandant wurde deaktiviert',
+      client: 'der Schlüssel wurde deaktiviert oder gelöscht',
       client_permission: 'Im-Auftrag wurde ausgeschaltet',
-      shop: 'der Shop wurde gesperrt',
+      shop: 'der Shop wurde deaktiviert',
       customer: 'der Kunde wurde geändert oder deaktiviert',
       customer_opted_out: 'der Kunde lehnt Im-Auftrag ab',
       not_before: 'alle diese wurden beendet',
@@ -130,8 +130,8 @@ export const sessionWords = words(
       needs_tenant: 'Wählen Sie zuerst einen Mandanten.',
       needs_single: 'Der Filter nennt eine einzelne Sitzung: beenden Sie sie in ihrer Zeile.',
       title: 'Alle passenden Sitzungen beenden?',
-      count: '%{smart_count} laufende Sitzung endet jetzt. |||| %{smart_count} laufende Sitzungen enden jetzt.',
-      more: 'Mehr als %{smart_count} laufende Sitzungen enden jetzt.',
+      count: '%{smart_count} aktive Sitzung endet jetzt. |||| %{smart_count} aktive Sitzungen enden jetzt.',
+      more: 'Mehr als %{smart_count} aktive Sitzungen enden jetzt.',
       text: 'Jedes Token dieser Sitzungen wird ab jetzt abgelehnt; die Kunden melden sich neu an.',
       everybody:
         'Kein Filter grenzt dies ein: alle Kunden und alle Programme von %{tenant} werden auf einmal abgemeldet und müssen sich neu anmelden.',

@@ -34,24 +34,24 @@ export const createWords = words(
   },
   {
     title: 'API-Schlüssel anlegen',
-    intro: 'Alles bis auf die Art lässt sich später ändern. Das Geheimnis erscheint gleich danach ein einziges Mal.',
+    intro: 'Alles bis auf die Art lässt sich später ändern. Das Secret erscheint gleich danach ein einziges Mal.',
     submit: 'Anlegen',
     done: '%{name} ist angelegt.',
-    made: 'Das Geheimnis von %{name}',
+    made: 'Das Secret von %{name}',
     secret_lost:
-      'Das Geheimnis ist erzeugt, aber die Antwort, die es zeigt, kam nicht an, und sie kommt nur einmal. Rotieren Sie, um ein anderes zu bekommen.',
+      'Das Secret ist erzeugt, aber die Antwort, die es zeigt, kam nicht an, und sie kommt nur einmal. Rotieren Sie, um ein anderes zu bekommen.',
     what: 'Was er ist',
     may_do: 'Was er darf',
     where: 'Wo er gilt',
     used_by: 'Benutzt von',
     users: {
       confidential: {
-        name: 'Einem Server, der ein Geheimnis bewahrt',
-        text: 'Ruft mit Client-ID und Geheimnis auf.',
+        name: 'Einem Server, der ein Secret bewahrt',
+        text: 'Ruft mit Client-ID und Secret auf.',
       },
       public: {
         name: 'Einer Browser- oder Mobil-App',
-        text: 'Kann kein Geheimnis bewahren: meldet sich mit PKCE an.',
+        text: 'Kann kein Secret bewahren: meldet sich mit PKCE an.',
       },
     },
     template: 'Beginnen mit',

@@ -20,7 +20,7 @@ export const formWords = words(
     name_help: 'Wie man ihn nennt, etwa „Agentenarbeitsplatz (Genesys)“.',
     description_help: 'Wozu er dient und wen man fragt. Freiwillig.',
     shops_help: 'Nur Kunden dieser Shops.',
-    confidential_only: 'Nur für Schlüssel mit Geheimnis.',
+    confidential_only: 'Nur für Schlüssel mit Secret.',
     redirect_help: 'Eine je Zeile, zeichengenau verglichen: https, oder http zum eigenen Rechner.',
     scopes_help: 'Einer je Zeile. Was Tokens dieses Schlüssels höchstens tragen.',
     access_help: 'Wie lange ein Access-Token gilt.',

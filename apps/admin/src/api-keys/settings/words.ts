@@ -14,10 +14,10 @@ export const settingsWords = words(
   {
     what: 'Was er ist',
     may_do: 'Was er darf',
-    may_do_text: 'Ein entzogenes Recht fehlt auch laufenden Sitzungen, ab ihrer nächsten Erneuerung.',
+    may_do_text: 'Ein entzogenes Recht fehlt auch aktiven Sitzungen, ab ihrer nächsten Erneuerung.',
     lifetimes: 'Laufzeiten',
     lifetimes_text: 'Für Sitzungen, die von jetzt an beginnen. Tokens im Auftrag haben eigene Laufzeiten.',
-    state: 'Sperren und löschen',
+    state: 'Deaktivieren und löschen',
     in_seconds: '%{field} (Sekunden)',
   },
 );
