@@ -1598,7 +1598,7 @@ export interface components {
             version: number;
             created_at: string;
             updated_at: string;
-            /** @description Live on-behalf sessions that ended with this change. */
+            /** @description Live on-behalf sessions that ended with this change, counted up to 100,000: all end. */
             ended_sessions: number;
         };
         AllowlistTestDto: {
@@ -1951,7 +1951,7 @@ export interface components {
             session_ids?: string[];
         };
         EndedOnBehalfSessionsDto: {
-            /** @description How many were alive and are no more. */
+            /** @description How many were alive and are no more. Of a whole tenant, client or customer, counted up to 100,000: all end. */
             ended: number;
         };
         ImpactShopDto: {
@@ -1982,7 +1982,7 @@ export interface components {
             addresses: string;
             /** @description The list allows more than half of all IPv4 or of all IPv6 addresses. */
             allows_everything: boolean;
-            /** @description On-behalf sessions of the client that are alive now; switching off ends them. */
+            /** @description On-behalf sessions of the client that are alive now, counted up to 100,000; switching off ends them. */
             live_sessions: number;
             /** @description The client holds the grant `on_behalf`; without it the switch opens nothing. */
             permission: boolean;
