@@ -11,8 +11,10 @@ import { Fact, FactList } from './fact-list.js';
 /** What the event changed, field by field; nothing for an event that changed no record. */
 export const EventChanges = ({ of: { changes } }: { of: AuditEventDetail }) => {
   const translate = useTranslate();
-  const label = useFieldLabel();
+  const named = useFieldLabel();
   if (changes.length === 0) return null;
+  // Several fields have one name on their form; here it matters which one it was.
+  const label = (field: string): string => (named(field) === field ? field : `${named(field)} (${field})`);
   return (
     <Section title={translate('audit_log.event.changes')}>
       <DiffView changes={changes.map(({ field, before, after }) => ({ field, before, after }))} label={label} />
@@ -28,7 +30,7 @@ export const EventDetails = ({ of: { details } }: { of: AuditEventDetail }) => {
   return (
     <Section title={translate('audit_log.event.details')}>
       {entries.length === 0 ? (
-        <Typography color="text.secondary">{translate('audit_log.event.no_details')}</Typography>
+        <Typography color="textSecondary">{translate('audit_log.event.no_details')}</Typography>
       ) : (
         <FactList>
           {entries.map(([name, value]) => (

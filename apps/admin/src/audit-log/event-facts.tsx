@@ -53,7 +53,7 @@ const Actor = ({ of: { actor } }: { of: AuditEventDetail }) => {
     <>
       <strong>{actor.name ?? words.actor(actor.type)}</strong>
       {note === null ? null : (
-        <Typography component="span" variant="body2" color="text.secondary">
+        <Typography component="span" variant="body2" color="textSecondary">
           {note}
         </Typography>
       )}

@@ -30,7 +30,7 @@ export const EventHeading = ({ of: { type, outcome, reason, at }, id }: { of: Au
           </Typography>
         )}
       </Box>
-      <Typography variant="body2" color="text.secondary" sx={{ mt: 1 }}>
+      <Typography variant="body2" color="textSecondary" sx={{ mt: 1 }}>
         {time} · <When at={at} />
       </Typography>
     </Box>

@@ -22,7 +22,8 @@ export const LogBody = ({ live }: { live: boolean }) => {
         <Nothing />
       ) : (
         <Card>
-          <Box sx={{ overflowX: 'auto' }}>
+          {/* Its own place for what is positioned in it, or the words for screen readers widen the page. */}
+          <Box sx={{ overflowX: 'auto', position: 'relative' }}>
             <LogTable events={list.data} />
           </Box>
           <Paging />

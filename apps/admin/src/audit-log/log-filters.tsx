@@ -22,7 +22,7 @@ export const LogFilters = () => {
   const open = opened || rareIsSet;
   const id = useId();
   return (
-    <Box sx={{ mb: 2, display: 'grid', gap: 1 }}>
+    <Box sx={{ mb: 2, display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 1 }}>
       <FilterBar>
         <ExactFilter source="q" label={translate('audit_log.filters.q')} width={370} />
         <TypeFilter />

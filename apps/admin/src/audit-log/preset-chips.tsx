@@ -56,6 +56,7 @@ const Chips = ({ label, children }: { label: string; children: React.ReactNode }
       display: 'flex',
       flexWrap: { xs: 'nowrap', sm: 'wrap' },
       overflowX: { xs: 'auto', sm: 'visible' },
+      minWidth: 0,
       gap: 0.75,
       p: 0.25,
     }}

@@ -27,7 +27,7 @@ export const CaseForm = ({ asked }: { asked: Case }) => {
       : null;
   return (
     <Box component="form" noValidate onSubmit={submit} sx={{ display: 'grid', gap: 1 }}>
-      <Typography variant="body2" color="text.secondary">
+      <Typography variant="body2" color="textSecondary">
         {translate('explain.compose_help')}
       </Typography>
       <KeyChooser

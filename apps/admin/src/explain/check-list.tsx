@@ -81,7 +81,7 @@ const Note = ({ of: { passed, reason, detail, check }, hidden }: { of: Explained
     return translate(hidden && detail !== null ? 'explain.not_shown' : 'explain.not_checked');
   };
   return (
-    <Typography component="span" variant="body2" color="text.secondary">
+    <Typography component="span" variant="body2" color="textSecondary">
       {text()}
     </Typography>
   );

@@ -42,7 +42,7 @@ const Heading = (props: { icon: React.ReactNode; title: string; children?: React
     {props.icon}
     <Typography variant="h2">{props.title}</Typography>
     {props.children ? (
-      <Typography color="text.secondary" sx={{ gridColumn: 2 }}>
+      <Typography color="textSecondary" sx={{ gridColumn: 2 }}>
         {props.children}
       </Typography>
     ) : null}
