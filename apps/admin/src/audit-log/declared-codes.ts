@@ -9,7 +9,7 @@ const WORD = /'([a-z_.]+)'/g;
 
 /** Lines with a literal of that form that is no type: what is asked of an owner, columns, keys, files, names of jobs. */
 const NO_TYPE =
-  /what: '|requirePlatformOwner\(|rderBy\(|: RateLimit = |repeat\('|hashtext\(|PURPOSE = |\bfrom '|join\(|@Get\(|regclass|\.(json|at)'/;
+  /what: '|requirePlatformOwner\(|requireFresh\(|rderBy\(|: RateLimit = |repeat\('|hashtext\(|PURPOSE = |\bfrom '|join\(|@Get\(|regclass|\.(json|at)'/;
 
 /** Types whose members are reasons: `export type RefreshReason = 'malformed' | …`. */
 const REASON_UNION = /export type \w*(?:Reason|Refusal|Fault)\s*=([^;]*);/g;
