@@ -21,6 +21,7 @@ export const frameWords = words(
     theme: { system: 'As the system has it', light: 'Light', dark: 'Dark', label: 'Light or dark' },
     language: 'Language',
     sign_out: 'Sign out',
+    still_signed_in: 'You are still signed in: the server did not end the session. Sign out again.',
     shortcuts: {
       title: 'Keyboard shortcuts',
       command_bar: 'Search or jump to a page, record or action',
@@ -28,8 +29,9 @@ export const frameWords = words(
       off: 'Single-key shortcuts: off',
     },
     outage: {
-      lost: 'Connection lost at %{time}. What you typed is kept; nothing was saved since.',
-      restarting: 'The server is restarting since %{time}. What you typed is kept; nothing was saved since.',
+      lost: 'Connection lost at %{time}. What you typed is kept. Whether your last change was stored is not known: look before you repeat it.',
+      restarting:
+        'The server is restarting since %{time}. What you typed is kept. Whether your last change was stored is not known: look before you repeat it.',
     },
     not_found: {
       title: 'Not found',
@@ -39,7 +41,7 @@ export const frameWords = words(
     },
     broken: {
       title: 'This page failed to show',
-      text: 'Nothing was written. Load the page anew; if it fails again, tell us the request id.',
+      text: 'Whether your last change was stored is not known: look before you repeat it. Load the page anew; if it fails again, tell us the request id.',
       reload: 'Load anew',
     },
   },
@@ -63,6 +65,7 @@ export const frameWords = words(
     theme: { system: 'Wie das System', light: 'Hell', dark: 'Dunkel', label: 'Hell oder dunkel' },
     language: 'Sprache',
     sign_out: 'Abmelden',
+    still_signed_in: 'Sie sind noch angemeldet: Der Server hat die Sitzung nicht beendet. Melden Sie sich erneut ab.',
     shortcuts: {
       title: 'Tastenkürzel',
       command_bar: 'Seite, Eintrag oder Aktion suchen',
@@ -70,8 +73,9 @@ export const frameWords = words(
       off: 'Kürzel mit einer Taste: aus',
     },
     outage: {
-      lost: 'Verbindung seit %{time} unterbrochen. Ihre Eingaben bleiben; seither wurde nichts gespeichert.',
-      restarting: 'Der Server startet seit %{time} neu. Ihre Eingaben bleiben; seither wurde nichts gespeichert.',
+      lost: 'Verbindung seit %{time} unterbrochen. Ihre Eingaben bleiben. Ob Ihre letzte Änderung gespeichert wurde, ist nicht bekannt: Sehen Sie nach, bevor Sie sie wiederholen.',
+      restarting:
+        'Der Server startet seit %{time} neu. Ihre Eingaben bleiben. Ob Ihre letzte Änderung gespeichert wurde, ist nicht bekannt: Sehen Sie nach, bevor Sie sie wiederholen.',
     },
     not_found: {
       title: 'Nicht gefunden',
@@ -81,7 +85,7 @@ export const frameWords = words(
     },
     broken: {
       title: 'Diese Seite konnte nicht gezeigt werden',
-      text: 'Nichts wurde geschrieben. Laden Sie die Seite neu; hilft das nicht, nennen Sie uns die Anfrage-ID.',
+      text: 'Ob Ihre letzte Änderung gespeichert wurde, ist nicht bekannt: Sehen Sie nach, bevor Sie sie wiederholen. Laden Sie die Seite neu; hilft das nicht, nennen Sie uns die Anfrage-ID.',
       reload: 'Neu laden',
     },
   },
