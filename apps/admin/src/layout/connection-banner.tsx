@@ -1,6 +1,6 @@
 import { Alert } from '@mui/material';
 import { useEffect, useRef } from 'react';
-import { useRefresh, useTranslate } from 'react-admin';
+import { useLocale, useRefresh, useTranslate } from 'react-admin';
 import { outage } from '../providers/connection.js';
 import { useStored } from '../providers/store.js';
 
@@ -8,6 +8,7 @@ import { useStored } from '../providers/store.js';
 export const ConnectionBanner = () => {
   const now = useStored(outage);
   const translate = useTranslate();
+  const locale = useLocale();
   const refresh = useRefresh();
   const wasOut = useRef(false);
   useEffect(() => {
@@ -15,9 +16,10 @@ export const ConnectionBanner = () => {
     wasOut.current = now !== null;
   }, [now, refresh]);
   if (now === null) return null;
+  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' }).format(now.since);
   return (
     <Alert severity="warning" variant="outlined" role="alert" sx={{ mt: 2, position: 'sticky', top: 60, zIndex: 3 }}>
-      {translate(`frame.outage.${now.kind}`, { time: now.since.toLocaleTimeString() })}
+      {translate(`frame.outage.${now.kind}`, { time })}
     </Alert>
   );
 };
