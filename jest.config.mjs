@@ -57,4 +57,6 @@ export default {
   ],
   reporters: ['default', '<rootDir>/test/support/closing-line.mjs'],
   testTimeout: 30_000,
+  // Every test has its own database and port, and waits more than it computes.
+  maxWorkers: '100%',
 };

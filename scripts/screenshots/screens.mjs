@@ -5,17 +5,48 @@
  * @property {string} name of the file
  * @property {string} path below /panel
  * @property {boolean} [signedOut] as a visitor sees it
+ * @property {boolean} [narrow] also as a phone shows it
  * @property {(page: import('playwright-core').Page) => Promise<void>} [prepare]
  */
 
 /** @type {Screen[]} */
 export const SCREENS = [
-  { name: 'sign-in', path: '/', signedOut: true },
+  { name: 'sign-in', path: '/', signedOut: true, narrow: true },
   { name: 'set-up', path: '/setup#shown-by-the-start', signedOut: true },
+  { name: 'overview', path: '/', narrow: true },
+  { name: 'api-keys', path: '/api-keys', narrow: true },
+  { name: 'create-key', path: '/api-keys/create' },
+  { name: 'settings', path: '/api-keys/demo-pos' },
+  { name: 'on-behalf', path: '/api-keys/demo-pos/on-behalf' },
+  { name: 'addresses', path: '/api-keys/demo-pos/addresses' },
+  { name: 'secrets', path: '/api-keys/demo-pos/secrets' },
+  { name: 'activity', path: '/api-keys/demo-pos/activity' },
+  { name: 'live', path: '/on-behalf', narrow: true },
+  { name: 'customers', path: '/customers', narrow: true, prepare: (page) => find(page, '4711') },
+  { name: 'customer', path: '/customers/4711?tenant=demo' },
+  { name: 'sessions', path: '/sessions' },
+  { name: 'audit-log', path: '/audit-log' },
+  { name: 'audit-event', path: '/audit-log', prepare: (page) => page.locator('tbody a').first().click() },
+  { name: 'explain', path: '/audit-log?type=onbehalf.refused', narrow: true, prepare: explainNewest },
+  { name: 'operators', path: '/operators' },
+  { name: 'invite', path: '/operators/invite' },
+  { name: 'account', path: '/account' },
   { name: 'signing-keys', path: '/signing-keys' },
+  { name: 'command-bar', path: '/', prepare: (page) => page.keyboard.press('Control+k') },
 ];
 
-/** Each screen is taken in each of these; the name is the end of the file's. */
+async function find(page, text) {
+  await page.getByRole('main').getByRole('textbox').first().fill(text);
+  await page.keyboard.press('Enter');
+}
+
+async function explainNewest(page) {
+  await page.locator('tbody a').first().click();
+  await page.getByRole('link', { name: 'Explain' }).last().click();
+  await page.getByRole('heading', { level: 1, name: 'Explain a refusal' }).waitFor();
+}
+
+/** Each screen is taken in these, the last one only when it asks for it; the name is the end of the file's. */
 export const VIEWS = [
   { name: 'light', colorScheme: 'light', viewport: { width: 1440, height: 900 } },
   { name: 'dark', colorScheme: 'dark', viewport: { width: 1440, height: 900 } },
