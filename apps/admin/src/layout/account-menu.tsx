@@ -1,7 +1,7 @@
 import AccountCircleIcon from '@mui/icons-material/AccountCircle';
 import { Divider, IconButton, ListSubheader, Menu, MenuItem } from '@mui/material';
 import { useState } from 'react';
-import { useLocaleState, useLogout, useTranslate } from 'react-admin';
+import { useLocaleState, useLogout, useNotify, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { LOCALES } from '../providers/i18n-provider.js';
 import { preferences } from '../providers/preferences.js';
@@ -15,7 +15,12 @@ export const AccountMenu = () => {
   const operator = useStored(session)?.operator;
   const translate = useTranslate();
   const logout = useLogout();
+  const notify = useNotify();
   const close = () => setAnchor(null);
+  const signOut = async () => {
+    close();
+    await logout().catch(() => notify('frame.still_signed_in', { type: 'error' }));
+  };
   return (
     <>
       <IconButton
@@ -45,7 +50,7 @@ export const AccountMenu = () => {
         <Themes />
         <Divider />
         <Shortcuts />
-        <MenuItem onClick={() => void logout()}>{translate('frame.sign_out')}</MenuItem>
+        <MenuItem onClick={() => void signOut()}>{translate('frame.sign_out')}</MenuItem>
       </Menu>
     </>
   );

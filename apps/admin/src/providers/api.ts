@@ -1,6 +1,6 @@
 import { createApi } from '#api-client';
 import { noteConnection } from './connection.js';
-import { ask } from './interruptions.js';
+import { ask, askUnlessDeclined, forgetNo } from './interruptions.js';
 import { noteRequest } from './last-request.js';
 import { ApiProblem, ConnectionLost, type ProblemBody } from './problem.js';
 import { session } from './session.js';
@@ -37,18 +37,25 @@ const isProblem = (error: unknown): error is ProblemBody => typeof error === 'ob
 async function call(request: Request, repeats: number): Promise<Response> {
   const repeatable = request.clone();
   const answer = await attempt(request);
-  if (repeats === 0 || SIGNS_IN.test(new URL(request.url).pathname)) return answer;
-  return (await isMended(answer)) ? call(repeatable, repeats - 1) : answer;
+  if (repeats === 0) return answer;
+  return (await isMended(request, answer)) ? call(repeatable, repeats - 1) : answer;
 }
 
 /** True when what stood in the way was put right, and the same call is worth another try. */
-async function isMended(answer: Response): Promise<boolean> {
-  if (answer.status === 401) return session.get() !== null && ask('sign_in');
+async function isMended(request: Request, answer: Response): Promise<boolean> {
+  const isAboutSession = SIGNS_IN.test(new URL(request.url).pathname);
+  // Signing out shares the address, but must reach the session that another tab made.
+  if (isAboutSession && request.method !== 'DELETE') return false;
+  if (answer.status === 401) return !isAboutSession && session.get() !== null && askToSignIn(request);
   if (answer.status !== 403) return false;
   const { code, reason } = await problemOf(answer);
   if (code === 'step_up_required') return ask('step_up');
   return reason === 'csrf_header' && takeOverSession();
 }
+
+/** A write is the operator's own doing; a read may be a poll, which does not ask again after a no. */
+const askToSignIn = ({ method }: Request): Promise<boolean> =>
+  READS.has(method) ? askUnlessDeclined('sign_in') : ask('sign_in');
 
 /** Another tab signed in anew or confirmed the password: the cookie is a new one, and so is the CSRF token. */
 async function takeOverSession(): Promise<boolean> {
@@ -66,6 +73,7 @@ export function adopt(now: NonNullable<ReturnType<typeof session.get>>): boolean
     return false;
   }
   session.set(now);
+  forgetNo('sign_in');
   return true;
 }
 

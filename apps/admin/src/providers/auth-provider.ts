@@ -1,6 +1,7 @@
 import type { AuthProvider } from 'react-admin';
 import type { Schema } from '#api-client';
 import { adopt, answerOf, api } from './api.js';
+import { forgetNo } from './interruptions.js';
 import { ApiProblem } from './problem.js';
 import { holds, session } from './session.js';
 
@@ -26,6 +27,17 @@ export async function stepUp(proof: Schema<'StepUpDto'>): Promise<void> {
   session.set(await answerOf(api.POST('/admin/v1/session/step-up', { body: proof })));
 }
 
+/** Signs out on the server; nobody being signed in is as good. @throws ApiProblem, ConnectionLost: still signed in */
+async function signOut(): Promise<void> {
+  try {
+    await answerOf(api.DELETE('/admin/v1/session'));
+  } catch (error) {
+    if (!isSessionGone(error)) throw error;
+  }
+}
+
+const isSessionGone = (error: unknown): boolean => error instanceof ApiProblem && error.status === 401;
+
 /**
  * react-admin's questions about the signed-in operator.
  *
@@ -36,8 +48,9 @@ export function createAuthProvider(permissionOf: (resource: string, action: stri
     login: (credentials: Credentials) => signIn(credentials),
 
     async logout() {
-      if (session.get() !== null) await api.DELETE('/admin/v1/session').catch(() => undefined);
+      if (session.get() !== null) await signOut();
       session.set(null);
+      forgetNo('sign_in');
     },
 
     async checkAuth() {
@@ -48,9 +61,10 @@ export function createAuthProvider(permissionOf: (resource: string, action: stri
       session.set(data);
     },
 
-    // A session that ended is asked for in a dialog (providers/api.ts); only when that was refused the form is left.
+    // A session that ended is asked for in a dialog (providers/api.ts). Also after a no the form stays: the refusal may
+    // have met a read in the background.
     async checkError(error: unknown) {
-      if (error instanceof ApiProblem && error.status === 401) throw error;
+      if (isSessionGone(error) && session.get() === null) throw error;
     },
 
     async getIdentity() {

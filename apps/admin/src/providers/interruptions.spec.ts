@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ask, interruption } from './interruptions.js';
+import { ask, askUnlessDeclined, forgetNo, interruption } from './interruptions.js';
 
 const answer = (given: boolean) => interruption.get()?.answer(given);
 
@@ -33,5 +33,19 @@ describe('a question that calls wait for', () => {
     const [stepUp, signIn] = [ask('step_up'), ask('sign_in')];
     answer(false);
     expect(await Promise.all([stepUp, signIn])).toEqual([false, false]);
+  });
+
+  it('is not put by a poll after a no, until it was answered or its cause is gone', async () => {
+    const poll = () => askUnlessDeclined('sign_in');
+    const first = ask('sign_in');
+    answer(false);
+    expect([await first, await poll(), interruption.get()]).toEqual([false, false, null]);
+    const [byWrite, withIt] = [ask('sign_in'), poll()];
+    answer(false);
+    expect([await byWrite, await withIt, await poll()]).toEqual([false, false, false]);
+    forgetNo('sign_in');
+    const asked = poll();
+    answer(true);
+    expect(await asked).toBe(true);
   });
 });

@@ -17,6 +17,7 @@ interface Waiting {
 }
 
 const waiting = new Map<Question, Waiting>();
+const declined = new Set<Question>();
 
 /** Asks once, however many calls wait; true when the operator answered it and the call is worth repeating. */
 export function ask(question: Question): Promise<boolean> {
@@ -29,7 +30,19 @@ export function ask(question: Question): Promise<boolean> {
   return given;
 }
 
+/** The same for what happens without the operator, such as a poll: after a no it is false, and nothing is shown. */
+export async function askUnlessDeclined(question: Question): Promise<boolean> {
+  return declined.has(question) && !waiting.has(question) ? false : ask(question);
+}
+
+/** The next poll may ask again: what stood in the way was put right elsewhere. */
+export function forgetNo(question: Question): void {
+  declined.delete(question);
+}
+
 function answer(question: Question, given: boolean): void {
+  if (given) declined.delete(question);
+  else declined.add(question);
   waiting.get(question)?.settle(given);
   waiting.delete(question);
   // Who has just signed in has just given the password; who did not cannot give it.
