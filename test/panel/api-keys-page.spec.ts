@@ -177,7 +177,7 @@ describe('secrets', () => {
     await panel.mandate.app.get(SecretUses, { strict: false }).write();
     await person.page.reload();
     const old = person.page.getByRole('row', { name: /retiring/ });
-    await old.getByText('still in use by 1 address').waitFor();
+    await old.getByText(/Last used by 127\.0\.0\.1, after the newer one was made/).waitFor();
     await old.getByText('Till/1.0').waitFor();
 
     await person.within(old, (row) => row.click('button', /^End ····/));

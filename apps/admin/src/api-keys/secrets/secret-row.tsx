@@ -34,7 +34,7 @@ export const SecretRow = ({ of: key, secret }: { of: Key; secret: KeySecret }) =
       <TableCell>
         <When at={secret.last_used_at} />
         {state !== 'ended' && stillInUse(secret, key.secrets) ? (
-          <Warning>{translate('api_keys.secrets.still_in_use')}</Warning>
+          <Warning>{translate('api_keys.secrets.still_in_use', { address: secret.last_used_address ?? '–' })}</Warning>
         ) : null}
       </TableCell>
       <TableCell>
