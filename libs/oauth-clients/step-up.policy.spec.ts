@@ -47,8 +47,9 @@ describe('a fresh sign-in is asked for', () => {
     expect(needsFreshSignIn(before, after)).toBe(false);
   });
 
-  it('for a new secret of a client of the admin API, and of no other', () => {
+  it('for a new secret of a client that administers or acts for customers, and of no other', () => {
     expect(needsFreshSignInForSecret(administering('mandate.client_read'))).toBe(true);
-    expect(needsFreshSignInForSecret(switched(null))).toBe(false);
+    expect(needsFreshSignInForSecret(switched(null))).toBe(true);
+    expect(needsFreshSignInForSecret(administering('order.order_read'))).toBe(false);
   });
 });

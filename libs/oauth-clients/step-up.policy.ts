@@ -15,8 +15,9 @@ export function needsFreshSignIn(before: Client | null, after: Client): boolean 
   );
 }
 
-/** A new secret of a client of the admin API would outlive the stolen session that asked for it. */
-export const needsFreshSignInForSecret = (client: Client): boolean => opensAdminApi(null, client);
+/** A new secret of a client that administers or acts for customers would outlive the stolen session that asked for it. */
+export const needsFreshSignInForSecret = (client: Client): boolean =>
+  opensAdminApi(null, client) || enablesOnBehalf(null, client);
 
 function opensWide(before: readonly AllowlistEntry[], after: readonly AllowlistEntry[]): boolean {
   const known = rangesOf(before);

@@ -21,7 +21,7 @@ import type {
 import { BoardView } from './board.view.js';
 
 const KIND = 'on_behalf';
-const MOST_COUNTED = 10_000;
+const MOST_COUNTED = 1000;
 const REASON = 'operator';
 
 /** What to end: sessions one by one, or all of a scope by one row however many they are. */
@@ -51,7 +51,7 @@ export class Board {
     return { items: await this.view.show(caller, shown.items), next_cursor: shown.next_cursor };
   }
 
-  /** Counted up to 10,000. */
+  /** Counted up to 1,000. */
   async count(caller: AdminCaller, query: OnBehalfSessionQuery): Promise<OnBehalfSessionCountDto> {
     return this.live.count(await this.filterOf(caller, query), MOST_COUNTED);
   }

@@ -17,7 +17,7 @@ import { SessionReader } from './session.reader.js';
 import { readSessionCursor, tenantsInSight } from './session-sight.js';
 import { type Session, sessionFrom, type SessionRow } from './session.js';
 
-const MOST_COUNTED = 10_000;
+const MOST_COUNTED = 1000;
 
 /** What operators see of sessions, and how they end them. */
 @Injectable()
@@ -51,7 +51,7 @@ export class Sessions {
     };
   }
 
-  /** How many the list shows, counted up to 10,000. */
+  /** How many the list shows, counted up to 1,000. */
   async count(caller: AdminCaller, query: SessionQuery): Promise<SessionCountDto> {
     const filter = await this.filterOf(caller, query);
     if (query.state !== 'all') {
