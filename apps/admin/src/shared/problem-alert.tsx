@@ -1,12 +1,13 @@
 import { Alert, AlertTitle, Button } from '@mui/material';
-import { useTranslate } from 'react-admin';
+import { useLocale, useTranslate } from 'react-admin';
 import { ApiProblem } from '../providers/problem.js';
 import { CopyText } from './copy-text.js';
+import { problemSentence } from './problem-sentence.js';
 
-/** What went wrong, in the server's sentence, with the request id; `retry` when it can be tried again. */
+/** What went wrong, in the reader's language, with the request id; `retry` when it can be tried again. */
 export const ProblemAlert = ({ error, retry }: { error: unknown; retry?: () => void }) => {
   const translate = useTranslate();
-  const sentence = error instanceof ApiProblem ? error.message : translate('shared.connection_lost');
+  const sentence = problemSentence(error, useLocale(), translate);
   const id = error instanceof ApiProblem ? error.requestId : null;
   const permission = error instanceof ApiProblem ? error.permission : null;
   return (

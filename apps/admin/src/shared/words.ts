@@ -1,4 +1,5 @@
 import { words } from '../i18n/words.js';
+import { problemWords } from './problem-words.js';
 
 /** The words of the shared parts. */
 export const sharedWords = words(
@@ -37,6 +38,8 @@ export const sharedWords = words(
     you_need: 'You need the permission %{permission}. An owner can grant it.',
     no_writes_now: 'The server does not answer now: nothing can be saved.',
     connection_lost: 'There was no answer. What you typed is kept.',
+    unknown_error: 'Something went wrong in the panel. Load the page again.',
+    problems: problemWords.en,
     as_code: 'Same thing as code',
     code: { cli: 'Command line', curl: 'curl', yaml: 'YAML' },
     before: 'Before',
@@ -110,6 +113,8 @@ export const sharedWords = words(
     you_need: 'Dafür brauchen Sie die Berechtigung %{permission}. Ein Owner kann sie geben.',
     no_writes_now: 'Der Server antwortet gerade nicht: nichts kann gespeichert werden.',
     connection_lost: 'Es kam keine Antwort. Ihre Eingaben bleiben erhalten.',
+    unknown_error: 'Im Panel ging etwas schief. Laden Sie die Seite neu.',
+    problems: problemWords.de,
     as_code: 'Dasselbe als Code',
     code: { cli: 'Kommandozeile', curl: 'curl', yaml: 'YAML' },
     before: 'Vorher',
