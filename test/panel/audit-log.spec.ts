@@ -102,7 +102,7 @@ describe('an auditor', () => {
     const person = await come('/audit-log');
     await person.type('Any id: event, request, session, token, customer', 'no-such-request');
     await person.press('Enter');
-    await person.sees('No event matches these filters.');
+    await person.sees('Nothing matches Any id: event, request, session, token, customer: no-such-request.');
     await person.page.getByRole('alert').getByRole('button', { name: 'Clear filters' }).click();
     await rows(person).nth(2).waitFor();
     expect(person.page.url()).not.toContain('no-such-request');

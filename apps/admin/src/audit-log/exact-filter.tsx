@@ -1,5 +1,6 @@
 import { TextField } from '@mui/material';
 import { useState } from 'react';
+import { useNameOfFilter } from '../shared/filter-names.js';
 import { useFilters } from './use-filters.js';
 
 /**
@@ -10,6 +11,7 @@ export const ExactFilter = ({ source, label, width }: { source: string; label: s
   const [filters, change] = useFilters();
   const value = filters[source];
   const stored = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  useNameOfFilter(source, stored === '' ? null : `${label}: ${stored}`);
   const [text, setText] = useState(stored);
   const [known, setKnown] = useState(stored);
   // Somebody cleared the filters, or went back.

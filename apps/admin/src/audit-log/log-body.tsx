@@ -1,9 +1,9 @@
 import HistoryIcon from '@mui/icons-material/HistoryOutlined';
-import { Alert, Box, Button, Card } from '@mui/material';
+import { Box, Card } from '@mui/material';
 import { type RaRecord, useListContext, useTranslate } from 'react-admin';
 import { Empty } from '../shared/empty.js';
 import { ProblemAlert } from '../shared/problem-alert.js';
-import { Paging } from '../shared/records-list.js';
+import { NothingMatches, Paging } from '../shared/records-list.js';
 import { StillLoading } from '../shared/still-loading.js';
 import type { AuditEvent } from './calls.js';
 import { LiveTail } from './live-tail.js';
@@ -36,23 +36,10 @@ export const LogBody = ({ live }: { live: boolean }) => {
 const Nothing = () => {
   const translate = useTranslate();
   const list = useListContext();
-  if (Object.keys(list.filterValues as object).length === 0) {
-    return (
-      <Card sx={{ p: 4 }}>
-        <Empty icon={HistoryIcon} title={translate('audit_log.empty')} text={translate('audit_log.empty_text')} />
-      </Card>
-    );
-  }
+  if (Object.keys(list.filterValues as object).length > 0) return <NothingMatches />;
   return (
-    <Alert
-      severity="info"
-      action={
-        <Button color="inherit" onClick={() => list.setFilters({})}>
-          {translate('shared.clear_filters')}
-        </Button>
-      }
-    >
-      {translate('audit_log.nothing')}
-    </Alert>
+    <Card sx={{ p: 4 }}>
+      <Empty icon={HistoryIcon} title={translate('audit_log.empty')} text={translate('audit_log.empty_text')} />
+    </Card>
   );
 };

@@ -7,7 +7,6 @@ export const logWords = words(
     intro: 'Who did what, with which outcome, newest first. What is read here is recorded as well.',
     empty: 'No events yet',
     empty_text: 'Every token, refusal, change and sign-in leaves a line here.',
-    nothing: 'No event matches these filters.',
     columns: {
       type: 'What',
       at: 'When',
@@ -117,7 +116,6 @@ export const logWords = words(
     intro: 'Wer was tat und mit welchem Ausgang, Neuestes zuerst. Auch das Lesen hier wird aufgezeichnet.',
     empty: 'Noch keine Ereignisse',
     empty_text: 'Jedes Token, jede Ablehnung, Änderung und Anmeldung hinterlässt hier eine Zeile.',
-    nothing: 'Kein Ereignis passt zu diesen Filtern.',
     columns: {
       type: 'Was',
       at: 'Wann',

@@ -1,5 +1,6 @@
 import { Box, Chip } from '@mui/material';
 import { useTranslate } from 'react-admin';
+import { useNameOfFilter } from '../shared/filter-names.js';
 import { PERIODS } from './periods.js';
 import { PRESET_NAMES, PRESETS } from './presets.js';
 import { useFilters } from './use-filters.js';
@@ -8,6 +9,8 @@ import { useFilters } from './use-filters.js';
 export const PeriodChips = () => {
   const translate = useTranslate();
   const [filters, change] = useFilters();
+  const chosen = PERIODS.find((period) => period === filters['period']);
+  useNameOfFilter('period', chosen === undefined ? null : translate(`audit_log.periods.${chosen}`));
   return (
     <Chips label={translate('audit_log.filters.periods')}>
       {PERIODS.map((period) => {

@@ -1,6 +1,7 @@
 import { TextField } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
+import { useNameOfFilter } from '../shared/filter-names.js';
 import { fromLocalInput, toLocalInput } from './local-input.js';
 import { useFilters } from './use-filters.js';
 
@@ -9,6 +10,8 @@ export const TimeFilter = ({ source }: { source: 'from' | 'to' }) => {
   const translate = useTranslate();
   const [filters, change] = useFilters();
   const stored = toLocalInput(filters[source]);
+  const label = translate(`audit_log.filters.${source}`);
+  useNameOfFilter(source, stored === '' ? null : `${label}: ${stored.replace('T', ' ')}`);
   const [text, setText] = useState(stored);
   const [known, setKnown] = useState(stored);
   // Somebody cleared the filters, or went back.
@@ -24,7 +27,7 @@ export const TimeFilter = ({ source }: { source: 'from' | 'to' }) => {
   return (
     <TextField
       type="datetime-local"
-      label={translate(`audit_log.filters.${source}`)}
+      label={label}
       value={text}
       onChange={(event) => type(event.target.value)}
       sx={{ width: { xs: '100%', sm: 205 } }}
