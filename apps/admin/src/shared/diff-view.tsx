@@ -47,7 +47,7 @@ const ChangeRow = ({ change: { before, after }, label }: { change: FieldChange; 
   const isList = [before, after].some(Array.isArray);
   return (
     <TableRow sx={{ verticalAlign: 'top', '&:last-child > *': { borderBottom: 0 } }}>
-      <TableCell component="th" scope="row" sx={{ fontWeight: 600, width: '28%' }}>
+      <TableCell component="th" scope="row" sx={{ fontWeight: 600, width: '28%', overflowWrap: 'anywhere' }}>
         {label}
       </TableCell>
       {isList ? (
