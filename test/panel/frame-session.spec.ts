@@ -23,6 +23,12 @@ const sessions = (change: string) =>
   panel.mandate.database.query(`update operator_session set ${change} where operator_id = $1 and ended_at is null`, [
     operator.id,
   ]);
+const alive = async () =>
+  (
+    await panel.mandate.database.query(`select 1 from operator_session where operator_id = $1 and ended_at is null`, [
+      operator.id,
+    ])
+  ).length;
 const keys = async () => (await panel.mandate.database.query(`select 1 from key where purpose = 'access'`)).length;
 
 /** The form of a new API key, with its name typed. */
@@ -68,6 +74,25 @@ describe('a session that ends in the middle of a form', () => {
     await dialog.waitFor({ state: 'detached' });
     expect(await page.getByLabel(/^Name/).inputValue()).toBe('Agent desktop');
     expect(await created()).toHaveLength(before);
+  });
+
+  it('is asked for again by the next write only; a look at the session leaves the form alone', async () => {
+    const page = await panel.openAs(operator, '/signing-keys');
+    const person = await openForm(page);
+    await sessions('ended_at = clock_timestamp()');
+    await person.click('button', 'Create');
+    const dialog = page.getByRole('dialog', { name: 'Your session has ended' });
+    await dialog.waitFor();
+    await person.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    const refused = page.waitForResponse((answer) => answer.status() === 401);
+    await comeBackTo(page);
+    await refused;
+    await page.waitForTimeout(300);
+    expect(await dialog.count()).toBe(0);
+    expect(await page.getByLabel(/^Name/).inputValue()).toBe('Agent desktop');
+    await person.click('button', 'Create');
+    await dialog.waitFor();
   });
 
   it('sends nothing of it for somebody else who signs in there: the page begins anew', async () => {
@@ -125,20 +150,75 @@ describe('a sign-in that is not fresh', () => {
   });
 });
 
+/** What the browser tells a page whose tab is chosen again. */
+const comeBackTo = (page: Page) =>
+  page.evaluate(`document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))`);
+
+async function signOut(page: Page): Promise<void> {
+  await new Person(page).click('button', 'Your account');
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+}
+
+const signInForm = (page: Page) => page.getByRole('button', { name: 'Sign in', exact: true });
+
+/** A second tab of the same browser, in which nobody is signed in any more. */
+async function signedOutTab(page: Page): Promise<Page> {
+  const tab = await page.context().newPage();
+  await tab.goto(page.url());
+  await signOut(tab);
+  await signInForm(tab).waitFor();
+  return tab;
+}
+
 describe('another tab', () => {
   it('that signed in anew leaves this one working: its next write is repeated unasked', async () => {
     const page = await panel.openAs(operator, '/signing-keys');
     const person = await openForm(page);
-    const tab = await page.context().newPage();
-    await tab.goto(page.url());
-    await new Person(tab).click('button', 'Your account');
-    await tab.getByRole('menuitem', { name: 'Sign out' }).click();
-    await tab.getByRole('button', { name: 'Sign in', exact: true }).waitFor();
-    await signIn(tab, operator);
+    await signIn(await signedOutTab(page), operator);
     const before = (await created()).length;
     await person.click('button', 'Create');
     await page.getByRole('dialog', { name: /Agent desktop/ }).waitFor();
     expect(await created()).toHaveLength(before + 1);
+  });
+
+  it('that signed in anew does not keep the session alive that is signed out of here', async () => {
+    const page = await panel.openAs(operator, '/signing-keys');
+    await signIn(await signedOutTab(page), operator);
+    expect(await alive()).toBe(1);
+    await signOut(page);
+    await signInForm(page).waitFor();
+    expect(await alive()).toBe(0);
+  });
+
+  it('in which somebody else signed in is noticed: the page begins anew as theirs', async () => {
+    const other = await createOperator(panel.mandate);
+    const page = await panel.openAs(operator, '/signing-keys');
+    await signIn(await signedOutTab(page), other);
+    const reloaded = page.waitForEvent('load');
+    await comeBackTo(page);
+    await reloaded;
+    await new Person(page).click('button', 'Your account');
+    await page.getByText(other.email).waitFor();
+  });
+
+  it('that signed out is noticed: this one asks for a new sign-in', async () => {
+    const page = await panel.openAs(operator, '/signing-keys');
+    await signedOutTab(page);
+    await comeBackTo(page);
+    await page.getByRole('dialog', { name: 'Your session has ended' }).waitFor();
+  });
+});
+
+describe('signing out', () => {
+  it('that the server refuses leaves the operator signed in, and says so', async () => {
+    const page = await panel.openAs(operator, '/signing-keys');
+    await page.route('**/admin/v1/session', (route) =>
+      route.request().method() === 'DELETE' ? route.fulfill({ status: 429, json: {} }) : route.continue(),
+    );
+    await signOut(page);
+    await page.getByText('You are still signed in').waitFor();
+    expect(await signInForm(page).count()).toBe(0);
+    expect(await alive()).toBe(1);
   });
 });
 
