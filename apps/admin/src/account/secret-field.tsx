@@ -1,6 +1,6 @@
 import { TextField } from '@mui/material';
 import { useEffect, useRef } from 'react';
-import { faultOf } from './fault-of.js';
+import { faultOf } from '../shared/fault-of.js';
 
 /** A password or a code: typed by its owner, kept nowhere. What the server says of it stands below; then it has the focus. */
 export const SecretField = (props: {

@@ -2,8 +2,8 @@ import { Button, Stack, TextField, Typography } from '@mui/material';
 import { type FormEvent, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { stepUp } from '../providers/auth-provider.js';
-import { ApiProblem } from '../providers/problem.js';
 import { session } from '../providers/session.js';
+import { faultOf } from '../shared/fault-of.js';
 import { formText } from '../shared/form-text.js';
 import { ProblemAlert } from '../shared/problem-alert.js';
 import { cleanCode, CodeField } from './code-field.js';
@@ -29,8 +29,8 @@ export const StepUp = ({ onDone }: { onDone: (confirmed: boolean) => void }) => 
       setBusy(false);
     }
   };
-  const passwordFault = faultOf(error, '/password');
-  const codeFault = faultOf(error, '/totp');
+  const passwordFault = faultOf(error, 'password');
+  const codeFault = faultOf(error, 'totp');
   return (
     <QuestionDialog
       title={translate('sign_in.step_up.title')}
@@ -63,7 +63,3 @@ export const StepUp = ({ onDone }: { onDone: (confirmed: boolean) => void }) => 
     </QuestionDialog>
   );
 };
-
-/** The server's line for one field; undefined when the refusal names another. */
-const faultOf = (error: unknown, pointer: string): string | undefined =>
-  error instanceof ApiProblem ? error.fields.find((field) => field.pointer === pointer)?.detail : undefined;

@@ -1,11 +1,8 @@
+import { listPath } from '../../sessions/list-path.js';
 import type { Entry } from './entry.js';
 
 /** RFC 9562; request ids and session ids are such. */
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-/** The address of a list with its filters, as react-admin reads it. */
-export const listPath = (area: string, filter: Readonly<Record<string, unknown>>): string =>
-  `/${area}?filter=${encodeURIComponent(JSON.stringify(filter))}`;
 
 /**
  * What a pasted id may be: a request to explain, its events, a session. Nothing is asked for: Enter works at once.
@@ -22,8 +19,8 @@ export function entriesOfId(
   const kind = translate('command_bar.id');
   const ways = [
     { area: 'explain', words: 'explain_request', path: `/explain?request_id=${id}` },
-    { area: 'audit-log', words: 'events_of_request', path: listPath('audit-log', { request_id: id }) },
-    { area: 'sessions', words: 'session', path: listPath('sessions', { session_id: id, state: 'all' }) },
+    { area: 'audit-log', words: 'events_of_request', path: listPath('/audit-log', { request_id: id }) },
+    { area: 'sessions', words: 'session', path: listPath('/sessions', { session_id: id, state: 'all' }) },
   ];
   return ways
     .filter(({ area }) => isVisible(area))
