@@ -87,7 +87,3 @@ export const endSecret = (key: Key, secret: KeySecret, compromised: boolean): Pr
       },
     }),
   );
-
-/** Live sessions of the key, of whatever kind. */
-export const countSessions = (clientId: string): Promise<Schema<'SessionCountDto'>> =>
-  answerOf(api.GET('/admin/v1/sessions/count', { params: { query: { client_id: clientId } } }));

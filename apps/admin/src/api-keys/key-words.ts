@@ -72,12 +72,6 @@ export const keyWords = words(
       disable_first: 'Disable it first: then you see who still needs it.',
       done: '%{name} is deleted.',
     },
-    sessions: {
-      none: 'It has no live session.',
-      end: '%{smart_count} live session ends now. |||| %{smart_count} live sessions end now.',
-      more: 'More than %{smart_count} live sessions end now.',
-      uncounted: 'Every live session of this key ends.',
-    },
   },
   {
     title: 'API-Schlüssel',
@@ -148,12 +142,6 @@ export const keyWords = words(
       text: 'Der Schlüssel, seine Secrets und seine Adressliste verschwinden endgültig. Was er tat, bleibt im Audit-Log.',
       disable_first: 'Deaktivieren Sie ihn zuerst: dann sehen Sie, wer ihn noch braucht.',
       done: '%{name} ist gelöscht.',
-    },
-    sessions: {
-      none: 'Er hat keine aktive Sitzung.',
-      end: '%{smart_count} aktive Sitzung endet jetzt. |||| %{smart_count} aktive Sitzungen enden jetzt.',
-      more: 'Mehr als %{smart_count} aktive Sitzungen enden jetzt.',
-      uncounted: 'Jede aktive Sitzung dieses Schlüssels endet.',
     },
   },
 );

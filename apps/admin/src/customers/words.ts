@@ -54,10 +54,6 @@ export const customerWords = words(
       address: 'Address',
       when: 'When',
     },
-    ending: {
-      all: '%{smart_count} live session ends now. |||| %{smart_count} live sessions end now.',
-      on_behalf: '%{smart_count} live on-behalf session ends now. |||| %{smart_count} live on-behalf sessions end now.',
-    },
     end_all: {
       action: 'End all sessions',
       title: 'End all sessions of customer %{id}?',
@@ -141,11 +137,6 @@ export const customerWords = words(
       why: 'Grund',
       address: 'Adresse',
       when: 'Wann',
-    },
-    ending: {
-      all: '%{smart_count} aktive Sitzung endet jetzt. |||| %{smart_count} aktive Sitzungen enden jetzt.',
-      on_behalf:
-        '%{smart_count} aktive Sitzung im Auftrag endet jetzt. |||| %{smart_count} aktive Sitzungen im Auftrag enden jetzt.',
     },
     end_all: {
       action: 'Alle Sitzungen beenden',

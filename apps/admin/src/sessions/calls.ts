@@ -12,8 +12,11 @@ export const sessionCalls: ResourceCalls = {
   list: (query) => answerOf(api.GET('/admin/v1/sessions', { params: { query } })),
 };
 
+/** What to count: everything in sight, and whatever narrows it. */
+export type CountScope = Partial<EndScope>;
+
 /** How many live sessions would end. */
-export const countSessions = (scope: EndScope): Promise<SessionCount> =>
+export const countSessions = (scope: CountScope): Promise<SessionCount> =>
   answerOf(api.GET('/admin/v1/sessions/count', { params: { query: scope } }));
 
 /** Ends one session and every token of it. One that has ended is no error. */

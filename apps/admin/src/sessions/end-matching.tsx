@@ -1,12 +1,12 @@
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useListContext, useNotify, useRefresh, useTranslate } from 'react-admin';
 import { useTenants } from '../api-keys/places.js';
 import { ConfirmImpact } from '../shared/confirm-impact.js';
 import { GuardedButton } from '../shared/guarded-button.js';
-import { countSessions, type EndScope, endSessions } from './calls.js';
-import { Counted } from './counted.js';
+import { type EndScope, endSessions } from './calls.js';
 import { endScope, type SessionFilter } from './end-scope.js';
+import { SessionsThatEnd } from './sessions-that-end.js';
+import { useSessionsThatEnd } from './use-sessions-that-end.js';
 
 /** Ends all that the filters show, counted first. The server wants one tenant. */
 export const EndMatching = () => {
@@ -36,20 +36,14 @@ const EndMatchingDialog = (props: { scope: EndScope; everything: boolean; onClos
   const translate = useTranslate();
   const notify = useNotify();
   const refresh = useRefresh();
-  const { data, error } = useQuery({
-    queryKey: ['sessions', 'ending', scope],
-    queryFn: () => countSessions(scope),
-    // The number in a question is the present one.
-    gcTime: 0,
-    staleTime: 0,
-  });
+  const ending = useSessionsThatEnd(scope);
   return (
     <ConfirmImpact
       title={translate('sessions.end_all.title')}
       confirm={translate('sessions.end_all.confirm')}
       // Everybody of a tenant is more than one click.
       {...(everything ? { typed: scope.tenant } : {})}
-      ready={data !== undefined || error !== null}
+      ready={ending.ready}
       onClose={onClose}
       onConfirm={async () => {
         await endSessions(scope);
@@ -57,9 +51,7 @@ const EndMatchingDialog = (props: { scope: EndScope; everything: boolean; onClos
         refresh();
       }}
     >
-      <Counted error={error}>
-        {data && translate(data.more ? 'sessions.end_all.more' : 'sessions.end_all.count', { smart_count: data.count })}
-      </Counted>
+      <SessionsThatEnd of={ending} />
       <p>{translate(everything ? 'sessions.end_all.everybody' : 'sessions.end_all.text', { tenant: scope.tenant })}</p>
     </ConfirmImpact>
   );

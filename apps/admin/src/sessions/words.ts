@@ -30,6 +30,15 @@ export const sessionWords = words(
     since: 'began',
     ended: 'ended',
     uncounted: 'The sessions could not be counted.',
+    ending: {
+      none: 'No live session ends.',
+      end_all: '%{smart_count} live session ends now. |||| %{smart_count} live sessions end now.',
+      more_all: 'More than %{smart_count} live sessions end now.',
+      end_on_behalf:
+        '%{smart_count} live on-behalf session ends now. |||| %{smart_count} live on-behalf sessions end now.',
+      more_on_behalf: 'More than %{smart_count} live on-behalf sessions end now.',
+      hidden: 'Your role may not count the sessions that end.',
+    },
     why: {
       ended: 'ended',
       operator: 'by an operator',
@@ -61,8 +70,6 @@ export const sessionWords = words(
       needs_tenant: 'Choose a tenant first.',
       needs_single: 'The filter names one session: end it in its row.',
       title: 'End all matching sessions?',
-      count: '%{smart_count} live session ends now. |||| %{smart_count} live sessions end now.',
-      more: 'More than %{smart_count} live sessions end now.',
       text: 'Every token of these sessions is refused from now on; the customers sign in again.',
       everybody:
         'No filter narrows this: every customer and every program of %{tenant} is signed out at once and has to sign in again.',
@@ -99,6 +106,15 @@ export const sessionWords = words(
     since: 'begann',
     ended: 'beendet',
     uncounted: 'Die Sitzungen ließen sich nicht zählen.',
+    ending: {
+      none: 'Keine aktive Sitzung endet.',
+      end_all: '%{smart_count} aktive Sitzung endet jetzt. |||| %{smart_count} aktive Sitzungen enden jetzt.',
+      more_all: 'Mehr als %{smart_count} aktive Sitzungen enden jetzt.',
+      end_on_behalf:
+        '%{smart_count} aktive Sitzung im Auftrag endet jetzt. |||| %{smart_count} aktive Sitzungen im Auftrag enden jetzt.',
+      more_on_behalf: 'Mehr als %{smart_count} aktive Sitzungen im Auftrag enden jetzt.',
+      hidden: 'Ihre Rolle darf die Sitzungen, die enden, nicht zählen.',
+    },
     why: {
       ended: 'beendet',
       operator: 'durch einen Operator',
@@ -130,8 +146,6 @@ export const sessionWords = words(
       needs_tenant: 'Wählen Sie zuerst einen Mandanten.',
       needs_single: 'Der Filter nennt eine einzelne Sitzung: beenden Sie sie in ihrer Zeile.',
       title: 'Alle passenden Sitzungen beenden?',
-      count: '%{smart_count} aktive Sitzung endet jetzt. |||| %{smart_count} aktive Sitzungen enden jetzt.',
-      more: 'Mehr als %{smart_count} aktive Sitzungen enden jetzt.',
       text: 'Jedes Token dieser Sitzungen wird ab jetzt abgelehnt; die Kunden melden sich neu an.',
       everybody:
         'Kein Filter grenzt dies ein: alle Kunden und alle Programme von %{tenant} werden auf einmal abgemeldet und müssen sich neu anmelden.',

@@ -1,5 +1,5 @@
 import { Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, TextField, Typography } from '@mui/material';
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { ProblemAlert } from './problem-alert.js';
 
@@ -26,6 +26,12 @@ export const ConfirmImpact = (props: {
   const [error, setError] = useState<unknown>(null);
   const id = useId();
   const ready = (props.ready ?? true) && (typed === undefined || text.trim() === typed);
+  const button = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => {
+    // A button that waits for its numbers cannot take the focus when the dialog opens.
+    if (!ready || typed !== undefined) return;
+    if (button.current?.form?.contains(document.activeElement) === false) button.current.focus();
+  }, [ready, typed]);
   const run = async () => {
     setBusy(true);
     setError(null);
@@ -72,6 +78,7 @@ export const ConfirmImpact = (props: {
             {translate('shared.cancel')}
           </Button>
           <Button
+            ref={button}
             type="submit"
             variant="contained"
             color={destroys ? 'error' : 'primary'}

@@ -27,6 +27,3 @@ export const replace = (purpose: Purpose, idempotencyKey: string): Promise<Signi
 
 const make = (body: Schema<'RotateKeyDto'>, idempotencyKey: string): Promise<SigningKey> =>
   answerOf(api.POST('/admin/v1/signing-keys', { params: { header: { 'Idempotency-Key': idempotencyKey } }, body }));
-
-/** Live sessions of every tenant in sight. */
-export const countSessions = (): Promise<Schema<'SessionCountDto'>> => answerOf(api.GET('/admin/v1/sessions/count'));

@@ -1,11 +1,11 @@
-import { Alert, Box } from '@mui/material';
-import { useQuery } from '@tanstack/react-query';
+import { Alert } from '@mui/material';
 import { useState } from 'react';
 import { useNotify, useRefresh, useTranslate } from 'react-admin';
 import { newIdempotencyKey } from '../providers/api.js';
-import { holds } from '../providers/session.js';
+import { Counted } from '../sessions/counted.js';
+import { type SessionsToEnd, useSessionsThatEnd } from '../sessions/use-sessions-that-end.js';
 import { ConfirmImpact } from '../shared/confirm-impact.js';
-import { countSessions, type Purpose, replace } from './calls.js';
+import { type Purpose, replace } from './calls.js';
 
 /** The keys are in foreign hands: what they made is worth nothing from now on. */
 export const CompromisedDialog = ({ purpose, onClose }: { purpose: Purpose; onClose: () => void }) => {
@@ -13,11 +13,13 @@ export const CompromisedDialog = ({ purpose, onClose }: { purpose: Purpose; onCl
   const notify = useNotify();
   const refresh = useRefresh();
   const [idempotencyKey] = useState(newIdempotencyKey);
+  const ending = useSessionsThatEnd({}, purpose === 'refresh');
   return (
     <ConfirmImpact
       title={translate(`signing_keys.compromised.title_${purpose}`)}
       confirm={translate('signing_keys.compromised.confirm')}
       typed={translate('signing_keys.compromised.typed')}
+      ready={ending.ready}
       onClose={onClose}
       onConfirm={async () => {
         await replace(purpose, idempotencyKey);
@@ -28,29 +30,15 @@ export const CompromisedDialog = ({ purpose, onClose }: { purpose: Purpose; onCl
       <Alert severity="error" sx={{ mb: 1 }}>
         {translate(`signing_keys.compromised.impact_${purpose}`)}
       </Alert>
-      {purpose === 'refresh' && holds('session_read') ? <SessionsInSight /> : null}
+      {purpose === 'refresh' && ending.allowed ? <SessionsInSight of={ending} /> : null}
       {translate(`signing_keys.compromised.text_${purpose}`)}
     </ConfirmImpact>
   );
 };
 
-/** How many sessions are alive now. Its line is kept while they are counted. */
-const SessionsInSight = () => {
+/** How many sessions are alive now, in every tenant in sight. */
+const SessionsInSight = ({ of: { count, error } }: { of: SessionsToEnd }) => {
   const translate = useTranslate();
-  const { data } = useQuery({
-    queryKey: ['signing-keys', 'sessions'],
-    queryFn: countSessions,
-    // The number in a question is the present one.
-    gcTime: 0,
-    staleTime: 0,
-  });
-  return (
-    <Box component="p" role="status" sx={{ minHeight: '1.5em', fontWeight: 600 }}>
-      {data === undefined
-        ? ''
-        : translate(data.more ? 'signing_keys.compromised.more_live' : 'signing_keys.compromised.live', {
-            smart_count: data.count,
-          })}
-    </Box>
-  );
+  const words = count?.more ? 'signing_keys.compromised.more_live' : 'signing_keys.compromised.live';
+  return <Counted error={error}>{count && translate(words, { smart_count: count.count })}</Counted>;
 };

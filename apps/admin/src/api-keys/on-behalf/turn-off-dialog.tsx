@@ -27,6 +27,8 @@ export const TurnOffDialog = ({ client, onClose }: { client: Key; onClose: () =>
     <ConfirmImpact
       title={translate('api_keys.on_behalf.turn_off_title', { name: client.name })}
       confirm={translate('api_keys.on_behalf.turn_off')}
+      // When they cannot be counted they can still be ended.
+      ready={!impact.isFetching && (impact.data !== undefined || impact.error !== null)}
       onConfirm={confirm}
       onClose={onClose}
     >

@@ -7,5 +7,6 @@ export const useImpact = (clientId: string) =>
     queryKey: ['on-behalf', 'impact', clientId],
     queryFn: () => readImpact(clientId),
     // The number in a question is the present one.
-    refetchOnMount: 'always',
+    gcTime: 0,
+    staleTime: 0,
   });

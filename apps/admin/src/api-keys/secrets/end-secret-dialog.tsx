@@ -2,11 +2,12 @@ import { Checkbox, FormControlLabel } from '@mui/material';
 import { useState } from 'react';
 import { useNotify, useRefresh, useTranslate } from 'react-admin';
 import { ApiProblem } from '../../providers/problem.js';
+import { SessionsThatEnd } from '../../sessions/sessions-that-end.js';
+import { useSessionsThatEnd } from '../../sessions/use-sessions-that-end.js';
 import { AsCode } from '../../shared/as-code.js';
 import { ConfirmImpact } from '../../shared/confirm-impact.js';
 import { curlLine, secretPath } from '../as-code.js';
 import { endSecret, type Key, type KeySecret } from '../calls.js';
-import { SessionsThatEnd } from '../enable-dialog.js';
 import { secretState } from '../key-state.js';
 
 /** Ends a secret now; when it leaked, every session of the key with it. */
@@ -16,11 +17,13 @@ export const EndSecretDialog = (props: { of: Key; secret: KeySecret; name: strin
   const notify = useNotify();
   const refresh = useRefresh();
   const [compromised, setCompromised] = useState(false);
+  const ending = useSessionsThatEnd({ client_id: key.client_id }, compromised);
   const last = key.secrets.filter((one) => secretState(one, Date.now()) !== 'ended').length === 1;
   return (
     <ConfirmImpact
       title={translate('api_keys.secrets.end_title', { name })}
       confirm={translate('api_keys.secrets.end')}
+      ready={ending.ready}
       onClose={onClose}
       onConfirm={async () => {
         await endSecret(key, secret, compromised).catch((refused: unknown) => {
@@ -37,7 +40,7 @@ export const EndSecretDialog = (props: { of: Key; secret: KeySecret; name: strin
         control={<Checkbox checked={compromised} onChange={(_, checked) => setCompromised(checked)} />}
         label={translate('api_keys.secrets.compromised')}
       />
-      {compromised ? <SessionsThatEnd clientId={key.client_id} /> : null}
+      {compromised ? <SessionsThatEnd of={ending} /> : null}
       <AsCode curl={curlLine('DELETE', secretPath(key, secret, compromised), { version: key.version })} />
     </ConfirmImpact>
   );

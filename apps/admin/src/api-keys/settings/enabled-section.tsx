@@ -2,10 +2,12 @@ import { Box } from '@mui/material';
 import { useState } from 'react';
 import { useNotify, useRefresh, useTranslate } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
+import { SessionsThatEnd } from '../../sessions/sessions-that-end.js';
+import { useSessionsThatEnd } from '../../sessions/use-sessions-that-end.js';
 import { ConfirmImpact } from '../../shared/confirm-impact.js';
 import { GuardedButton } from '../../shared/guarded-button.js';
 import { deleteKey, type Key } from '../calls.js';
-import { EnableDialog, SessionsThatEnd } from '../enable-dialog.js';
+import { EnableDialog } from '../enable-dialog.js';
 import { Section } from '../form/section.js';
 
 type Question = 'switch' | 'delete' | null;
@@ -50,11 +52,13 @@ const DeleteDialog = ({ of: key, onClose }: { of: Key; onClose: () => void }) =>
   const notify = useNotify();
   const refresh = useRefresh();
   const navigate = useNavigate();
+  const ending = useSessionsThatEnd({ client_id: key.client_id });
   return (
     <ConfirmImpact
       title={translate('api_keys.delete.title', { name: key.name })}
       confirm={translate('api_keys.delete.action')}
       typed={key.name}
+      ready={ending.ready}
       onClose={onClose}
       onConfirm={async () => {
         await deleteKey(key);
@@ -64,7 +68,7 @@ const DeleteDialog = ({ of: key, onClose }: { of: Key; onClose: () => void }) =>
       }}
     >
       <p>{translate('api_keys.delete.text')}</p>
-      <SessionsThatEnd clientId={key.client_id} />
+      <SessionsThatEnd of={ending} />
     </ConfirmImpact>
   );
 };
