@@ -9,12 +9,15 @@ export async function copyToClipboard(text: string): Promise<boolean> {
 }
 
 function copyBySelection(text: string): boolean {
+  const before = document.activeElement;
   const area = document.createElement('textarea');
   area.value = text;
-  document.body.append(area);
+  // A dialog keeps the focus within itself.
+  (before?.closest('[role="dialog"]') ?? document.body).append(area);
   area.select();
   // The only way outside a secure context.
   const done = document.execCommand('copy');
   area.remove();
+  if (before instanceof HTMLElement) before.focus();
   return done;
 }

@@ -11,11 +11,12 @@ const SHOW_DONE_MS = 2000;
 
 /** An id or a line, with a button that copies it. `what` names it for the button: "Copy client ID". */
 export const CopyText = ({ text, what, children }: { text: string; what: string; children?: React.ReactNode }) => {
-  const [copied, setCopied] = useState(false);
+  const [said, setSaid] = useState<'copied' | 'not_copied' | null>(null);
   const translate = useTranslate();
+  const copied = said === 'copied';
   const copy = async () => {
-    setCopied(await copyToClipboard(text));
-    setTimeout(() => setCopied(false), SHOW_DONE_MS);
+    setSaid((await copyToClipboard(text)) ? 'copied' : 'not_copied');
+    setTimeout(() => setSaid(null), SHOW_DONE_MS);
   };
   return (
     <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.5, minWidth: 0 }}>
@@ -26,13 +27,13 @@ export const CopyText = ({ text, what, children }: { text: string; what: string;
       ) : (
         children
       )}
-      <Tooltip title={translate(copied ? 'shared.copied' : 'shared.copy')}>
+      <Tooltip title={translate(`shared.${said ?? 'copy'}`)}>
         <IconButton size="small" aria-label={translate('shared.copy_what', { what })} onClick={() => void copy()}>
           {copied ? <CheckIcon fontSize="inherit" color="success" /> : <ContentCopyIcon fontSize="inherit" />}
         </IconButton>
       </Tooltip>
       <Box component="span" role="status" sx={visuallyHidden}>
-        {copied ? translate('shared.copied') : ''}
+        {said === null ? '' : translate(`shared.${said}`)}
       </Box>
     </Box>
   );

@@ -3,7 +3,10 @@ import { useEffect, useId } from 'react';
 import { useTranslate } from 'react-admin';
 import { useBlocker } from 'react-router-dom';
 
-/** Asks before a form with unsaved input is left: by a link, by Back, or by closing the tab. */
+/**
+ * Asks before a form with unsaved input, or what is shown once, is left: by a link, by Back, or by closing the tab. The
+ * router takes one of them at a time.
+ */
 export const LeaveGuard = ({ when }: { when: boolean }) => {
   const translate = useTranslate();
   const id = useId();

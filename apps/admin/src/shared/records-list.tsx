@@ -29,6 +29,8 @@ export const RecordsList = (props: {
   <ListBase
     resource={props.resource}
     perPage={PER_PAGE}
+    // Filters come from the address alone: a list that is opened without any shows everything.
+    storeKey={false}
     {...(props.fixed ? { filter: props.fixed } : {})}
     disableAuthentication
     queryOptions={{ retry: false }}

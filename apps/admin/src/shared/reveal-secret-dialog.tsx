@@ -18,6 +18,7 @@ import { useTranslate } from 'react-admin';
 import { MONO } from '../layout/theme.js';
 import { CodeTabs } from './code-tabs.js';
 import { CopyText } from './copy-text.js';
+import { LeaveGuard } from './leave-guard.js';
 import { saveAsFile } from './save-as-file.js';
 import { curlCall, envFile, type SecretOfClient, typescriptCall } from './secret-snippets.js';
 import { visuallyHidden } from './visually-hidden.js';
@@ -63,6 +64,7 @@ export const RevealSecretDialog = (props: SecretOfClient & { title: string; onCl
           ) : null}
         </Stack>
       </DialogContent>
+      <LeaveGuard when={!stored && !warned} />
       <DialogActions>
         <Button variant="contained" disabled={!stored} onClick={onClose}>
           {translate('shared.close')}

@@ -11,6 +11,7 @@ import {
 } from '@mui/material';
 import { type ReactNode, useId, useState } from 'react';
 import { useTranslate } from 'react-admin';
+import { LeaveGuard } from './leave-guard.js';
 
 /**
  * Shows what is never shown again. Mount it only while there is something to show and drop that in `onClose`. It closes when
@@ -53,6 +54,7 @@ export const ShownOnceDialog = (props: {
           ) : null}
         </Stack>
       </DialogContent>
+      <LeaveGuard when={!kept && !warned} />
       <DialogActions>
         <Button variant="contained" disabled={!kept} onClick={onClose}>
           {translate('shared.close')}

@@ -6,6 +6,7 @@ export const sharedWords = words(
   {
     copy: 'Copy',
     copied: 'Copied',
+    not_copied: 'The browser did not let it be copied: select it and copy it yourself.',
     copy_what: 'Copy %{what}',
     cancel: 'Cancel',
     close: 'Close',
@@ -81,6 +82,7 @@ export const sharedWords = words(
   {
     copy: 'Kopieren',
     copied: 'Kopiert',
+    not_copied: 'Der Browser ließ es nicht kopieren: markieren und kopieren Sie es selbst.',
     copy_what: '%{what} kopieren',
     cancel: 'Abbrechen',
     close: 'Schließen',

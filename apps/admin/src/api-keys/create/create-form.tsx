@@ -63,7 +63,7 @@ const Buttons = ({ isMade }: { isMade: boolean }) => {
       <Button component={Link} to="/api-keys">
         {translate('shared.cancel')}
       </Button>
-      <LeaveGuard when={isDirty && !isMade} />
+      {isMade ? null : <LeaveGuard when={isDirty} />}
     </Box>
   );
 };

@@ -72,7 +72,7 @@ const Buttons = ({ isMade }: { isMade: boolean }) => {
       <Button component={Link} to="/operators">
         {translate('shared.cancel')}
       </Button>
-      <LeaveGuard when={isDirty && !isMade} />
+      {isMade ? null : <LeaveGuard when={isDirty} />}
     </Box>
   );
 };
