@@ -121,6 +121,27 @@ describe('the sessions of a customer', () => {
     expect(person.clicks).toBeLessThanOrEqual(2);
   });
 
+  it('end only once they are counted; when that fails it says so, and they can still be ended', async () => {
+    panel.browser.complaints.expect(/status of 500 .*sessions\/count/);
+    const { customer, accessToken } = await market.signedIn();
+    const person = await come('lead', pathOf(customer.id));
+    let fail = () => {};
+    const failed = new Promise<void>((resolve) => (fail = resolve));
+    await person.page.route('**/admin/v1/sessions/count*', async (route) => {
+      await failed;
+      await route.fulfill({ status: 500, json: {} });
+    });
+    await person.click('button', 'End all sessions');
+    const button = dialog(person.page).getByRole('button', { name: 'End all sessions' });
+    await button.waitFor();
+    expect(await button.isDisabled()).toBe(true);
+    fail();
+    await dialog(person.page).getByText('The sessions could not be counted.').waitFor();
+    await confirm(person, 'End all sessions');
+    await person.sees('All sessions of the customer have ended.');
+    expect(await statusOf(accessToken)).toBe(401);
+  });
+
   it('all end by the keyboard alone, and the focus comes back', async () => {
     const { customer, accessToken } = await market.signedIn();
     const person = await come('lead', '/customers');
