@@ -45,7 +45,7 @@ async function invite(owner: Person, email: string, role: string): Promise<strin
   await owner.type(/^E-mail/, email);
   await owner.click('radio', new RegExp(`^${role}`));
   await owner.click('button', 'Invite');
-  const link = await dialog(owner.page).locator('pre').textContent();
+  const link = await dialog(owner.page).getByText('/panel/invitation#').textContent();
   await expectAccessible(owner.page);
   await owner.within(dialog(owner.page), async (inside) => {
     await inside.click('checkbox', 'I have passed it on or stored it');
@@ -126,7 +126,8 @@ describe('an operator', () => {
     await owner.page.keyboard.press('Escape');
     await owner.click('button', 'Review');
     const review = dialog(owner.page);
-    await review.getByRole('row', { name: /Role lead auditor/ }).waitFor();
+    await review.getByRole('row', { name: /Role Call-centre lead Auditor/ }).waitFor();
+    await review.getByRole('row', { name: /removed: All tenants, also later ones added: Acme/ }).waitFor();
     await review.getByText('Every session of theirs ends.').waitFor();
     await confirm(owner, 'Save');
     await owner.sees('Saved.');

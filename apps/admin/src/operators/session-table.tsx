@@ -17,7 +17,7 @@ export const SessionTable = (props: { query: UseQueryResult<{ items: OperatorSes
     return error === null ? <StillLoading lines={2} /> : <ProblemAlert error={error} retry={() => void refetch()} />;
   }
   if (data.items.length === 0)
-    return <Typography color="text.secondary">{translate('operators.sessions.none')}</Typography>;
+    return <Typography color="textSecondary">{translate('operators.sessions.none')}</Typography>;
   return (
     <TableContainer>
       <Table size="small" aria-label={props.label}>

@@ -30,7 +30,12 @@ export const IssuedTable = ({ tenant, period, buckets, series }: Issued) => {
       role="group"
       aria-label={translate('overview.issued.title')}
     >
-      <Table size="small" stickyHeader aria-label={translate('overview.issued.table')}>
+      <Table
+        size="small"
+        stickyHeader
+        sx={{ '& .MuiTableCell-root': { px: 1 } }}
+        aria-label={translate('overview.issued.table')}
+      >
         <TableHead>
           <TableRow>
             <TableCell>{translate('overview.time')}</TableCell>

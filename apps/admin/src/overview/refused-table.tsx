@@ -19,7 +19,12 @@ export const RefusedTable = ({ tenant, from, reasons }: Refused) => {
   const nameOf = useReasonName();
   return (
     <Box sx={{ overflow: 'auto', maxHeight: 420 }}>
-      <Table size="small" stickyHeader aria-label={translate('overview.refused.table')}>
+      <Table
+        size="small"
+        stickyHeader
+        sx={{ '& .MuiTableCell-root': { px: 1 } }}
+        aria-label={translate('overview.refused.table')}
+      >
         <TableHead>
           <TableRow>
             <TableCell>{translate('overview.reason')}</TableCell>

@@ -27,11 +27,13 @@ export const ConflictDialog = (props: {
   yours: number;
   theirs: number;
   label: (field: string) => string;
+  /** A field's value in words, where the value itself says little to a reader. */
+  display?: ((field: string, value: unknown) => unknown) | undefined;
   /** The chosen value of every field in question. */
   onChoice: (values: Values) => void;
   onClose: () => void;
 }) => {
-  const { conflicts, onChoice } = props;
+  const { conflicts, onChoice, display = (_, value) => value } = props;
   const translate = useTranslate();
   const [sides, setSides] = useState<Readonly<Record<string, Side>>>({});
   const id = useId();
@@ -47,7 +49,7 @@ export const ConflictDialog = (props: {
         {conflicts.map((conflict) => (
           <Choice
             key={conflict.field}
-            conflict={conflict}
+            conflict={inWords(conflict, display)}
             label={props.label(conflict.field)}
             side={sides[conflict.field] ?? 'mine'}
             onSide={(side) => setSides({ ...sides, [conflict.field]: side })}
@@ -66,6 +68,11 @@ export const ConflictDialog = (props: {
     </Dialog>
   );
 };
+
+function inWords(conflict: FieldConflict, display: (field: string, value: unknown) => unknown): FieldConflict {
+  const { field, before, mine, theirs } = conflict;
+  return { field, before: display(field, before), mine: display(field, mine), theirs: display(field, theirs) };
+}
 
 const Choice = (props: { conflict: FieldConflict; label: string; side: Side; onSide: (side: Side) => void }) => {
   const { before, mine, theirs } = props.conflict;

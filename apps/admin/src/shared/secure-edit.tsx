@@ -20,6 +20,8 @@ export interface SecureEditProps<Rec extends Versioned> {
   /** Sends the changed fields with If-Match of `base` (`etagOf`), and answers what was stored. */
   readonly write: (changes: Values, base: Rec) => Promise<Rec>;
   readonly label: (field: string) => string;
+  /** A field's value in words, where the value itself says little to a reader. */
+  readonly display?: (field: string, value: unknown) => unknown;
   /** The permission that saving needs. */
   readonly needs: string | null;
   readonly because?: string | null;
@@ -80,6 +82,7 @@ export const SecureEdit = <Rec extends Versioned>(props: SecureEditProps<Rec>) =
           before={pick(base, fields)}
           after={pick(reviewed, fields)}
           label={props.label}
+          display={props.display}
           extra={typeof review === 'function' ? review : undefined}
           write={write}
           onClose={() => setReviewed(null)}
@@ -124,11 +127,12 @@ const Reviewing = (props: {
   before: Values;
   after: Values;
   label: (field: string) => string;
+  display: ((field: string, value: unknown) => unknown) | undefined;
   extra: ((changes: Values) => ReactNode) | undefined;
   write: (values: Values) => Promise<Record<string, unknown> | undefined>;
   onClose: () => void;
 }) => {
-  const { before, after, write, onClose } = props;
+  const { before, after, write, onClose, display = (_, value) => value } = props;
   const { setError } = useFormContext();
   const changes = changedFields(before, after);
   const save = async () => {
@@ -138,7 +142,11 @@ const Reviewing = (props: {
   };
   return (
     <ReviewDialog
-      changes={Object.entries(changes).map(([field, value]) => ({ field, before: before[field], after: value }))}
+      changes={Object.entries(changes).map(([field, value]) => ({
+        field,
+        before: display(field, before[field]),
+        after: display(field, value),
+      }))}
       label={props.label}
       extra={props.extra?.(changes)}
       onSave={save}

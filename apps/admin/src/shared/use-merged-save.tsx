@@ -23,12 +23,14 @@ interface Asking {
  *
  * @param options.write sends the changed fields with If-Match of `base`, and answers what was stored
  * @param options.fields the fields that the form holds; nothing else is compared or sent
+ * @param options.display a field's value in words, for the dialog
  * @param options.stored finds the record in the `current` of a 412, when it is not that itself
  */
 export function useMergedSave<Rec extends Versioned>(options: {
   write: (changes: Values, base: Rec) => Promise<Rec>;
   fields: readonly string[];
   label: (field: string) => string;
+  display?: ((field: string, value: unknown) => unknown) | undefined;
   stored?: (current: unknown) => Rec;
 }) {
   const { write, fields, label, stored = (current) => current as Rec } = options;
@@ -77,6 +79,7 @@ export function useMergedSave<Rec extends Versioned>(options: {
         yours={asking.yours}
         theirs={asking.theirs}
         label={label}
+        display={options.display}
         onChoice={asking.answer}
         onClose={() => asking.answer(null)}
       />

@@ -1,13 +1,15 @@
-import { Alert, Typography } from '@mui/material';
-import { useTranslate } from 'react-admin';
-import { CodeBlock } from '../../shared/code-block.js';
+import { Alert, Box, Typography } from '@mui/material';
+import { useLocale, useTranslate } from 'react-admin';
+import { CopyText } from '../../shared/copy-text.js';
 import { ShownOnceDialog } from '../../shared/shown-once-dialog.js';
-import { When } from '../../shared/when.js';
 import type { FreshLink } from './use-invite.js';
 
 /** The link of an invitation, once. */
 export const LinkDialog = ({ email, link, expiresAt, onClose }: FreshLink & { onClose: () => void }) => {
   const translate = useTranslate();
+  const time = new Intl.DateTimeFormat(useLocale(), { dateStyle: 'full', timeStyle: 'short' }).format(
+    new Date(expiresAt),
+  );
   return (
     <ShownOnceDialog
       title={translate('operators.link.title', { email })}
@@ -16,10 +18,10 @@ export const LinkDialog = ({ email, link, expiresAt, onClose }: FreshLink & { on
       onClose={onClose}
     >
       <Alert severity="warning">{translate('operators.link.once')}</Alert>
-      <CodeBlock code={link} what={translate('operators.link.link')} />
-      <Typography>
-        {translate('operators.link.until')} <When at={expiresAt} />
-      </Typography>
+      <Box sx={{ border: 1, borderColor: 'divider', borderRadius: 1, p: 1.5, bgcolor: 'background.default' }}>
+        <CopyText text={link} what={translate('operators.link.link')} />
+      </Box>
+      <Typography>{translate('operators.link.until', { time })}</Typography>
     </ShownOnceDialog>
   );
 };

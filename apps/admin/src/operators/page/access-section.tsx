@@ -5,7 +5,7 @@ import { TextFieldInput } from '../../api-keys/form/text-field-input.js';
 import { SecureEdit } from '../../shared/secure-edit.js';
 import type { Values } from '../../shared/three-way-merge.js';
 import { type Operator, saveOperator } from '../calls.js';
-import { useFieldLabel } from '../field-label.js';
+import { useFieldDisplay, useFieldLabel } from '../field-label.js';
 import { RoleInput } from '../role-input.js';
 import { TenantsInput } from '../tenants-input.js';
 
@@ -21,12 +21,14 @@ const NEEDED = required();
 export const AccessSection = ({ of: operator }: { of: Operator }) => {
   const translate = useTranslate();
   const label = useFieldLabel();
+  const display = useFieldDisplay();
   return (
     <Section title={translate('operators.access')}>
       <SecureEdit<Operator>
         record={operator}
         fields={FIELDS}
         label={label}
+        display={display}
         needs="operator_manage"
         write={saveOperator}
         review={(changes) => <Consequence of={changes} />}
