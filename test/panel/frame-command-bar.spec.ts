@@ -158,10 +158,10 @@ describe('the stop switch', () => {
     await page.reload();
     await person.click('button', 'On-behalf: 2 live');
     await person.click('menuitem', 'Stop all…');
-    const dialog = page.getByRole('dialog', { name: 'Stop all on-behalf sessions' });
-    await dialog.getByText(/2 live on-behalf sessions end now/).waitFor();
+    const dialog = page.getByRole('dialog', { name: 'End on-behalf sessions now?' });
+    await dialog.getByText('2 live sessions · 1 customer · 1 key').waitFor();
     await expectAccessible(page);
-    await person.click('button', 'End 2 sessions');
+    await person.click('button', 'Stop all');
     await page.getByRole('button', { name: 'On-behalf: 0 live' }).waitFor();
     expect(person.clicks).toBe(3);
     for (const { access_token } of tokens) expect((await validate(panel.mandate, access_token)).status).toBe(401);
@@ -170,10 +170,16 @@ describe('the stop switch', () => {
 
   it('is disabled, with the reason, for who may only look', async () => {
     const auditor = await panel.openAs(await createOperator(panel.mandate, { role: 'auditor' }), '/signing-keys');
-    await auditor.getByRole('button', { name: /On-behalf: \d+ live/ }).click();
-    const stop = auditor.getByRole('menuitem', { name: /Stop all/ });
+    await auditor.getByRole('button', { name: /On-behalf: \d+ live/ }).press('Enter');
+    await auditor.getByRole('menuitem', { name: 'Show them' }).and(auditor.locator(':focus')).waitFor();
+    await auditor.keyboard.press('ArrowDown');
+    const stop = auditor.getByRole('menuitem', { name: /Stop all/ }).and(auditor.locator(':focus'));
+    await stop.getByText(/session_manage/).waitFor();
     expect(await stop.getAttribute('aria-disabled')).toBe('true');
-    await auditor.getByLabel(/You need the permission session_manage/).waitFor();
+    await expectAccessible(auditor);
+    await auditor.keyboard.press('Enter');
+    await stop.waitFor();
+    expect(await auditor.getByRole('dialog').count()).toBe(0);
     await auditor.context().close();
   });
 });

@@ -9,13 +9,6 @@ export const frameWords = words(
     live: 'On-behalf: %{count} live',
     show_live: 'Show them',
     nobody_live: 'Nobody acts on behalf now.',
-    stop_all: 'Stop all…',
-    stop_all_title: 'Stop all on-behalf sessions',
-    stop_confirm: 'End %{smart_count} session |||| End %{smart_count} sessions',
-    stop_impact:
-      '%{tenant}: %{count} live on-behalf session ends now (%{customers} customers, %{clients} API keys). |||| %{tenant}: %{count} live on-behalf sessions end now (%{customers} customers, %{clients} API keys).',
-    stop_spares: "Customers' own sign-ins stay. New on-behalf sessions can begin until the keys are switched off.",
-    stopped: '%{smart_count} session ended. |||| %{smart_count} sessions ended.',
     account: 'Your account',
     own_account: 'Your account and sign-in',
     theme: { system: 'As the system has it', light: 'Light', dark: 'Dark', label: 'Light or dark' },
@@ -52,14 +45,6 @@ export const frameWords = words(
     live: 'Im Auftrag: %{count} aktiv',
     show_live: 'Anzeigen',
     nobody_live: 'Gerade handelt niemand im Auftrag.',
-    stop_all: 'Alle beenden…',
-    stop_all_title: 'Alle Sitzungen im Auftrag beenden',
-    stop_confirm: '%{smart_count} Sitzung beenden |||| %{smart_count} Sitzungen beenden',
-    stop_impact:
-      '%{tenant}: %{count} Sitzung im Auftrag endet jetzt (%{customers} Kunden, %{clients} API-Schlüssel). |||| %{tenant}: %{count} Sitzungen im Auftrag enden jetzt (%{customers} Kunden, %{clients} API-Schlüssel).',
-    stop_spares:
-      'Eigene Anmeldungen der Kunden bleiben. Neue Sitzungen im Auftrag können beginnen, bis die Schlüssel ausgeschaltet sind.',
-    stopped: '%{smart_count} Sitzung beendet. |||| %{smart_count} Sitzungen beendet.',
     account: 'Ihr Konto',
     own_account: 'Ihr Konto und Ihre Anmeldung',
     theme: { system: 'Wie das System', light: 'Hell', dark: 'Dunkel', label: 'Hell oder dunkel' },

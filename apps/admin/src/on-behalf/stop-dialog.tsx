@@ -3,37 +3,43 @@ import { useQuery } from '@tanstack/react-query';
 import { useNotify, useRefresh, useTranslate } from 'react-admin';
 import { Counted } from '../sessions/counted.js';
 import { ConfirmImpact } from '../shared/confirm-impact.js';
+import { ProblemAlert } from '../shared/problem-alert.js';
 import { type BoardFilter, stop } from './calls.js';
 import { stopScopes } from './stop-scopes.js';
+import { useStopTenants } from './stop-tenants.js';
 import { type StopScope, stopTotal } from './stop-total.js';
 
-/** The stop switch: all that the filter shows in these tenants, counted first. Shoppers' own sessions go on. */
-export const StopDialog = (props: { tenants: readonly string[]; filter: BoardFilter; onClose: () => void }) => {
-  const { tenants, filter, onClose } = props;
+/** The stop switch: all that the filter shows, counted first, tenant by tenant. Shoppers' own sessions go on. */
+export const StopDialog = ({ filter, onClose }: { filter: BoardFilter; onClose: () => void }) => {
   const translate = useTranslate();
   const notify = useNotify();
   const refresh = useRefresh();
-  const { data, error } = useQuery({
+  const { tenants, because, ...known } = useStopTenants(filter);
+  const counted = useQuery({
     queryKey: ['on-behalf', 'stopping', tenants, filter],
-    queryFn: () => stopScopes(tenants, filter),
+    queryFn: () => stopScopes(tenants ?? [], filter),
+    enabled: tenants !== undefined && because === null,
     // The number in a question is the present one.
     gcTime: 0,
     staleTime: 0,
   });
+  const { data } = counted;
+  const error = known.error ?? counted.error;
+  const again = known.error === null ? () => void counted.refetch() : known.retry;
   return (
     <ConfirmImpact
       title={translate('on_behalf.stop.title')}
       confirm={translate('on_behalf.stop.confirm')}
-      // When they cannot be counted they can still be ended: it is the switch for emergencies.
-      ready={data !== undefined || error !== null}
+      ready={error === null && data !== undefined && stopTotal(data).count > 0}
       onClose={onClose}
       onConfirm={async () => {
-        const smart_count = await stopIn(data?.map(({ tenant }) => tenant) ?? tenants, filter);
+        const smart_count = await stopIn(data?.map(({ tenant }) => tenant) ?? [], filter);
         notify('on_behalf.ended', { type: 'success', messageArgs: { smart_count } });
         refresh();
       }}
     >
-      <Counted error={error}>{data === undefined ? null : <Total of={data} />}</Counted>
+      <Counted error={error}>{because ?? (data === undefined ? null : <Total of={data} />)}</Counted>
+      {error === null ? null : <ProblemAlert error={error} retry={again} />}
       {data !== undefined && data.length > 1 ? <PerTenant of={data} /> : null}
       <p>{translate('on_behalf.stop.text')}</p>
     </ConfirmImpact>

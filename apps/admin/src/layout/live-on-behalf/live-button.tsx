@@ -1,12 +1,14 @@
 import SupportAgentIcon from '@mui/icons-material/SupportAgent';
-import { Box, Button, Menu, MenuItem, Tooltip } from '@mui/material';
+import { Box, Button, Menu, MenuItem } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { holds } from '../../providers/session.js';
 import { countLive } from './calls.js';
-import { StopAllDialog } from './stop-all-dialog.js';
+import { StopItem } from './stop-item.js';
+
+const StopDialog = lazy(async () => ({ default: (await import('../../on-behalf/stop-dialog.js')).StopDialog }));
 
 const ASK_EVERY_MS = 15_000;
 
@@ -17,7 +19,7 @@ export const LiveButton = () => {
   const [stopping, setStopping] = useState(false);
   const { data } = useQuery({
     queryKey: ['frame', 'live-on-behalf'],
-    queryFn: () => countLive(),
+    queryFn: countLive,
     refetchInterval: ASK_EVERY_MS,
     enabled: holds('session_read'),
   });
@@ -43,7 +45,13 @@ export const LiveButton = () => {
           {data.count}
         </Box>
       </Button>
-      <Menu anchorEl={anchor} open={anchor !== null} onClose={close}>
+      <Menu
+        anchorEl={anchor}
+        open={anchor !== null}
+        onClose={close}
+        // A disabled item says why: arrow keys come to it too.
+        slotProps={{ list: { disabledItemsFocusable: true } }}
+      >
         <MenuItem component={Link} to="/on-behalf" onClick={close}>
           {translate('frame.show_live')}
         </MenuItem>
@@ -55,29 +63,11 @@ export const LiveButton = () => {
           }}
         />
       </Menu>
-      {stopping ? <StopAllDialog onClose={() => setStopping(false)} /> : null}
+      {stopping ? (
+        <Suspense fallback={null}>
+          <StopDialog filter={{}} onClose={() => setStopping(false)} />
+        </Suspense>
+      ) : null}
     </>
-  );
-};
-
-const StopItem = ({ nobody, onClick }: { nobody: boolean; onClick: () => void }) => {
-  const translate = useTranslate();
-  const reason = !holds('session_manage')
-    ? translate('shared.you_need', { permission: 'session_manage' })
-    : nobody
-      ? translate('frame.nobody_live')
-      : null;
-  const item = (
-    <MenuItem disabled={reason !== null} onClick={onClick} sx={{ color: 'error.main' }}>
-      {translate('frame.stop_all')}
-    </MenuItem>
-  );
-  if (reason === null) return item;
-  return (
-    <Tooltip title={reason} placement="left">
-      <Box component="li" role="none" aria-label={reason}>
-        {item}
-      </Box>
-    </Tooltip>
   );
 };
