@@ -25,8 +25,8 @@ export const SCREENS = [
   { name: 'customers', path: '/customers', narrow: true, prepare: (page) => find(page, '4711') },
   { name: 'customer', path: '/customers/4711?tenant=demo' },
   { name: 'sessions', path: '/sessions' },
-  { name: 'audit-log', path: '/audit-log' },
-  { name: 'audit-event', path: '/audit-log', prepare: (page) => page.locator('tbody a').first().click() },
+  { name: 'audit-log', path: '/audit-log?type=onbehalf.' },
+  { name: 'audit-event', path: '/audit-log?type=onbehalf.', prepare: (page) => page.locator('tbody a').first().click() },
   { name: 'explain', path: '/audit-log?type=onbehalf.refused', narrow: true, prepare: explainNewest },
   { name: 'operators', path: '/operators' },
   { name: 'invite', path: '/operators/invite' },
@@ -42,7 +42,7 @@ async function find(page, text) {
 
 async function explainNewest(page) {
   await page.locator('tbody a').first().click();
-  await page.getByRole('link', { name: 'Explain' }).last().click();
+  await page.getByRole('dialog').getByRole('link', { name: 'Explain', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: 'Explain a refusal' }).waitFor();
 }
 
