@@ -26,7 +26,11 @@ export const SCREENS = [
   { name: 'customer', path: '/customers/4711?tenant=demo' },
   { name: 'sessions', path: '/sessions' },
   { name: 'audit-log', path: '/audit-log?type=onbehalf.' },
-  { name: 'audit-event', path: '/audit-log?type=onbehalf.', prepare: (page) => page.locator('tbody a').first().click() },
+  {
+    name: 'audit-event',
+    path: '/audit-log?type=onbehalf.',
+    prepare: (page) => page.locator('tbody a').first().click(),
+  },
   { name: 'explain', path: '/audit-log?type=onbehalf.refused', narrow: true, prepare: explainNewest },
   { name: 'operators', path: '/operators' },
   { name: 'invite', path: '/operators/invite' },

@@ -21,7 +21,7 @@ export const IdentitySection = () => {
         <Fact name={translate('account.who.email')}>{operator.email}</Fact>
         <Fact name={translate('account.who.role')}>
           {translate(`operators.roles.${operator.role}.name`)}
-          <Typography component="span" variant="body2" color="text.secondary" sx={{ display: 'block' }}>
+          <Typography component="span" variant="body2" color="textSecondary" sx={{ display: 'block' }}>
             {translate(`operators.roles.${operator.role}.text`)}
           </Typography>
         </Fact>
@@ -38,7 +38,7 @@ export const IdentitySection = () => {
 
 const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
   <>
-    <Typography component="dt" color="text.secondary">
+    <Typography component="dt" color="textSecondary">
       {name}
     </Typography>
     <Typography component="dd" sx={{ m: 0, mb: { xs: 1, sm: 0 } }}>

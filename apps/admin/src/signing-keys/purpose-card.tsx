@@ -22,7 +22,7 @@ export const PurposeCard = ({ purpose, children }: { purpose: Purpose; children:
           <Typography variant="h2" id={id}>
             {translate(`signing_keys.purposes.${purpose}.title`)}
           </Typography>
-          <Typography variant="body2" color="text.secondary">
+          <Typography variant="body2" color="textSecondary">
             {translate(`signing_keys.purposes.${purpose}.text`)}
           </Typography>
         </Box>

@@ -35,7 +35,7 @@ export const ScanStep = (props: {
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 3 }}>
         <QrCode text={offer.uri} label={translate('account.set_up.qr')} />
         <Box sx={{ flex: '1 1 220px', minWidth: 0 }}>
-          <Typography variant="body2" color="text.secondary">
+          <Typography variant="body2" color="textSecondary">
             {translate('account.set_up.by_hand')}
           </Typography>
           <CopyText text={offer.secret} what={translate('account.set_up.secret')}>
