@@ -13,6 +13,9 @@ import { Legend } from './legend.js';
 
 const HEIGHT = 250;
 
+/** The axis also asks about its end, which is no bar. */
+const isMidnight = (bucket: Bucket | undefined): boolean => bucket?.from.getHours() === 0;
+
 /** Tokens given out, bar by bar and stacked by kind; a bar opens its events. */
 export const IssuedChart = ({ tenant, period, buckets, series }: Issued) => {
   const translate = useTranslate();
@@ -42,7 +45,7 @@ export const IssuedChart = ({ tenant, period, buckets, series }: Issued) => {
             disableLine: true,
             disableTicks: true,
             // Over a week the begin of each day, else as many as have room.
-            tickLabelInterval: period === '7d' ? ({ from }: Bucket) => from.getHours() === 0 : 'auto',
+            tickLabelInterval: period === '7d' ? isMidnight : 'auto',
             valueFormatter: (bucket: Bucket, { location }) =>
               location === 'tick' ? shortTime(period, bucket.from, locale) : longTime(period, bucket, locale),
           },
