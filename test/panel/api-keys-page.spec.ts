@@ -144,8 +144,8 @@ describe('secrets', () => {
     await person.click('button', 'Copy Secret');
     expect(person.clicks).toBeLessThanOrEqual(6);
 
-    const secret = await person.page.evaluate(() => navigator.clipboard.readText());
-    expect(await person.page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Copy Secret');
+    const secret = await person.page.evaluate<string>('navigator.clipboard.readText()');
+    expect(await person.page.evaluate(`document.activeElement?.getAttribute('aria-label')`)).toBe('Copy Secret');
     await person.page.getByLabel('I have stored it').check();
     await person.click('button', 'Close');
     await person.page

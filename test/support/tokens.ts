@@ -5,12 +5,15 @@ import { type Answer, call, type CallOptions, type TestApp } from './test-app.js
 
 type Instance = Pick<TestApp, 'url'>;
 
-export const basicOf = ({ clientId, secret }: TestClient): readonly [string, string] => [clientId, secret];
+/** What a client proves itself with. */
+type Credentials = Pick<TestClient, 'clientId' | 'secret'>;
+
+export const basicOf = ({ clientId, secret }: Credentials): readonly [string, string] => [clientId, secret];
 
 /** POST /v1/oauth/on-behalf-token with the client's Basic credentials. */
 export function issueOnBehalf(
   { url }: Instance,
-  client: TestClient,
+  client: Credentials,
   body: unknown,
   headers: CallOptions['headers'] = {},
 ): Promise<Answer> {
@@ -20,7 +23,7 @@ export function issueOnBehalf(
 /** A grant at the token endpoint, as JSON like SCAYLE's clients send it. */
 export function grant(
   { url }: Instance,
-  client: TestClient,
+  client: Credentials,
   fields: Record<string, string>,
   headers: CallOptions['headers'] = {},
 ): Promise<Answer> {
@@ -29,7 +32,7 @@ export function grant(
 
 export function refresh(
   instance: Instance,
-  client: TestClient,
+  client: Credentials,
   refreshToken: string,
   fields: Record<string, string> = {},
 ): Promise<Answer> {
@@ -42,7 +45,7 @@ export function validate({ url }: Instance, accessToken: string): Promise<Answer
 
 export function login(
   { url }: Instance,
-  client: TestClient,
+  client: Credentials,
   body: Record<string, unknown>,
   headers: CallOptions['headers'] = {},
 ): Promise<Answer> {
