@@ -3,8 +3,8 @@ const CUSTOMER = 4711;
 
 /** Who calls for whom, and why: one of each that a screen has something to say about. */
 const CALLS = [
-  { customer_id: CUSTOMER, reason: 'INC-4711 address change' },
-  { customer_id: CUSTOMER, reason: 'INC-4712 late parcel' },
+  { customer_id: CUSTOMER, reason: 'INC-4711 address change', agent: { id: 'lauren', name: 'Lauren B.' } },
+  { customer_id: CUSTOMER, reason: 'INC-4712 late parcel', agent: { id: 'jonas', name: 'Jonas K.' } },
   { customer_id: CUSTOMER, reason: 'INC-4720 voucher' },
   { customer_id: 4712, reason: 'inactive customer' },
   { customer_id: 4713, reason: 'guest' },

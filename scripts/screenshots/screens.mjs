@@ -44,8 +44,13 @@ async function find(page, text) {
   await page.keyboard.press('Enter');
 }
 
-async function explainNewest(page) {
+async function openNewest(page) {
   await page.locator('tbody a').first().click();
+  await page.getByRole('dialog').getByRole('heading').first().waitFor();
+}
+
+async function explainNewest(page) {
+  await openNewest(page);
   await page.getByRole('dialog').getByRole('link', { name: 'Explain', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: 'Explain a refusal' }).waitFor();
 }
