@@ -39,7 +39,9 @@ export const ShownOnceDialog = (props: {
   };
   return (
     <Dialog open onClose={(_, reason) => leave(reason)} aria-labelledby={id} fullWidth maxWidth="sm">
-      <DialogTitle id={id}>{props.title}</DialogTitle>
+      <DialogTitle id={id} sx={{ overflowWrap: 'anywhere' }}>
+        {props.title}
+      </DialogTitle>
       <DialogContent>
         <Stack spacing={2}>
           {props.children}

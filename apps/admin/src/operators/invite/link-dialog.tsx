@@ -18,8 +18,22 @@ export const LinkDialog = ({ email, link, expiresAt, onClose }: FreshLink & { on
       onClose={onClose}
     >
       <Alert severity="warning">{translate('operators.link.once')}</Alert>
-      <Box sx={{ border: 1, borderColor: 'divider', borderRadius: 1, p: 1.5, bgcolor: 'background.default' }}>
-        <CopyText text={link} what={translate('operators.link.link')} />
+      <Box
+        sx={{
+          display: 'grid',
+          gridTemplateColumns: 'minmax(0, 1fr)',
+          border: 1,
+          borderColor: 'divider',
+          borderRadius: 1,
+          p: 1.5,
+          bgcolor: 'background.default',
+        }}
+      >
+        <CopyText text={link} what={translate('operators.link.link')}>
+          <Box component="code" sx={{ flex: 1, minWidth: 0, wordBreak: 'break-all' }}>
+            {link}
+          </Box>
+        </CopyText>
       </Box>
       <Typography>{translate('operators.link.until', { time })}</Typography>
     </ShownOnceDialog>

@@ -35,7 +35,7 @@ export const IssuedChart = ({ tenant, period, buckets, series }: Issued) => {
       <BarChart
         height={HEIGHT}
         hideLegend
-        margin={{ left: 0, right: 8, top: 12, bottom: 0 }}
+        margin={{ left: 0, right: 20, top: 12, bottom: 0 }}
         grid={{ horizontal: true }}
         xAxis={[
           {
