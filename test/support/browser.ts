@@ -1,4 +1,4 @@
-import type { Browser as Chromium, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser as Chromium, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { launchChromium, LOOPBACK } from '../../scripts/chromium.mjs';
 import { Complaints } from './browser-complaints.js';
 
@@ -13,8 +13,16 @@ export class Browser {
 
   constructor(private readonly chromium: Chromium) {}
 
-  /** A page in a profile of its own, as of a person at another machine. A second tab: `page.context().newPage()`. */
-  async open(url: string, options: PageOptions = {}): Promise<Page> {
+  /**
+   * A page in a profile of its own, as of a person at another machine. A second tab: `page.context().newPage()`.
+   *
+   * @param prepare brings the profile into its state, such as signed in, before the page is loaded
+   */
+  async open(
+    url: string,
+    options: PageOptions = {},
+    prepare?: (profile: BrowserContext) => Promise<void>,
+  ): Promise<Page> {
     const context = await this.chromium.newContext({
       locale: 'en-GB',
       viewport: { width: 1440, height: 900 },
@@ -24,6 +32,7 @@ export class Browser {
     });
     context.setDefaultTimeout(LONGEST_WAIT_MS);
     await this.complaints.watch(context);
+    await prepare?.(context);
     const page = await context.newPage();
     await page.goto(url);
     return page;
