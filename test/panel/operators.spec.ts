@@ -70,7 +70,7 @@ describe('an invitation', () => {
     await ada.type(/^Password/, OPERATOR_PASSWORD);
     await ada.click('button', 'Join');
     await ada.click('link', 'API keys');
-    const create = page.getByRole('link', { name: 'Create API key' });
+    const create = page.getByRole('link', { name: 'Create API key' }).first();
     expect(await create.getAttribute('aria-disabled')).toBe('true');
     await page
       .getByRole('note', { name: /client_manage/ })
