@@ -31,7 +31,7 @@ async function somebody(path = '/', wanted: Wanted = {}): Promise<Person> {
   const operator = await createOperator(panel.mandate, { tenants: [market.tenant.id], ...wanted });
   const person = new Person(await panel.openAs(operator, path));
   pages.push(person.page);
-  await person.page.getByRole('link', { name: 'API keys' }).waitFor();
+  await person.page.getByRole('navigation', { name: 'Menu' }).waitFor();
   return person;
 }
 
