@@ -36,12 +36,17 @@ export const SCREENS = [
   { name: 'invite', path: '/operators/invite' },
   { name: 'account', path: '/account' },
   { name: 'signing-keys', path: '/signing-keys' },
-  { name: 'command-bar', path: '/', prepare: (page) => page.keyboard.press('Control+k') },
+  { name: 'command-bar', path: '/', prepare: openCommandBar },
 ];
 
 async function find(page, text) {
   await page.getByRole('main').getByRole('textbox').first().fill(text);
   await page.keyboard.press('Enter');
+}
+
+async function openCommandBar(page) {
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog').getByRole('combobox').fill('sess');
 }
 
 async function openNewest(page) {
