@@ -79,7 +79,7 @@ describe('every route', () => {
       await expectAccessible(page).catch((error: Error) => findings.push(error.message));
     }
     expect(findings).toEqual([]);
-  }, 240_000);
+  }, 480_000);
 
   it('fits a screen of 320 pixels', async () => {
     await page.setViewportSize({ width: 320, height: 640 });
@@ -89,5 +89,5 @@ describe('every route', () => {
       if (await page.evaluate<boolean>(IS_TOO_WIDE)) tooWide.push(path);
     }
     expect(tooWide).toEqual([]);
-  }, 120_000);
+  }, 240_000);
 });

@@ -19,7 +19,11 @@ export const CopyText = ({ text, what, children }: { text: string; what: string;
     setTimeout(() => setSaid(null), SHOW_DONE_MS);
   };
   return (
-    <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.5, minWidth: 0 }}>
+    // The hidden status must not reach out of a table that scrolls: it would widen the page.
+    <Box
+      component="span"
+      sx={{ position: 'relative', display: 'inline-flex', alignItems: 'center', gap: 0.5, minWidth: 0 }}
+    >
       {children === undefined ? (
         <Box component="span" sx={{ fontFamily: MONO, fontSize: '0.9em', overflowWrap: 'break-word', minWidth: 0 }}>
           {text}
