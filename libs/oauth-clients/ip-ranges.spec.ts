@@ -93,8 +93,7 @@ describe('what lines of an allowlist mean', () => {
   });
 
   it('reads long nonsense without delay', () => {
-    const started = performance.now();
-    for (const text of ['0x', '0.', '1-', ' ']) expect(one(text.repeat(30_000)).fault).not.toBeNull();
-    expect(performance.now() - started).toBeLessThan(500);
+    // Quadratic reading would not end before the test's time does.
+    for (const text of ['0x', '0.', '1-', ' ']) expect(one(text.repeat(1_000_000)).fault).not.toBeNull();
   });
 });

@@ -171,15 +171,16 @@ describe('an operator session', () => {
 
   it('costs a password hash also when the address is unknown', async () => {
     const operator = await createOperator(mandate);
-    const time = async (email: string): Promise<number> => {
-      const started = performance.now();
-      for (let index = 0; index < 10; index++) await attempt(email, 'wrong-password');
-      return performance.now() - started;
-    };
-    await time('warm-up@example.com');
-    const known = await time(operator.email);
-    const unknown = await time('nobody-here@example.com');
-    expect(unknown).toBeGreaterThan(known / 3);
+    // The shortest of several tries, taken in turns: what else the machine does falls on both alike.
+    const shortest = { [operator.email]: Infinity, 'nobody-here@example.com': Infinity };
+    for (let trial = 0; trial < 8; trial++) {
+      for (const [email, least] of Object.entries(shortest)) {
+        const started = performance.now();
+        await attempt(email, 'wrong-password');
+        shortest[email] = Math.min(least, performance.now() - started);
+      }
+    }
+    expect(shortest['nobody-here@example.com']).toBeGreaterThan((shortest[operator.email] ?? 0) / 2);
   });
 
   it.each([
