@@ -1,11 +1,9 @@
-import { Box, Button } from '@mui/material';
+import { Box } from '@mui/material';
 import { useState } from 'react';
 import { Form, useTranslate } from 'react-admin';
-import { type FieldValues, useFormState } from 'react-hook-form';
-import { Link } from 'react-router-dom';
+import type { FieldValues } from 'react-hook-form';
 import { FormFaults } from '../../shared/form-faults.js';
-import { GuardedButton } from '../../shared/guarded-button.js';
-import { LeaveGuard } from '../../shared/leave-guard.js';
+import { CreateButtons } from '../../shared/create-buttons.js';
 import { ProblemAlert } from '../../shared/problem-alert.js';
 import { RevealSecretDialog } from '../../shared/reveal-secret-dialog.js';
 import { useFieldLabel } from '../field-label.js';
@@ -36,7 +34,12 @@ export const CreateForm = ({ tenants, shops }: { tenants: readonly Tenant[]; sho
         <WhatItMayDo />
         <WhereItWorks tenants={tenants} shops={shops} />
         {error === null ? null : <ProblemAlert error={error} />}
-        <Buttons isMade={isMade} />
+        <CreateButtons
+          label={translate('api_keys.create.submit')}
+          needs="client_manage"
+          back="/api-keys"
+          isMade={isMade}
+        />
         <CreateCode />
       </Form>
       {fresh === null ? null : (
@@ -48,22 +51,6 @@ export const CreateForm = ({ tenants, shops }: { tenants: readonly Tenant[]; sho
           onClose={forget}
         />
       )}
-    </Box>
-  );
-};
-
-const Buttons = ({ isMade }: { isMade: boolean }) => {
-  const translate = useTranslate();
-  const { isDirty, isSubmitting } = useFormState();
-  return (
-    <Box sx={{ display: 'flex', gap: 1, mt: 3 }}>
-      <GuardedButton type="submit" variant="contained" needs="client_manage" busy={isSubmitting}>
-        {translate('api_keys.create.submit')}
-      </GuardedButton>
-      <Button component={Link} to="/api-keys">
-        {translate('shared.cancel')}
-      </Button>
-      {isMade ? null : <LeaveGuard when={isDirty} />}
     </Box>
   );
 };

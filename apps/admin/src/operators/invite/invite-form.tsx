@@ -1,13 +1,11 @@
-import { Box, Button } from '@mui/material';
+import { Box } from '@mui/material';
 import { Form, required, useTranslate } from 'react-admin';
-import { type FieldValues, useFormState } from 'react-hook-form';
-import { Link } from 'react-router-dom';
+import type { FieldValues } from 'react-hook-form';
 import { Section } from '../../api-keys/form/section.js';
 import { TextFieldInput } from '../../api-keys/form/text-field-input.js';
 import { session } from '../../providers/session.js';
 import { FormFaults } from '../../shared/form-faults.js';
-import { GuardedButton } from '../../shared/guarded-button.js';
-import { LeaveGuard } from '../../shared/leave-guard.js';
+import { CreateButtons } from '../../shared/create-buttons.js';
 import { ProblemAlert } from '../../shared/problem-alert.js';
 import type { NewInvitation } from '../calls.js';
 import { useFieldLabel } from '../field-label.js';
@@ -54,25 +52,14 @@ export const InviteForm = () => {
           <TenantsInput />
         </Section>
         {error === null ? null : <ProblemAlert error={error} />}
-        <Buttons isMade={isMade} />
+        <CreateButtons
+          label={translate('operators.invite.submit')}
+          needs="operator_manage"
+          back="/operators"
+          isMade={isMade}
+        />
       </Form>
       {fresh === null ? null : <LinkDialog {...fresh} onClose={forget} />}
-    </Box>
-  );
-};
-
-const Buttons = ({ isMade }: { isMade: boolean }) => {
-  const translate = useTranslate();
-  const { isDirty, isSubmitting } = useFormState();
-  return (
-    <Box sx={{ display: 'flex', gap: 1, mt: 3 }}>
-      <GuardedButton type="submit" variant="contained" needs="operator_manage" busy={isSubmitting}>
-        {translate('operators.invite.submit')}
-      </GuardedButton>
-      <Button component={Link} to="/operators">
-        {translate('shared.cancel')}
-      </Button>
-      {isMade ? null : <LeaveGuard when={isDirty} />}
     </Box>
   );
 };
