@@ -224,9 +224,7 @@ async function renewed(): Promise<Pick<SignedIn, 'accessToken' | 'refreshToken'>
 
 /** Runs the work while no process of the database answers anything. */
 async function whileFrozen<T>(work: () => Promise<T>): Promise<T> {
-  const backends = await mandate.database.query<{ pid: number }>('select pid from pg_stat_activity');
-  const pids = [postgres.pid, ...backends.map(({ pid }) => pid)];
-  signal(pids, 'SIGSTOP');
+  const pids = await freeze();
   const thaw = (): void => signal(pids, 'SIGCONT');
   const atLatest = setTimeout(thaw, 15_000);
   try {
@@ -235,6 +233,20 @@ async function whileFrozen<T>(work: () => Promise<T>): Promise<T> {
     clearTimeout(atLatest);
     thaw();
   }
+}
+
+/** The parent first, so that nobody is born after the count. Answers whom to thaw. */
+async function freeze(): Promise<number[]> {
+  const client = new Client({ connectionString: postgres.urls.superuser });
+  await client.connect();
+  signal([postgres.pid], 'SIGSTOP');
+  const { rows } = await client.query<{ pid: number }>(
+    'select pid from pg_stat_activity where pid <> pg_backend_pid()',
+  );
+  const pids = [postgres.pid, ...rows.map(({ pid }) => pid)];
+  signal(pids, 'SIGSTOP');
+  await client.end();
+  return pids;
 }
 
 /** To all of them that are still there: a connection's process ends with its connection. */
