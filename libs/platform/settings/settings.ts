@@ -92,6 +92,42 @@ export const SETTINGS = {
     fallback: '12000',
     parse: integer(1, 10_000_000),
   }),
+  ALLOW_LOOPBACK_IDP: setting({
+    description:
+      '`on` lets identity providers stand on this machine, over plain http too. Default: on outside production, which refuses it.',
+    parse: onOff,
+  }),
+  IDP_PARALLEL_CALLS: setting({
+    description: 'Calls that one process makes to one identity provider at once; a call beyond them fails at once.',
+    fallback: '16',
+    parse: integer(1, 1000),
+  }),
+  SHOP_JWT_MAX_TTL: setting({
+    description: "Longest life of a shop's signed link (SSO login and logout), in seconds.",
+    fallback: '7200',
+    parse: integer(60, 86_400),
+  }),
+  SMTP_URL: setting({
+    description:
+      'Mail server, for example `smtps://user:password@mail.example.com`. Unset: outside production mails are kept in the data directory, in production routes that send one answer 503.',
+    secret: true,
+    parse: smtpUrl,
+  }),
+  MAIL_FROM: setting({
+    description: 'Sender of mails to customers, for example `ACME <no-reply@example.com>`.',
+    fallback: 'no-reply@localhost',
+    parse: asText,
+  }),
+  PASSWORD_RESET_TTL: setting({
+    description: 'Seconds in which a link of a password reset mail works.',
+    fallback: '3600',
+    parse: integer(60, 86_400),
+  }),
+  GUEST_RETENTION_DAYS: setting({
+    description: 'Days after which a guest without a live session is deleted.',
+    fallback: '30',
+    parse: integer(1, 400),
+  }),
   SEAL_EXPORT_FILE: setting({
     description:
       'File that every audit seal is appended to. Default with the embedded database: `seals.ndjson` in the data directory. Keep it on another machine.',
@@ -117,7 +153,8 @@ export type Environment = { readonly [K in keyof Table]: Value<K> | null };
 
 /** The settings as the application uses them: what must be there is there. */
 export type Settings = {
-  readonly [K in keyof Table]: K extends WithFallback | 'PUBLIC_URL' | 'MANDATE_MASTER_KEY' | 'DATABASE_URL'
+  readonly [K in keyof Table]: K extends
+    WithFallback | 'PUBLIC_URL' | 'MANDATE_MASTER_KEY' | 'DATABASE_URL' | 'ALLOW_LOOPBACK_IDP'
     ? Value<K>
     : Value<K> | null;
 } & { readonly production: boolean };
@@ -154,6 +191,7 @@ export function readEnvironment(
   }
   if (production) {
     if (values['RATE_LIMITS'] === false) faults.push('RATE_LIMITS=off is refused in production');
+    if (values['ALLOW_LOOPBACK_IDP'] === true) faults.push('ALLOW_LOOPBACK_IDP=on is refused in production');
     if (!env['DATABASE_OWNER_URL']?.trim() && values['AUDIT_SINGLE_ROLE'] !== 'accept') {
       faults.push('DATABASE_OWNER_URL is required in production (or AUDIT_SINGLE_ROLE=accept)');
     }
@@ -162,6 +200,7 @@ export function readEnvironment(
     }
   }
   if (faults.length > 0) throw new SettingsError(faults);
+  values['ALLOW_LOOPBACK_IDP'] ??= !production;
   return { ...(values as unknown as Environment), production };
 }
 
@@ -177,5 +216,10 @@ function trustedProxies(text: string): readonly Range[] {
 
 function sealExportUrl(text: string): string {
   if (!/^https:\/\/[^/]/.test(text)) throw new Error('must be an https:// URL');
+  return text;
+}
+
+function smtpUrl(text: string): string {
+  if (!/^smtps?:\/\/[^/]/.test(text)) throw new Error('must be a smtp:// or smtps:// URL');
   return text;
 }
