@@ -1,0 +1,3 @@
+export * from './connector.js';
+export * from './provider-facts.js';
+export * from './provider-failure.js';
