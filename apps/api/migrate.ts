@@ -9,6 +9,7 @@ import { ClientDescription1795300000005 } from './migrations/1795300000005-clien
 import { OperatorAccess1795300000006 } from './migrations/1795300000006-operator-access.js';
 import { AuditPanel1795300000007 } from './migrations/1795300000007-audit-panel.js';
 import { OnBehalfSessions1795300000008 } from './migrations/1795300000008-on-behalf-sessions.js';
+import { Sso1795300000011 } from './migrations/1795300000011-sso.js';
 import { grantApplicationRights } from './migrations/grants.js';
 
 const MIGRATIONS = [
@@ -21,6 +22,7 @@ const MIGRATIONS = [
   OperatorAccess1795300000006,
   AuditPanel1795300000007,
   OnBehalfSessions1795300000008,
+  Sso1795300000011,
 ];
 
 /** Names the lock that lets several instances start at once on an empty database (MI-07). */

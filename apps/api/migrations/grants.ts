@@ -18,6 +18,9 @@ const CONFIGURATION = [
   'invalidation',
   'session_not_before',
   'quota_use',
+  'sso_login',
+  'customer_identity',
+  'sso_grant',
 ];
 
 const AUDIT_EVENT_COLUMNS =
