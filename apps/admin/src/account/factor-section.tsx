@@ -1,8 +1,8 @@
 import { Box, Button, Chip, Typography } from '@mui/material';
 import { lazy, Suspense, useState } from 'react';
 import { useRefresh, useTranslate } from 'react-admin';
-import { Section } from '../api-keys/form/section.js';
 import { ProblemAlert } from '../shared/problem-alert.js';
+import { Section } from '../shared/section.js';
 import { StillLoading } from '../shared/still-loading.js';
 import { When } from '../shared/when.js';
 import { useTotp } from './calls.js';

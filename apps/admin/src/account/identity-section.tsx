@@ -1,11 +1,11 @@
 import { Box, Typography } from '@mui/material';
 import type { ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
-import { Section } from '../api-keys/form/section.js';
 import { TenantNames } from '../operators/tenant-names.js';
 import { session } from '../providers/session.js';
 import { useStored } from '../providers/store.js';
 import { CopyText } from '../shared/copy-text.js';
+import { Section } from '../shared/section.js';
 
 /** Who is signed in, and what their role lets them do. An owner changes it. */
 export const IdentitySection = () => {

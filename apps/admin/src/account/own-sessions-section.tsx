@@ -1,10 +1,10 @@
 import { Box } from '@mui/material';
 import { useState } from 'react';
 import { useNotify, useRefresh, useTranslate } from 'react-admin';
-import { Section } from '../api-keys/form/section.js';
 import { SessionTable } from '../operators/session-table.js';
 import { ConfirmImpact } from '../shared/confirm-impact.js';
 import { GuardedButton } from '../shared/guarded-button.js';
+import { Section } from '../shared/section.js';
 import { endOtherSessions, useOwnSessions } from './calls.js';
 
 /** Where one is signed in oneself; everything but this page can be ended. */

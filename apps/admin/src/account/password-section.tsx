@@ -1,7 +1,7 @@
 import { Box, Button, Stack } from '@mui/material';
 import { useNotify, useRefresh, useTranslate } from 'react-admin';
-import { Section } from '../api-keys/form/section.js';
 import { session } from '../providers/session.js';
+import { Section } from '../shared/section.js';
 import { changePassword } from './calls.js';
 import { Refusal } from './refusal.js';
 import { SecretField } from './secret-field.js';

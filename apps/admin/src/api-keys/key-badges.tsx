@@ -4,19 +4,6 @@ import type { Key } from './calls.js';
 import { onBehalfState } from './key-state.js';
 import { shortMoment } from './short-moment.js';
 
-/** Whether the key works at all. */
-export const EnabledChip = ({ enabled }: { enabled: boolean }) => {
-  const translate = useTranslate();
-  return (
-    <Chip
-      size="small"
-      color={enabled ? 'success' : 'default'}
-      variant="outlined"
-      label={translate(enabled ? 'api_keys.states.enabled' : 'api_keys.states.disabled')}
-    />
-  );
-};
-
 /** "on", "on until Fri 18:00", "off". */
 export const OnBehalfBadge = ({ of: key }: { of: Key }) => {
   const translate = useTranslate();

@@ -1,9 +1,10 @@
 import { Box, Chip } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { CopyText } from '../shared/copy-text.js';
+import { EnabledChip } from '../shared/enabled-chip.js';
 import { When } from '../shared/when.js';
 import type { Key } from './calls.js';
-import { EnabledChip, OnBehalfBadge } from './key-badges.js';
+import { OnBehalfBadge } from './key-badges.js';
 
 /** The line below a key's name: its id to copy, its state, and what is open to it. */
 export const KeyFacts = ({ of: key }: { of: Key }) => {

@@ -39,7 +39,7 @@ export const keyWords = words(
       ending_secret: 'Secret ends soon',
     },
     types: { confidential: 'Server', public: 'App' },
-    states: { enabled: 'enabled', disabled: 'disabled', on: 'on', on_until: 'on until %{time}', off: 'off' },
+    states: { on: 'on', on_until: 'on until %{time}', off: 'off' },
     grants: {
       password: { name: 'Customer login', text: 'Customers sign in with e-mail and password.' },
       authorization_code: { name: 'Single sign-on', text: 'Customers sign in at an identity provider.' },
@@ -110,7 +110,7 @@ export const keyWords = words(
       ending_secret: 'Secret endet bald',
     },
     types: { confidential: 'Server', public: 'App' },
-    states: { enabled: 'aktiv', disabled: 'deaktiviert', on: 'an', on_until: 'an bis %{time}', off: 'aus' },
+    states: { on: 'an', on_until: 'an bis %{time}', off: 'aus' },
     grants: {
       password: { name: 'Kundenanmeldung', text: 'Kunden melden sich mit E-Mail und Passwort an.' },
       authorization_code: { name: 'Single Sign-on', text: 'Kunden melden sich bei einem Identitätsanbieter an.' },

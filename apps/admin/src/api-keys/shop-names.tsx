@@ -1,6 +1,6 @@
 import { Box, Tooltip } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import { useShops } from './places.js';
+import { useShops } from '../shared/places.js';
 
 /** The shops a key works for: the first by name (or number, where the name is not known), the rest counted. */
 export const ShopNames = ({ ids }: { ids: readonly number[] }) => {

@@ -1,4 +1,4 @@
-import { listPath } from '../sessions/list-path.js';
+import { listPath } from '../shared/list-path.js';
 
 /** Where an event is shown; with the query of the list, it lies over that list. */
 export const eventPath = (id: string, search = ''): string => `/audit-log/${encodeURIComponent(id)}${search}`;

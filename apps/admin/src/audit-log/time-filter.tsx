@@ -2,7 +2,7 @@ import { TextField } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useNameOfFilter } from '../shared/filter-names.js';
-import { fromLocalInput, toLocalInput } from './local-input.js';
+import { fromLocalInput, toLocalInput } from '../shared/local-input.js';
 import { useFilters } from './use-filters.js';
 
 /** From or until when, in local time; takes the place of a period. */

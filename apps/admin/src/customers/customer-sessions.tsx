@@ -14,7 +14,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslate } from 'react-admin';
 import { Link, useSearchParams } from 'react-router-dom';
 import { sessionsOf } from '../sessions/calls.js';
-import { listPath } from '../sessions/list-path.js';
+import { listPath } from '../shared/list-path.js';
 import { ProblemAlert } from '../shared/problem-alert.js';
 import { StillLoading } from '../shared/still-loading.js';
 import { Allowed } from './allowed.js';

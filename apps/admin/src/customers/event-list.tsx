@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
-import { listPath } from '../sessions/list-path.js';
+import { listPath } from '../shared/list-path.js';
 import { ProblemAlert } from '../shared/problem-alert.js';
 import { StillLoading } from '../shared/still-loading.js';
 import { type AuditEvent, type Customer, customerEvents } from './calls.js';

@@ -2,7 +2,7 @@ import SearchIcon from '@mui/icons-material/Search';
 import { Box, Button, MenuItem, TextField } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { useTenants } from '../api-keys/places.js';
+import { useTenants } from '../shared/places.js';
 
 /** One field for whatever is known, and the tenant for who sees several. */
 export const FindForm = (props: {

@@ -1,4 +1,4 @@
-import { useShops } from '../api-keys/places.js';
+import { useShops } from '../shared/places.js';
 
 /** A shop by name; by number where the name is not known. */
 export const ShopName = ({ id }: { id: number }) => {

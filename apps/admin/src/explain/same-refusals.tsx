@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { holds } from '../providers/session.js';
-import { listPath } from '../sessions/list-path.js';
+import { listPath } from '../shared/list-path.js';
 import { refusalsInWeek } from './calls.js';
 
 /** How often this happened lately; opens those events. Left out when it cannot be counted. */

@@ -1,5 +1,5 @@
 import { useTranslate } from 'react-admin';
-import { useTenants } from '../api-keys/places.js';
+import { useTenants } from '../shared/places.js';
 import type { BoardFilter } from './calls.js';
 import { MOST_TENANTS } from './stop-scopes.js';
 

@@ -1,19 +1,6 @@
 import { Chip } from '@mui/material';
 import { useTranslate } from 'react-admin';
 
-/** Whether somebody may sign in at all. */
-export const EnabledChip = ({ enabled }: { enabled: boolean }) => {
-  const translate = useTranslate();
-  return (
-    <Chip
-      size="small"
-      color={enabled ? 'success' : 'default'}
-      variant="outlined"
-      label={translate(enabled ? 'operators.states.enabled' : 'operators.states.disabled')}
-    />
-  );
-};
-
 /** Whether a sign-in asks for a code as well. */
 export const FactorChip = ({
   on,

@@ -1,5 +1,5 @@
 import { useTranslate } from 'react-admin';
-import { useTenants } from '../api-keys/places.js';
+import { useTenants } from '../shared/places.js';
 
 /** Names a field of an operator. */
 export function useFieldLabel(): (field: string) => string {
@@ -14,8 +14,7 @@ export function useFieldDisplay(): (field: string, value: unknown) => unknown {
   const nameOf = (slug: unknown): unknown => tenants.find((tenant) => tenant.slug === slug)?.name ?? slug;
   return (field, value) => {
     if (field === 'role') return translate(`operators.roles.${String(value)}.name`);
-    if (field === 'enabled')
-      return translate(value === true ? 'operators.states.enabled' : 'operators.states.disabled');
+    if (field === 'enabled') return translate(value === true ? 'shared.enabled' : 'shared.disabled');
     if (field !== 'tenants') return value;
     return Array.isArray(value) ? value.map(nameOf) : translate('operators.tenants.all_later');
   };

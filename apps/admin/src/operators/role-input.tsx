@@ -1,5 +1,5 @@
 import { useInput, useTranslate } from 'react-admin';
-import { ChoiceCards } from '../api-keys/form/choice-cards.js';
+import { ChoiceCards } from '../shared/choice-cards.js';
 import type { Role } from './calls.js';
 import { ROLES } from './roles.js';
 

@@ -1,6 +1,6 @@
 import { Tooltip } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import { useTenants } from '../api-keys/places.js';
+import { useTenants } from '../shared/places.js';
 
 /** Names that have room in a table. */
 const SHOWN = 2;

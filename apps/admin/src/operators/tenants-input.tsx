@@ -9,9 +9,9 @@ import {
   TextField,
 } from '@mui/material';
 import { useInput, useTranslate } from 'react-admin';
-import { firstMessage } from '../api-keys/form/field-error.js';
-import { useTenants } from '../api-keys/places.js';
 import { session } from '../providers/session.js';
+import { firstMessage } from '../shared/field-error.js';
+import { useTenants } from '../shared/places.js';
 
 /** All tenants (null), or some of them by their slugs. Nobody gives more than they see. */
 export const TenantsInput = () => {

@@ -23,7 +23,7 @@ export const operatorWords = words(
       enabled: 'State',
     },
     roles: ofRoles.en,
-    states: { enabled: 'enabled', disabled: 'disabled', totp_on: 'on', totp_off: 'off' },
+    states: { totp_on: 'on', totp_off: 'off' },
     tenants: {
       all: 'all',
       none: 'none',
@@ -135,7 +135,7 @@ export const operatorWords = words(
       enabled: 'Zustand',
     },
     roles: ofRoles.de,
-    states: { enabled: 'aktiv', disabled: 'deaktiviert', totp_on: 'an', totp_off: 'aus' },
+    states: { totp_on: 'an', totp_off: 'aus' },
     tenants: {
       all: 'alle',
       none: 'keine',

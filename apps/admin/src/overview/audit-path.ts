@@ -1,4 +1,4 @@
-import { listPath } from '../sessions/list-path.js';
+import { listPath } from '../shared/list-path.js';
 import type { Bucket } from './period.js';
 
 /** The events of an issue, as the audit log is asked for them. */

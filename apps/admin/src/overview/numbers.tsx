@@ -1,7 +1,7 @@
 import { Box } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { holds } from '../providers/session.js';
-import { listPath } from '../sessions/list-path.js';
+import { listPath } from '../shared/list-path.js';
 import { useLiveCount, useOverview } from './calls.js';
 import { NumberCard } from './number-card.js';
 

@@ -1,9 +1,9 @@
 import { Button, Card, MenuItem, TextField } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import { useTenants } from '../api-keys/places.js';
 import { holds } from '../providers/session.js';
 import { Empty } from '../shared/empty.js';
 import { Page } from '../shared/page.js';
+import { useTenants } from '../shared/places.js';
 import { useOverview } from './calls.js';
 import { ChartsSection } from './charts-section.js';
 import { Numbers } from './numbers.js';

@@ -1,4 +1,4 @@
-import { listPath } from '../sessions/list-path.js';
+import { listPath } from '../shared/list-path.js';
 import type { Step } from './calls.js';
 
 /** Where a step of the set-up is done. */

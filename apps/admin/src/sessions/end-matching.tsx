@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useListContext, useNotify, useRefresh, useTranslate } from 'react-admin';
-import { useTenants } from '../api-keys/places.js';
 import { ConfirmImpact } from '../shared/confirm-impact.js';
 import { GuardedButton } from '../shared/guarded-button.js';
+import { useTenants } from '../shared/places.js';
 import { type EndScope, endSessions } from './calls.js';
 import { endScope, type SessionFilter } from './end-scope.js';
 import { SessionsThatEnd } from './sessions-that-end.js';

@@ -3,10 +3,10 @@ import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { Address } from '../shared/address.js';
 import { CopyText } from '../shared/copy-text.js';
+import { listPath } from '../shared/list-path.js';
 import { When } from '../shared/when.js';
 import { agentOf } from './agent.js';
 import type { SessionRecord } from './calls.js';
-import { listPath } from './list-path.js';
 import { CustomerName, KeyName } from './links.js';
 import { TwoLines } from './two-lines.js';
 

@@ -1,6 +1,6 @@
 import { useTranslate } from 'react-admin';
-import { useTenants } from '../api-keys/places.js';
 import { SelectFilter } from '../shared/filter-bar.js';
+import { useTenants } from '../shared/places.js';
 
 /** One tenant of those in sight; nothing to choose for who sees one alone. */
 export const TenantFilter = () => {

@@ -1,8 +1,8 @@
 import { useTranslate } from 'react-admin';
 import { Page } from '../../shared/page.js';
+import { useShops, useTenants } from '../../shared/places.js';
 import { ProblemAlert } from '../../shared/problem-alert.js';
 import { StillLoading } from '../../shared/still-loading.js';
-import { useShops, useTenants } from '../places.js';
 import { CreateForm } from './create-form.js';
 
 /** A new key on one page; its secret is shown once afterwards. */

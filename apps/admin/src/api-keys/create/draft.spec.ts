@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Shop } from '../places.js';
+import type { Shop } from '../../shared/places.js';
 import { createBody, firstDraft } from './draft.js';
 
 const shop = (id: number, tenant = 'acme', enabled = true) => ({ id, tenant, enabled, name: `Shop ${id}` }) as Shop;

@@ -1,7 +1,7 @@
 import type { Schema } from '#api-client';
+import type { Shop } from '../../shared/places.js';
 import type { KeyType } from '../calls.js';
 import { needsRedirect } from '../grants.js';
-import type { Shop } from '../places.js';
 import { type TemplateName, templateFor } from './templates.js';
 
 /** What is typed into the form of a new key. */

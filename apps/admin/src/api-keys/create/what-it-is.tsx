@@ -1,9 +1,9 @@
 import { useTranslate } from 'react-admin';
 import { useFormContext, useWatch } from 'react-hook-form';
+import { ChoiceCards } from '../../shared/choice-cards.js';
+import { Section } from '../../shared/section.js';
 import type { KeyType } from '../calls.js';
-import { ChoiceCards } from '../form/choice-cards.js';
 import { NameInputs } from '../form/name-inputs.js';
-import { Section } from '../form/section.js';
 import { fromTemplate, type KeyDraft } from './draft.js';
 
 const TYPES = ['confidential', 'public'] as const;

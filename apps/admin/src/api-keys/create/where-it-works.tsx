@@ -1,10 +1,10 @@
 import { MenuItem, TextField } from '@mui/material';
 import { required, useInput, useTranslate, ValidationError } from 'react-admin';
 import { useFormContext } from 'react-hook-form';
-import { firstMessage } from '../form/field-error.js';
-import { Section } from '../form/section.js';
+import { firstMessage } from '../../shared/field-error.js';
+import type { Shop, Tenant } from '../../shared/places.js';
+import { Section } from '../../shared/section.js';
 import { ShopsInput } from '../form/shops-input.js';
-import type { Shop, Tenant } from '../places.js';
 import { type KeyDraft, shopsOfTenant } from './draft.js';
 
 interface Places {

@@ -1,9 +1,9 @@
 import { Box, Checkbox, FormControl, FormControlLabel, FormHelperText, FormLabel, Typography } from '@mui/material';
 import { useInput, useTranslate } from 'react-admin';
 import { holds } from '../../providers/session.js';
+import { firstMessage } from '../../shared/field-error.js';
 import type { Grant, KeyType } from '../calls.js';
 import { CONFIDENTIAL_ONLY, DELEGATING, GRANTS } from '../grants.js';
-import { firstMessage } from './field-error.js';
 
 /** What the key may ask for. What its kind or the operator's role rules out is shown, and says why. */
 export const GrantsInput = ({ type, before = [] }: { type: KeyType; before?: readonly Grant[] }) => {

@@ -1,7 +1,7 @@
 import { Box, MenuItem, TextField } from '@mui/material';
 import { useState } from 'react';
 import { useInput, useLocale, useTranslate } from 'react-admin';
-import { firstMessage } from './field-error.js';
+import { firstMessage } from '../../shared/field-error.js';
 import { LIFETIME_UNITS, lifetimeText, type LifetimeUnit, unitOf } from './lifetime.js';
 
 /** How long something lasts: stored in seconds, written in the unit that people think in. */

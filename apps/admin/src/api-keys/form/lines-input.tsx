@@ -2,7 +2,7 @@ import { TextField } from '@mui/material';
 import { useState } from 'react';
 import { useInput } from 'react-admin';
 import { MONO } from '../../layout/theme.js';
-import { firstMessage } from './field-error.js';
+import { firstMessage } from '../../shared/field-error.js';
 import { linesOf } from './text-lines.js';
 
 /** A list of texts, one to a line. */

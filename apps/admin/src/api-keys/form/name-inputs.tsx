@@ -1,5 +1,5 @@
 import { required, useTranslate } from 'react-admin';
-import { TextFieldInput } from './text-field-input.js';
+import { TextFieldInput } from '../../shared/text-field-input.js';
 
 const LONGEST_NAME = 200;
 const LONGEST_DESCRIPTION = 500;

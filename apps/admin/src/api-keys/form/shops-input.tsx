@@ -1,7 +1,7 @@
 import { Autocomplete, Chip, TextField } from '@mui/material';
 import { useInput, useTranslate } from 'react-admin';
-import { useShops } from '../places.js';
-import { firstMessage } from './field-error.js';
+import { firstMessage } from '../../shared/field-error.js';
+import { useShops } from '../../shared/places.js';
 
 /** The shops of one tenant that the key works for. */
 export const ShopsInput = ({ tenant }: { tenant: string }) => {

@@ -1,6 +1,6 @@
 import { useTranslate } from 'react-admin';
 import { FilterBar, SelectFilter, TextFilter, ToggleFilter } from '../../shared/filter-bar.js';
-import { useTenants } from '../places.js';
+import { useTenants } from '../../shared/places.js';
 
 /** Days without use after which a key counts as unused. */
 export const UNUSED_DAYS = 90;

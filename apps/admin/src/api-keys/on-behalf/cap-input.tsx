@@ -1,6 +1,6 @@
 import { TextField } from '@mui/material';
 import { useInput, useTranslate } from 'react-admin';
-import { firstMessage } from '../form/field-error.js';
+import { firstMessage } from '../../shared/field-error.js';
 
 const parse = (text: string): number | null => (text === '' ? null : Number(text));
 const format = (cap: number | null | undefined): string => (cap === null || cap === undefined ? '' : String(cap));

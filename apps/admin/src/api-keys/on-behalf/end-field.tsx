@@ -1,7 +1,8 @@
 import { Box, MenuItem, TextField } from '@mui/material';
 import { useState } from 'react';
 import { useLocale, useTranslate } from 'react-admin';
-import { END_PRESETS, fromLocalInput, presetEnd, presetOf, toLocalInput } from './end-presets.js';
+import { fromLocalInput, toLocalInput } from '../../shared/local-input.js';
+import { END_PRESETS, presetEnd, presetOf } from './end-presets.js';
 import { momentText, timeText } from './moment.js';
 
 /** When on-behalf turns itself off: a preset, no end, or a time of one's own. */

@@ -1,5 +1,5 @@
 import { useInput } from 'react-admin';
-import { firstMessage } from '../form/field-error.js';
+import { firstMessage } from '../../shared/field-error.js';
 import { EndField } from './end-field.js';
 
 const asItIs = (until: string | null): string | null => until;

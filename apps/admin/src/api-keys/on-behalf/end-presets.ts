@@ -21,17 +21,3 @@ export function presetEnd(preset: EndPreset, now: Date): Date | null {
 /** The preset that means this moment, if any. */
 export const presetOf = (until: string, now: Date): EndPreset | null =>
   END_PRESETS.find((preset) => presetEnd(preset, now)?.getTime() === Date.parse(until)) ?? null;
-
-/** RFC 3339 as an input of type datetime-local has it: local time, to the minute. */
-export function toLocalInput(until: string): string {
-  const at = new Date(until);
-  const two = (number: number): string => String(number).padStart(2, '0');
-  const date = [at.getFullYear(), two(at.getMonth() + 1), two(at.getDate())].join('-');
-  return `${date}T${two(at.getHours())}:${two(at.getMinutes())}`;
-}
-
-/** The other way round; null when it is no time yet. */
-export function fromLocalInput(text: string): string | null {
-  const at = new Date(text);
-  return text === '' || isNaN(at.getTime()) ? null : at.toISOString();
-}

@@ -1,6 +1,6 @@
 import { Autocomplete, TextField } from '@mui/material';
 import { useInput, useTranslate } from 'react-admin';
-import { firstMessage } from '../form/field-error.js';
+import { firstMessage } from '../../shared/field-error.js';
 
 /** Names of permissions, typed one by one or pasted with commas. */
 export const PermissionsInput = ({ source, label }: { source: string; label: string }) => {

@@ -2,7 +2,7 @@ import { Box, Link as Styled, Tooltip } from '@mui/material';
 import type { ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
-import { listPath } from '../../sessions/list-path.js';
+import { listPath } from '../../shared/list-path.js';
 import type { Key } from '../calls.js';
 import { keyPath } from '../key-link.js';
 import type { Impact } from './calls.js';

@@ -1,6 +1,6 @@
 import { MenuItem, TextField } from '@mui/material';
 import { useInput, useTranslate } from 'react-admin';
-import { firstMessage } from '../form/field-error.js';
+import { firstMessage } from '../../shared/field-error.js';
 
 const RULES = ['off', 'optional', 'required'] as const;
 

@@ -2,10 +2,10 @@ import { useState } from 'react';
 import { useNotify, useRefresh, useTranslate } from 'react-admin';
 import { ApiProblem } from '../../providers/problem.js';
 import { AsCode } from '../../shared/as-code.js';
+import { ChoiceCards } from '../../shared/choice-cards.js';
 import { ConfirmImpact } from '../../shared/confirm-impact.js';
 import { curlLine, secretPath } from '../as-code.js';
 import { endBody, type Key, type KeySecret, moveSecretEnd } from '../calls.js';
-import { ChoiceCards } from '../form/choice-cards.js';
 import { NEW_ENDS, type NewEnd, newEndsFor } from './overlaps.js';
 
 /** Gives a live secret another end: later while somebody still switches over, or sooner. */

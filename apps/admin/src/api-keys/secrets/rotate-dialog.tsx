@@ -3,11 +3,11 @@ import { useId, useState } from 'react';
 import { useNotify, useRefresh, useTranslate } from 'react-admin';
 import { newIdempotencyKey } from '../../providers/api.js';
 import { AsCode } from '../../shared/as-code.js';
+import { ChoiceCards } from '../../shared/choice-cards.js';
 import { ProblemAlert } from '../../shared/problem-alert.js';
 import { RevealSecretDialog } from '../../shared/reveal-secret-dialog.js';
 import { curlLine } from '../as-code.js';
 import { type Key, rotateSecret } from '../calls.js';
-import { ChoiceCards } from '../form/choice-cards.js';
 import { OVERLAPS, type Overlap, OVERLAP_NAMES, USUAL_OVERLAP } from './overlaps.js';
 
 /** Makes a new secret beside the present ones, asks when those end, and shows the new one once. */

@@ -6,9 +6,9 @@ import { SessionsThatEnd } from '../../sessions/sessions-that-end.js';
 import { useSessionsThatEnd } from '../../sessions/use-sessions-that-end.js';
 import { ConfirmImpact } from '../../shared/confirm-impact.js';
 import { GuardedButton } from '../../shared/guarded-button.js';
+import { Section } from '../../shared/section.js';
 import { deleteKey, type Key } from '../calls.js';
 import { EnableDialog } from '../enable-dialog.js';
-import { Section } from '../form/section.js';
 
 type Question = 'switch' | 'delete' | null;
 

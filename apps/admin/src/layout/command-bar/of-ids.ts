@@ -1,4 +1,4 @@
-import { listPath } from '../../sessions/list-path.js';
+import { listPath } from '../../shared/list-path.js';
 import type { Entry } from './entry.js';
 
 /** RFC 9562; request ids and session ids are such. */

@@ -1,12 +1,12 @@
 import { Box } from '@mui/material';
 import { Form, required, useTranslate } from 'react-admin';
 import type { FieldValues } from 'react-hook-form';
-import { Section } from '../../api-keys/form/section.js';
-import { TextFieldInput } from '../../api-keys/form/text-field-input.js';
 import { session } from '../../providers/session.js';
-import { FormFaults } from '../../shared/form-faults.js';
 import { CreateButtons } from '../../shared/create-buttons.js';
+import { FormFaults } from '../../shared/form-faults.js';
 import { ProblemAlert } from '../../shared/problem-alert.js';
+import { Section } from '../../shared/section.js';
+import { TextFieldInput } from '../../shared/text-field-input.js';
 import type { NewInvitation } from '../calls.js';
 import { useFieldLabel } from '../field-label.js';
 import { RoleInput } from '../role-input.js';

@@ -4,9 +4,10 @@ import { DataTable, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { session } from '../../providers/session.js';
 import { CopyText } from '../../shared/copy-text.js';
+import { EnabledChip } from '../../shared/enabled-chip.js';
 import { When } from '../../shared/when.js';
-import { EnabledChip, FactorChip } from '../chips.js';
 import type { Operator } from '../calls.js';
+import { FactorChip } from '../chips.js';
 import { TenantNames } from '../tenant-names.js';
 
 /** The columns of the list. */

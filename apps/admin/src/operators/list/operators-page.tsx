@@ -1,11 +1,11 @@
 import AddIcon from '@mui/icons-material/PersonAddAlt';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
-import { useTenants } from '../../api-keys/places.js';
 import { Empty } from '../../shared/empty.js';
 import { FilterBar, SelectFilter, TextFilter } from '../../shared/filter-bar.js';
 import { GuardedButton } from '../../shared/guarded-button.js';
 import { Page } from '../../shared/page.js';
+import { useTenants } from '../../shared/places.js';
 import { RecordsList } from '../../shared/records-list.js';
 import { ROLES } from '../roles.js';
 import { InvitationsCard } from './invitations-card.js';

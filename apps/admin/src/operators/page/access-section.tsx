@@ -1,8 +1,8 @@
 import { Alert, Box, FormControlLabel, Switch } from '@mui/material';
 import { required, useInput, useTranslate } from 'react-admin';
-import { Section } from '../../api-keys/form/section.js';
-import { TextFieldInput } from '../../api-keys/form/text-field-input.js';
+import { Section } from '../../shared/section.js';
 import { SecureEdit } from '../../shared/secure-edit.js';
+import { TextFieldInput } from '../../shared/text-field-input.js';
 import type { Values } from '../../shared/three-way-merge.js';
 import { type Operator, saveOperator } from '../calls.js';
 import { useFieldDisplay, useFieldLabel } from '../field-label.js';

@@ -2,9 +2,9 @@ import { Box } from '@mui/material';
 import { useState } from 'react';
 import { useNotify, useRefresh, useTranslate } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
-import { Section } from '../../api-keys/form/section.js';
 import { ConfirmImpact } from '../../shared/confirm-impact.js';
 import { GuardedButton } from '../../shared/guarded-button.js';
+import { Section } from '../../shared/section.js';
 import { deleteOperator, type Operator } from '../calls.js';
 
 /** The end of an operator. What they did stays in the audit log. */

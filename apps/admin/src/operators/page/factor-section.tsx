@@ -1,9 +1,9 @@
 import { Box } from '@mui/material';
 import { useState } from 'react';
 import { useNotify, useRefresh, useTranslate } from 'react-admin';
-import { Section } from '../../api-keys/form/section.js';
 import { ConfirmImpact } from '../../shared/confirm-impact.js';
 import { GuardedButton } from '../../shared/guarded-button.js';
+import { Section } from '../../shared/section.js';
 import { type Operator, resetTotp } from '../calls.js';
 
 /** The operator's authenticator app: whether there is one, and a reset for a lost device. */

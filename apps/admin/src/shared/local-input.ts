@@ -7,7 +7,7 @@ export function toLocalInput(instant: unknown): string {
   return `${day}T${two(date.getHours())}:${two(date.getMinutes())}`;
 }
 
-/** No log is older: a smaller year is one that is being typed. */
+/** Nothing here is older: a smaller year is one that is being typed. */
 const FIRST_YEAR = 2000;
 
 /** The other way round; undefined for an empty or unfinished field. */

@@ -9,9 +9,15 @@ it('shows the local time of an instant, and reads the same instant back', () => 
   }
 });
 
+it('is typed in local time and kept in UTC', () => {
+  const instant = new Date(2026, 10, 28, 7, 5).toISOString();
+  expect(toLocalInput(instant)).toBe('2026-11-28T07:05');
+  expect(fromLocalInput('2026-11-28T07:05')).toBe(instant);
+});
+
 it('leaves the field empty for what is no time', () => {
   expect([undefined, null, 7, 'yesterday'].map(toLocalInput)).toEqual(['', '', '', '']);
-  expect(['', '2026-99-01T00:00'].map(fromLocalInput)).toEqual([undefined, undefined]);
+  expect(['', 'nonsense', '2026-99-01T00:00'].map(fromLocalInput)).toEqual([undefined, undefined, undefined]);
 });
 
 it('takes no year that is still being typed', () => {

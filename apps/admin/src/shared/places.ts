@@ -36,7 +36,7 @@ const STALE_MS = 60_000;
 /** Every shop that the operator sees. */
 export const useShops = () =>
   useQuery({
-    queryKey: ['api-keys', 'shops'],
+    queryKey: ['places', 'shops'],
     queryFn: () => everyPage((cursor) => answerOf(api.GET('/admin/v1/shops', query(cursor)))),
     enabled: holds('tenant_read'),
     staleTime: STALE_MS,
@@ -45,7 +45,7 @@ export const useShops = () =>
 /** Every tenant that the operator sees. */
 export const useTenants = () =>
   useQuery({
-    queryKey: ['api-keys', 'tenants'],
+    queryKey: ['places', 'tenants'],
     queryFn: () => everyPage((cursor) => answerOf(api.GET('/admin/v1/tenants', query(cursor)))),
     enabled: holds('tenant_read'),
     staleTime: STALE_MS,
