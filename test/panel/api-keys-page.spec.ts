@@ -221,9 +221,9 @@ describe('activity', () => {
     await person.click('link', 'API keys');
     await person.click('link', 'POS Fulda');
     await person.click('tab', 'Activity');
-    await person.page.getByRole('link', { name: 'Settings changed' }).waitFor();
+    await person.page.getByRole('link', { name: 'API key changed' }).waitFor();
     await person.click('button', 'Address changes');
-    await person.page.getByRole('link', { name: 'Settings changed' }).waitFor({ state: 'detached' });
+    await person.page.getByRole('link', { name: 'API key changed' }).waitFor({ state: 'detached' });
     expect(new URL(person.page.url()).search).toBe('?show=addresses');
     await person.clickOn(person.page.getByRole('link', { name: 'IP whitelist changed' }).first());
     expect(person.clicks).toBeLessThanOrEqual(5);

@@ -5,6 +5,7 @@ import { type RaRecord, useListContext, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { holds } from '../providers/session.js';
 import { Empty } from '../shared/empty.js';
+import { listPath } from '../shared/list-path.js';
 import { NothingMatches, Paging } from '../shared/records-list.js';
 import { StillLoading } from '../shared/still-loading.js';
 import { BoardNews } from './board-news.js';
@@ -62,4 +63,4 @@ const Nothing = () => {
   );
 };
 
-const KEYS_THAT_MAY = `/api-keys?filter=${encodeURIComponent(JSON.stringify({ on_behalf: 'true' }))}`;
+const KEYS_THAT_MAY = listPath('/api-keys', { on_behalf: 'true' });

@@ -2,6 +2,7 @@ import { Alert, Box, Button, Card, Chip, Link as Styled } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Link, useSearchParams } from 'react-router-dom';
 import { holds } from '../../providers/session.js';
+import { listPath } from '../../shared/list-path.js';
 import { ProblemAlert } from '../../shared/problem-alert.js';
 import { StillLoading } from '../../shared/still-loading.js';
 import type { Key } from '../calls.js';
@@ -22,7 +23,7 @@ export const ActivityTab = ({ of: key }: { of: Key }) => {
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1, mb: 2 }}>
         <Presets chosen={preset} onChoose={(name) => setSearch(name === 'all' ? {} : { show: name })} />
         <Box sx={{ flex: 1 }} />
-        <Styled component={Link} to={auditLogOf(key.client_id)}>
+        <Styled component={Link} to={listPath('/audit-log', { client_id: key.client_id })}>
           {translate('api_keys.activity.in_audit_log')}
         </Styled>
       </Box>
@@ -30,10 +31,6 @@ export const ActivityTab = ({ of: key }: { of: Key }) => {
     </>
   );
 };
-
-/** The audit log with this key as its filter, as react-admin writes filters into an address. */
-const auditLogOf = (clientId: string): string =>
-  `/audit-log?filter=${encodeURIComponent(JSON.stringify({ client_id: clientId }))}`;
 
 const Presets = ({ chosen, onChoose }: { chosen: Preset; onChoose: (preset: Preset) => void }) => {
   const translate = useTranslate();

@@ -1,13 +1,15 @@
-import { Box, Chip, Link as Styled, Table, TableBody, TableCell, TableHead, TableRow } from '@mui/material';
+import { Box, Link as Styled, Table, TableBody, TableCell, TableHead, TableRow } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
+import type { AuditEvent } from '../../audit-log/calls.js';
+import { ActorCell, OutcomeCell } from '../../audit-log/event-cells.js';
+import { eventPath } from '../../audit-log/event-path.js';
+import { useEventTexts } from '../../audit-log/use-event-texts.js';
 import { Address } from '../../shared/address.js';
 import { When } from '../../shared/when.js';
 import { useFieldLabel } from '../field-label.js';
-import type { AuditEvent } from './use-activity.js';
 
 const COLUMNS = ['what', 'outcome', 'who', 'address', 'when'] as const;
-const COLOR = { success: 'success', refused: 'warning', failed: 'error' } as const;
 
 /** Events with who, from where and when; each opens in the audit log. */
 export const EventTable = ({ events }: { events: readonly AuditEvent[] }) => {
@@ -33,34 +35,26 @@ export const EventTable = ({ events }: { events: readonly AuditEvent[] }) => {
 };
 
 const EventRow = ({ event }: { event: AuditEvent }) => {
-  const translate = useTranslate();
-  const { type, outcome, reason, actor, ip, at } = event;
+  const words = useEventTexts();
   return (
     <TableRow>
       <TableCell component="th" scope="row">
-        <Styled component={Link} to={`/audit-log/${encodeURIComponent(event.id)}`} sx={{ fontWeight: 600 }}>
-          {translate(`api_keys.activity.types.${type.replace('.', '_')}`, { _: type })}
+        <Styled component={Link} to={eventPath(event.id)} sx={{ fontWeight: 600 }}>
+          {words.type(event.type)}
         </Styled>
         <ChangedFields of={event} />
       </TableCell>
       <TableCell>
-        <Chip
-          size="small"
-          variant="outlined"
-          color={COLOR[outcome]}
-          label={translate(`api_keys.activity.outcomes.${outcome}`)}
-        />
-        {reason === null ? null : <Box sx={{ color: 'text.secondary', fontSize: '0.85em', mt: 0.5 }}>{reason}</Box>}
+        <OutcomeCell of={event} />
       </TableCell>
       <TableCell>
-        {actor.name ?? actor.id}
-        <Box sx={{ color: 'text.secondary', fontSize: '0.85em' }}>{actor.type}</Box>
+        <ActorCell of={event} />
       </TableCell>
       <TableCell>
-        <Address address={ip} copy={false} />
+        <Address address={event.ip} copy={false} />
       </TableCell>
       <TableCell>
-        <When at={at} />
+        <When at={event.at} />
       </TableCell>
     </TableRow>
   );

@@ -1,9 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import type { Schema } from '#api-client';
 import { answerOf, api } from '../../providers/api.js';
 import { type Preset, PRESETS } from './presets.js';
-
-export type AuditEvent = Schema<'AuditEventDto'>;
 
 /** Events in one step. */
 const STEP = 25;

@@ -1,6 +1,6 @@
 import { words } from '../../i18n/words.js';
 
-/** Below `api_keys.activity`; what happened is named by the event's type. */
+/** Below `api_keys.activity`; the events have the words of the audit log. */
 export const activityWords = words(
   {
     presets: {
@@ -15,33 +15,6 @@ export const activityWords = words(
     empty: 'Nothing of this kind has happened with this key.',
     older: 'Show older events',
     columns: { what: 'What', outcome: 'Outcome', who: 'Who', address: 'From', when: 'When' },
-    outcomes: { success: 'done', refused: 'refused', failed: 'failed' },
-    types: {
-      client_created: 'Key created',
-      client_updated: 'Settings changed',
-      client_deleted: 'Key deleted',
-      client_secret_rotated: 'Secret rotated',
-      client_secret_ended: 'Secret ended',
-      client_secret_end_moved: 'End of a secret changed',
-      client_auth_failed: 'Authentication failed',
-      client_bruteforce: 'Too many wrong secrets',
-      ipallow_changed: 'IP whitelist changed',
-      onbehalf_issued: 'On-behalf token issued',
-      onbehalf_refused: 'On-behalf token refused',
-      onbehalf_eligibility_asked: 'Eligibility asked',
-      token_issued: 'Token issued',
-      token_refused: 'Token refused',
-      token_refreshed: 'Token refreshed',
-      token_refresh_refused: 'Refresh refused',
-      token_refresh_replayed: 'Refresh answered again',
-      token_reuse_detected: 'Reused refresh token: session ended',
-      token_revoked: 'Token revoked',
-      customer_login: 'Customer signed in',
-      customer_login_failed: 'Customer sign-in failed',
-      admin_refused: 'Change refused',
-      admin_validation_failed: 'Change did not fit',
-      ratelimit_hit: 'Rate limit reached',
-    },
   },
   {
     presets: {
@@ -56,32 +29,5 @@ export const activityWords = words(
     empty: 'Nichts dergleichen ist mit diesem Schlüssel geschehen.',
     older: 'Ältere Ereignisse zeigen',
     columns: { what: 'Was', outcome: 'Ausgang', who: 'Wer', address: 'Von', when: 'Wann' },
-    outcomes: { success: 'erledigt', refused: 'abgelehnt', failed: 'gescheitert' },
-    types: {
-      client_created: 'Schlüssel angelegt',
-      client_updated: 'Einstellungen geändert',
-      client_deleted: 'Schlüssel gelöscht',
-      client_secret_rotated: 'Secret rotiert',
-      client_secret_ended: 'Secret beendet',
-      client_secret_end_moved: 'Ende eines Secrets geändert',
-      client_auth_failed: 'Falsche oder fehlende Zugangsdaten',
-      client_bruteforce: 'Zu viele falsche Secrets',
-      ipallow_changed: 'IP-Whitelist geändert',
-      onbehalf_issued: 'Token im Auftrag ausgestellt',
-      onbehalf_refused: 'Token im Auftrag abgelehnt',
-      onbehalf_eligibility_asked: 'Eignung erfragt',
-      token_issued: 'Token ausgestellt',
-      token_refused: 'Token abgelehnt',
-      token_refreshed: 'Token erneuert',
-      token_refresh_refused: 'Erneuerung abgelehnt',
-      token_refresh_replayed: 'Erneuerung noch einmal beantwortet',
-      token_reuse_detected: 'Refresh-Token zweimal benutzt: Sitzung beendet',
-      token_revoked: 'Token widerrufen',
-      customer_login: 'Kunde angemeldet',
-      customer_login_failed: 'Anmeldung eines Kunden gescheitert',
-      admin_refused: 'Änderung abgelehnt',
-      admin_validation_failed: 'Änderung passte nicht',
-      ratelimit_hit: 'Grenze der Aufrufe erreicht',
-    },
   },
 );

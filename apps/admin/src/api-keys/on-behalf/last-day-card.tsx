@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Box, Link as Styled, Typography } from '@mui/material';
 import { useLocale, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
+import { useEventTexts } from '../../audit-log/use-event-texts.js';
 import { holds } from '../../providers/session.js';
 import { listPath } from '../../shared/list-path.js';
 import { ProblemAlert } from '../../shared/problem-alert.js';
@@ -33,6 +34,7 @@ export const LastDayCard = ({ clientId }: { clientId: string }) => {
 const Numbers = ({ clientId, statistics }: { clientId: string; statistics: Statistics }) => {
   const translate = useTranslate();
   const locale = useLocale();
+  const words = useEventTexts();
   const { issued, refused, reasons } = onBehalfNumbers(statistics);
   const events = (filter: Readonly<Record<string, string>>) =>
     listPath('/audit-log', { client_id: clientId, from: statistics.from, ...filter });
@@ -56,8 +58,7 @@ const Numbers = ({ clientId, statistics }: { clientId: string; statistics: Stati
           {reasons.map(({ reason, count }) => (
             <li key={reason}>
               <Styled component={Link} to={events({ type: 'onbehalf.', outcome: 'refused', reason })}>
-                {new Intl.NumberFormat(locale).format(count)} ×{' '}
-                {translate(`audit_log.reasons.${reason}`, { _: reason })}
+                {new Intl.NumberFormat(locale).format(count)} × {words.reason(reason)}
               </Styled>
             </li>
           ))}
