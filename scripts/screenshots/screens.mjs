@@ -22,15 +22,11 @@ export const SCREENS = [
   { name: 'secrets', path: '/api-keys/demo-pos/secrets' },
   { name: 'activity', path: '/api-keys/demo-pos/activity' },
   { name: 'live', path: '/on-behalf', narrow: true },
-  { name: 'customers', path: '/customers', narrow: true, prepare: (page) => find(page, '4711') },
+  { name: 'customers', path: '/customers', narrow: true, prepare: (page) => type(page, '4711') },
   { name: 'customer', path: '/customers/4711?tenant=demo' },
   { name: 'sessions', path: '/sessions' },
   { name: 'audit-log', path: '/audit-log?type=onbehalf.' },
-  {
-    name: 'audit-event',
-    path: '/audit-log?type=onbehalf.',
-    prepare: (page) => page.locator('tbody a').first().click(),
-  },
+  { name: 'audit-event', path: '/audit-log?type=onbehalf.refused', prepare: openNewest },
   { name: 'explain', path: '/audit-log?type=onbehalf.refused', narrow: true, prepare: explainNewest },
   { name: 'operators', path: '/operators' },
   { name: 'invite', path: '/operators/invite' },
@@ -39,9 +35,8 @@ export const SCREENS = [
   { name: 'command-bar', path: '/', prepare: openCommandBar },
 ];
 
-async function find(page, text) {
+async function type(page, text) {
   await page.getByRole('main').getByRole('textbox').first().fill(text);
-  await page.keyboard.press('Enter');
 }
 
 async function openCommandBar(page) {
@@ -51,7 +46,7 @@ async function openCommandBar(page) {
 
 async function openNewest(page) {
   await page.locator('tbody a').first().click();
-  await page.getByRole('dialog').getByRole('heading').first().waitFor();
+  await page.getByRole('dialog').getByRole('link', { name: 'Explain', exact: true }).waitFor();
 }
 
 async function explainNewest(page) {
