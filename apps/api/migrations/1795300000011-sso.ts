@@ -72,7 +72,8 @@ export class Sso1795300000011 implements MigrationInterface {
         refused_at timestamptz(3),
         -- One instance at a time uses the refresh token, which the provider may rotate.
         busy_until timestamptz(3),
-        session_id uuid unique,
+        -- Fixed with the code; the session exists once the code is redeemed.
+        session_id uuid not null unique,
         ended_at timestamptz(3)
       );
       create index sso_grant_subject on sso_grant (provider_id, idp_subject);
@@ -80,7 +81,6 @@ export class Sso1795300000011 implements MigrationInterface {
       create index sso_grant_customer on sso_grant (tenant_id, customer_id);
       create index sso_grant_identity on sso_grant (identity_id);
       create index sso_grant_ended on sso_grant (ended_at) where ended_at is not null;
-      create index sso_grant_unredeemed on sso_grant (obtained_at) where session_id is null;
     `);
   }
 
