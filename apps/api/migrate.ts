@@ -9,7 +9,9 @@ import { ClientDescription1795300000005 } from './migrations/1795300000005-clien
 import { OperatorAccess1795300000006 } from './migrations/1795300000006-operator-access.js';
 import { AuditPanel1795300000007 } from './migrations/1795300000007-audit-panel.js';
 import { OnBehalfSessions1795300000008 } from './migrations/1795300000008-on-behalf-sessions.js';
+import { AuthorizationCodes1795300000009 } from './migrations/1795300000009-authorization-codes.js';
 import { Sso1795300000011 } from './migrations/1795300000011-sso.js';
+import { SignIn1795300000012 } from './migrations/1795300000012-sign-in.js';
 import { grantApplicationRights } from './migrations/grants.js';
 
 const MIGRATIONS = [
@@ -22,7 +24,9 @@ const MIGRATIONS = [
   OperatorAccess1795300000006,
   AuditPanel1795300000007,
   OnBehalfSessions1795300000008,
+  AuthorizationCodes1795300000009,
   Sso1795300000011,
+  SignIn1795300000012,
 ];
 
 /** Names the lock that lets several instances start at once on an empty database (MI-07). */

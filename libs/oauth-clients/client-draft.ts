@@ -1,7 +1,7 @@
 import { type AllowlistEntry, Client } from './client.entity.js';
 import type { ClientChanges } from './client-input.js';
 
-/** A client as it starts: everything is off (CL-08). */
+/** A client as it starts: everything is off (CL-08), and PKCE is demanded. */
 export function newClient(clientId: string, tenantId: number, type: Client['type'], epoch: number): Client {
   return Object.assign(new Client(), {
     clientId,
@@ -16,6 +16,7 @@ export function newClient(clientId: string, tenantId: number, type: Client['type
     accessTokenTtl: 3600,
     refreshTokenTtl: 60 * 86_400,
     refreshGrace: 10,
+    requirePkce: true,
     enabled: true,
     onBehalfTokenEnabled: false,
     onBehalfUntil: null,
@@ -50,6 +51,7 @@ export function changedClient(before: Client, changes: ClientChanges, ipAllowlis
     accessTokenTtl: changes.accessTokenTtl ?? before.accessTokenTtl,
     refreshTokenTtl: changes.refreshTokenTtl ?? before.refreshTokenTtl,
     refreshGrace: changes.refreshGrace ?? before.refreshGrace,
+    requirePkce: changes.requirePkce ?? before.requirePkce,
     enabled: changes.enabled ?? before.enabled,
     onBehalfTokenEnabled: onBehalf.enabled ?? before.onBehalfTokenEnabled,
     onBehalfUntil: given(onBehalf.until, before.onBehalfUntil),
@@ -78,6 +80,7 @@ export function shownFields(client: Client): Record<string, unknown> {
     access_token_ttl: client.accessTokenTtl,
     refresh_token_ttl: client.refreshTokenTtl,
     refresh_grace: client.refreshGrace,
+    require_pkce: client.requirePkce,
     enabled: client.enabled,
     'on_behalf.enabled': client.onBehalfTokenEnabled,
     'on_behalf.until': client.onBehalfUntil?.toISOString() ?? null,

@@ -46,6 +46,8 @@ export interface ClientFacts {
   readonly refreshTokenTtl: number;
   /** Seconds, 0 to 60. */
   readonly refreshGrace: number;
+  /** Its authorization codes need a code challenge (RFC 7636); always true for public clients. */
+  readonly requirePkce: boolean;
   readonly onBehalf: OnBehalfPolicy;
   readonly allowlist: readonly Range[];
   /** Raised when the client is disabled. */

@@ -38,6 +38,8 @@ export interface ClientChanges {
   readonly refreshTokenTtl?: number;
   /** Seconds. */
   readonly refreshGrace?: number;
+  /** Whether its authorization codes need a code challenge (RFC 7636); cannot be false for a public client. */
+  readonly requirePkce?: boolean;
   readonly enabled?: boolean;
   readonly onBehalf?: OnBehalfChanges;
   readonly ipAllowlist?: readonly AllowlistLine[];
@@ -45,7 +47,7 @@ export interface ClientChanges {
   readonly confirmAllowEverything?: boolean;
 }
 
-/** A new client: without changes it may do nothing. */
+/** A new client: without changes it may do nothing, and PKCE is demanded of it. */
 export interface ClientInput extends ClientChanges {
   /** Slug; may be left out when the caller sees exactly one tenant. */
   readonly tenant?: string;

@@ -20,6 +20,7 @@ export function clientChanges(body: UpdateClientDto): ClientChanges {
     accessTokenTtl: body.access_token_ttl,
     refreshTokenTtl: body.refresh_token_ttl,
     refreshGrace: body.refresh_grace,
+    requirePkce: body.require_pkce,
     enabled: body.enabled,
     onBehalf: body.on_behalf === undefined ? undefined : onBehalfChanges(body.on_behalf),
     ipAllowlist: body.ip_allowlist,

@@ -56,6 +56,8 @@ export class ClientRecordDto {
   refresh_token_ttl: number;
   /** Seconds. */
   refresh_grace: number;
+  /** Authorization codes need a code challenge (PKCE, S256). */
+  require_pkce: boolean;
   enabled: boolean;
   on_behalf: OnBehalfRecord;
   ip_allowlist: AllowlistRecord[];
@@ -104,6 +106,7 @@ export function clientRecordDto({ client, tenant, secrets, lastUsedAt }: ClientV
     access_token_ttl: client.accessTokenTtl,
     refresh_token_ttl: client.refreshTokenTtl,
     refresh_grace: client.refreshGrace,
+    require_pkce: client.requirePkce,
     enabled: client.enabled,
     on_behalf: {
       enabled: client.onBehalfTokenEnabled,

@@ -28,7 +28,7 @@ export const ENDED_SECRETS_KEPT = `interval '30 days'`;
 export const SELECT_CLIENT: Statement = {
   name: 'client_find',
   text: `select client_id, tenant_id, name, type, enabled, shops, grants, scopes, redirect_uris, access_token_ttl,
-      refresh_token_ttl, refresh_grace, on_behalf_token_enabled, on_behalf_until, on_behalf_reason,
+      refresh_token_ttl, refresh_grace, require_pkce, on_behalf_token_enabled, on_behalf_until, on_behalf_reason,
       on_behalf_reason_pattern, on_behalf_permissions, on_behalf_daily_cap, ip_allowlist, epoch, on_behalf_epoch,
       (select coalesce(json_agg(json_build_object('id', s.id, 'digest', encode(s.digest, 'hex'), 'argon2', s.argon2,
           'ends_at', (extract(epoch from s.ends_at) * 1000)::float8) order by s.created_at desc), '[]')
@@ -51,6 +51,7 @@ export interface ClientRow {
   readonly access_token_ttl: number;
   readonly refresh_token_ttl: number;
   readonly refresh_grace: number;
+  readonly require_pkce: boolean;
   readonly on_behalf_token_enabled: boolean;
   readonly on_behalf_until: Date | null;
   readonly on_behalf_reason: ReasonRule;
@@ -78,6 +79,7 @@ export function clientRecord(row: ClientRow): ClientRecord {
       accessTokenTtl: row.access_token_ttl,
       refreshTokenTtl: row.refresh_token_ttl,
       refreshGrace: row.refresh_grace,
+      requirePkce: row.require_pkce,
       onBehalf: onBehalfPolicy(row),
       allowlist: row.ip_allowlist.flatMap((entry) => storedRange(entry.range)),
       epoch: row.epoch,

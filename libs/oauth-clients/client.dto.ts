@@ -115,6 +115,14 @@ class ClientFields {
   @IsInt()
   refresh_grace?: number;
 
+  /**
+   * Whether authorization codes need a code challenge (PKCE, S256). A new client starts with true; a public one cannot be
+   * without.
+   */
+  @IfGiven()
+  @IsBoolean()
+  require_pkce?: boolean;
+
   /** false ends every session of the client. */
   @IfGiven()
   @IsBoolean()

@@ -58,6 +58,10 @@ export class Client {
   @Column('integer', { name: 'refresh_grace' })
   refreshGrace: number;
 
+  /** Its authorization codes need a code challenge (RFC 7636). */
+  @Column('boolean', { name: 'require_pkce' })
+  requirePkce: boolean;
+
   @Column('boolean')
   enabled: boolean;
 

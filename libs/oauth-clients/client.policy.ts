@@ -46,6 +46,7 @@ export function checkClient(client: Client): FieldCheck[] {
     ['/access_token_ttl', rangeFault(client.accessTokenTtl, LIMITS.accessTokenTtl)],
     ['/refresh_token_ttl', rangeFault(client.refreshTokenTtl, LIMITS.refreshTokenTtl)],
     ['/refresh_grace', rangeFault(client.refreshGrace, LIMITS.refreshGrace)],
+    ['/require_pkce', pkceFault(client)],
     ...checkOnBehalf(client),
   ];
 }
@@ -56,6 +57,11 @@ function checkGrants(client: Client): FieldCheck[] {
     const refused = client.type === 'public' && CONFIDENTIAL_ONLY.includes(grant);
     return [`/grants/${index}`, refused ? `${grant} is for confidential clients only` : null];
   });
+}
+
+/** A public client proves itself by nothing else (RFC 9700 §2.1.1). */
+function pkceFault({ type, requirePkce }: Client): string | null {
+  return type === 'public' && !requirePkce ? 'cannot be false for a public client' : null;
 }
 
 function checkOnBehalf(client: Client): FieldCheck[] {

@@ -44,12 +44,15 @@ export class ClientWriter {
     entry: ClientEntry,
     secrets: Secrets,
   ): Promise<ClientView> {
+    const type = needed('type', entry.type);
     const created = await this.clients.create(tx, caller, {
       ...clientChanges(entry),
+      // SCAYLE's published client sends no challenge, and its shops move over by such a file (ADR 11).
+      requirePkce: entry.require_pkce ?? type === 'public',
       tenant,
       clientId: entry.client_id,
       name: needed('name', entry.name),
-      type: needed('type', entry.type),
+      type,
       secret: entry.secret,
     });
     if (entry.secret !== undefined) secrets.changed('secret');
@@ -91,6 +94,7 @@ function clientChanges(entry: ClientEntry): ClientChanges {
     accessTokenTtl: entry.access_token_ttl,
     refreshTokenTtl: entry.refresh_token_ttl,
     refreshGrace: entry.refresh_grace,
+    requirePkce: entry.require_pkce,
     enabled: entry.enabled,
     onBehalf: onBehalf && onBehalfChanges(onBehalf),
     ipAllowlist: onBehalf?.ip_allowlist,
@@ -122,6 +126,7 @@ function shownFields({ client }: ClientView): Record<string, unknown> {
     access_token_ttl: client.accessTokenTtl,
     refresh_token_ttl: client.refreshTokenTtl,
     refresh_grace: client.refreshGrace,
+    require_pkce: client.requirePkce,
     enabled: client.enabled,
     'on_behalf.enabled': client.onBehalfTokenEnabled,
     'on_behalf.until': client.onBehalfUntil,

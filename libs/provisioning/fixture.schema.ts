@@ -62,6 +62,7 @@ const client = object({
   access_token_ttl: optional(integer),
   refresh_token_ttl: optional(integer),
   refresh_grace: optional(integer),
+  require_pkce: optional(flag),
   enabled: optional(flag),
   on_behalf: optional(onBehalf),
 });

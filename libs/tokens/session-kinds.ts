@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AppError, RequestOrigin } from '#kernel';
 import type { ClientFacts } from '#oauth-clients';
 import type { CallerAddress } from '#platform';
+import type { EndEvent } from './end-event.js';
 import type { Session } from './session.js';
 
 export interface RefreshRequest {
@@ -22,6 +23,22 @@ export interface SessionKind {
   readonly longestLife?: number;
   /** The rule that decided at issue, asked again at every refresh. */
   readonly refreshRule: (request: RefreshRequest) => Promise<RefreshRefusal>;
+  /**
+   * Asked wherever a session that seems alive is judged, so at nearly every use of a token: answer from memory whenever you
+   * can, and then without a promise. false ends the session; an error refuses this request and ends nothing.
+   */
+  readonly stillValid?: (session: Session) => boolean | Promise<boolean>;
+  /**
+   * Added to what `GET /v1/oauth/token` tells of a token of the session; cannot replace what it says anyway.
+   *
+   * @param client the session's, as it is now
+   */
+  readonly detail?: (session: Session, client: ClientFacts) => Promise<Readonly<Record<string, unknown>>>;
+  /**
+   * Called after the end of a single session is durable, once, to tell others. The caller is kept waiting for at most 2.5 s;
+   * a failure is logged and changes nothing.
+   */
+  readonly afterEnd?: (session: Session, event: EndEvent) => Promise<void>;
 }
 
 /** Which kinds of session exist. An unregistered kind is neither issued nor refreshed: unknown means no. */

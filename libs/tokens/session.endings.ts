@@ -1,18 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import {
-  type Actor,
-  type Caller,
-  Clock,
-  type RequestOrigin,
-  SessionEnder,
-  type SessionScope,
-  type Transaction,
-} from '#kernel';
+import { type Caller, Clock, SessionEnder, type SessionScope, type Transaction } from '#kernel';
 import { type AuditEntry, AuditLog } from '#audit';
 import { Database, Invalidations } from '#platform';
 import { TenantDirectory } from '#tenancy';
+import type { EndEvent } from './end-event.js';
 import { formatJti } from './jti.js';
 import type { Session } from './session.js';
 import { END_SESSIONS } from './session.statements.js';
@@ -28,16 +21,6 @@ const CLOCK_MARGIN_MS = 100;
 
 /** Sessions that one statement ends. */
 const ENDED_AT_ONCE = 1000;
-
-/** Why a session ends; every end is a `token.revoked`. */
-export interface EndEvent {
-  /** A second event in the same statement that says what was found, such as `token.reuse_detected`. */
-  readonly detected?: string;
-  readonly reason: string;
-  readonly actor: Actor;
-  readonly origin: RequestOrigin;
-  readonly details?: Readonly<Record<string, unknown>>;
-}
 
 /** Ends sessions: one by one with its audit event, or all of a scope with one row. */
 @Injectable()

@@ -12,6 +12,10 @@ export const TOKEN_EVENTS = {
   manageRefused: 'token.manage_refused',
   introspectRefused: 'token.introspect_refused',
   sessionsEnded: 'session.ended_many',
+  codeIssued: 'code.issued',
+  codeRedeemed: 'code.redeemed',
+  codeRefused: 'code.refused',
+  codeReplay: 'code.replay',
   keyRotated: 'key.rotated',
 } as const;
 

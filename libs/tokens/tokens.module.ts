@@ -5,8 +5,10 @@ import { OAuthClientsModule } from '#oauth-clients';
 import { BearerAuthenticator, MalformedRequests } from '#platform';
 import { TenancyModule } from '#tenancy';
 import { AccessTokens } from './access-tokens.js';
+import { AuthorizationCodes } from './authorization-codes.js';
 import { AccessTokenBearer } from './bearer.authenticator.js';
 import { ClientCredentialsGrant } from './client-credentials.grant.js';
+import { CodeKinds } from './code-kinds.js';
 import { CredentialsInUrl } from './credentials-in-url.js';
 import { Grants } from './grants.js';
 import { IntrospectionController } from './introspection.controller.js';
@@ -67,6 +69,8 @@ import { TokenRefusals } from './token.refusals.js';
     Introspection,
     Revocation,
     Grants,
+    CodeKinds,
+    AuthorizationCodes,
     RefreshTokenGrant,
     ClientCredentialsGrant,
     Sessions,
@@ -74,6 +78,8 @@ import { TokenRefusals } from './token.refusals.js';
     SigningKeys,
   ],
   exports: [
+    AuthorizationCodes,
+    CodeKinds,
     SigningKeys,
     LiveSessions,
     SessionCounter,

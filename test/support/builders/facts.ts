@@ -31,6 +31,7 @@ export function someClient(
     accessTokenTtl: 3600,
     refreshTokenTtl: 5_184_000,
     refreshGrace: 10,
+    requirePkce: false,
     allowlist: [range('203.0.113.0/24')],
     epoch: 1,
     onBehalfEpoch: 1,
