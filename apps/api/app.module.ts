@@ -3,6 +3,7 @@ import { APP_GUARD } from '@nestjs/core';
 import { AccessModule } from '#access';
 import { AuditModule } from '#audit';
 import { CustomersModule } from '#customers';
+import { IdentityProvidersModule } from '#identity-providers';
 import { OAuthClientsModule } from '#oauth-clients';
 import { OnBehalfModule } from '#on-behalf';
 import { OperatorsModule } from '#operators';
@@ -27,6 +28,7 @@ export class AppModule {
         TenancyModule,
         CustomersModule,
         OAuthClientsModule,
+        IdentityProvidersModule,
         AccessModule,
         TokensModule,
         SignInModule,

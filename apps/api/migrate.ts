@@ -10,6 +10,7 @@ import { OperatorAccess1795300000006 } from './migrations/1795300000006-operator
 import { AuditPanel1795300000007 } from './migrations/1795300000007-audit-panel.js';
 import { OnBehalfSessions1795300000008 } from './migrations/1795300000008-on-behalf-sessions.js';
 import { AuthorizationCodes1795300000009 } from './migrations/1795300000009-authorization-codes.js';
+import { IdentityProviders1795300000010 } from './migrations/1795300000010-identity-providers.js';
 import { Sso1795300000011 } from './migrations/1795300000011-sso.js';
 import { SignIn1795300000012 } from './migrations/1795300000012-sign-in.js';
 import { grantApplicationRights } from './migrations/grants.js';
@@ -25,6 +26,7 @@ const MIGRATIONS = [
   AuditPanel1795300000007,
   OnBehalfSessions1795300000008,
   AuthorizationCodes1795300000009,
+  IdentityProviders1795300000010,
   Sso1795300000011,
   SignIn1795300000012,
 ];

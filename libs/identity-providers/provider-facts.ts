@@ -1,5 +1,7 @@
 export type ProviderKind = 'oidc' | 'oauth2';
 export type ProviderAudience = 'customers' | 'employees';
+/** How we prove ourselves at the token endpoint; `apple` = a client secret that we sign (ES256). */
+export type ClientAuth = 'client_secret_basic' | 'client_secret_post' | 'apple';
 export const PRESETS = ['google', 'entra', 'okta', 'auth0', 'keycloak', 'apple', 'facebook'] as const;
 export type PresetName = (typeof PRESETS)[number];
 
@@ -38,7 +40,7 @@ export interface ProviderFacts {
   readonly issuer: string;
   readonly endpoints: ProviderEndpoints;
   readonly clientId: string;
-  readonly clientAuth: 'client_secret_basic' | 'client_secret_post' | 'apple';
+  readonly clientAuth: ClientAuth;
   /** Apple: who signs the client secret. */
   readonly appleTeamId: string | null;
   readonly appleKeyId: string | null;
@@ -52,6 +54,8 @@ export interface ProviderFacts {
   readonly validateTokens: boolean;
   /** Shops that may use it; null = every shop of the tenant. */
   readonly shops: readonly number[] | null;
+  /** Raised when it is disabled or stands for another issuer: sessions begun under another epoch are over. */
+  readonly epoch: number;
   /** Raised by every change: connectors are kept per version. */
   readonly version: number;
 }

@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { Database, Invalidations, LeasedCache, type Statement } from '#platform';
+import { IdentityProviderSecrets } from './identity-provider-secrets.js';
+import { KEY } from './identity-provider.policy.js';
+import type { ProviderFacts } from './provider-facts.js';
+
+const MOST_PROVIDERS = 5_000;
+
+// A bigint parameter, so that a number too large for the column finds nothing instead of failing.
+const FACTS: Statement = {
+  name: 'identity_provider_facts',
+  text: `select id, tenant_id as "tenantId", key, name, kind, preset, audience, enabled, issuer, endpoints,
+      client_id as "clientId", client_auth as "clientAuth", apple_team_id as "appleTeamId",
+      apple_key_id as "appleKeyId", scopes, claims, reference_key as "referenceKey", link_by_email as "linkByEmail",
+      logout_redirect as "logoutRedirect", revoke_tokens as "revokeTokens", validate_tokens as "validateTokens", shops,
+      epoch, version
+    from identity_provider where id = $1::bigint`,
+};
+const ID: Statement = {
+  name: 'identity_provider_id_by_key',
+  text: 'select id from identity_provider where tenant_id = $1 and key = $2',
+};
+
+/** Identity providers for logins, from a cache that follows every change within a second. */
+@Injectable()
+export class IdentityProviders {
+  private readonly cache: LeasedCache<ProviderFacts>;
+  /** A key never changes, but its provider may be deleted and made again: a hit is checked against the provider itself. */
+  private readonly ids = new Map<string, number>();
+
+  constructor(
+    private readonly database: Database,
+    private readonly secrets: IdentityProviderSecrets,
+    invalidations: Invalidations,
+  ) {
+    this.cache = new LeasedCache(invalidations, {
+      kind: 'idp',
+      max: MOST_PROVIDERS,
+      load: async (id) => (await database.query<ProviderFacts>(FACTS, [id]))[0] ?? null,
+    });
+  }
+
+  /** Disabled ones included: see `enabled`, and `epoch` for sessions. null = there is none, or no longer. */
+  async byId(id: number): Promise<ProviderFacts | null> {
+    return Number.isSafeInteger(id) ? this.cache.get(String(id)) : null;
+  }
+
+  /** The tenant's provider of this key (SCAYLE's `idpKey`), in exactly this spelling. Disabled ones included. */
+  async byKey(tenantId: number, key: string): Promise<ProviderFacts | null> {
+    if (!KEY.test(key)) return null;
+    const place = `${tenantId}:${key}`;
+    const known = this.ids.get(place);
+    const hit = known === undefined ? null : await this.byId(known);
+    if (hit?.tenantId === tenantId && hit.key === key) return hit;
+    const [row] = await this.database.query<{ id: number }>(ID, [tenantId, key]);
+    if (!row) return null;
+    if (this.ids.size >= MOST_PROVIDERS) this.ids.clear();
+    this.ids.set(place, row.id);
+    return this.byId(row.id);
+  }
+
+  /** The client secret; Apple's is the private key (PEM) that signs it. For the provider's connector and nobody else. */
+  secretOf({ id }: Pick<ProviderFacts, 'id'>): Promise<string> {
+    return this.secrets.open(id);
+  }
+}
