@@ -69,8 +69,8 @@ export class AccessTokens {
     const verified = this.verify(token);
     if (!verified || verified.claims.exp <= this.clock.seconds()) return null;
     const known = this.reader.peekVerdict(verified.sessionId, verified.sequence);
-    if (known) return this.infoOf(verified, known, this.tenants.peekTenant(known.session?.tenantId ?? 0)?.audience);
-    return this.slowly(verified);
+    if (known === undefined || known instanceof Promise) return this.slowly(verified, known);
+    return this.infoOf(verified, known, this.tenants.peekTenant(known.session?.tenantId ?? 0)?.audience);
   }
 
   /** Our signature on it, whatever its age and its session's fate: for revocation and introspection. */
@@ -87,8 +87,11 @@ export class AccessTokens {
     return verified;
   }
 
-  private async slowly(verified: Verified): Promise<AccessTokenInfo | null> {
-    const verdict = await this.reader.verdict(verified.sessionId, verified.sequence);
+  private async slowly(
+    verified: Verified,
+    known: Promise<SessionVerdict> | undefined,
+  ): Promise<AccessTokenInfo | null> {
+    const verdict = await (known ?? this.reader.verdict(verified.sessionId, verified.sequence));
     if (!verdict.session) return null;
     return this.infoOf(verified, verdict, (await this.tenants.tenant(verdict.session.tenantId))?.audience);
   }

@@ -1,16 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, invalidGrant, randomBytes, serverError, uuidv7 } from '#kernel';
-import { AuditLog } from '#audit';
+import { type AuditEntry, AuditLog } from '#audit';
 import { KeyRing, sessionsIssued } from '#platform';
+import type { Code } from './code.store.js';
 import { formatJti, LONGEST_SESSION_SECONDS } from './jti.js';
 import type { SessionOrder, TokenAnswer } from './order.js';
 import { SessionKinds } from './session-kinds.js';
 import type { SessionRow } from './session.js';
 import { SessionStore } from './session.store.js';
 import { TokenBuilder } from './token-builder.js';
+import { TOKEN_EVENTS } from './tokens.events.js';
 
 /** The day's quota of an order is used up: nothing was issued. */
 export class QuotaUsedUp extends Error {}
+
+/** A session on its way: decided and not stored. */
+interface BegunSession {
+  readonly row: SessionRow;
+  readonly salt: Buffer;
+  readonly issued: AuditEntry;
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number;
+}
 
 /** The one place where a session begins: row and audit event in one statement, tokens only after it is durable. */
 @Injectable()
@@ -31,12 +42,46 @@ export class TokenIssuer {
    * @throws QuotaUsedUp, and `invalid_grant` when an owner is disabled by the order's own facts
    */
   async issue(order: SessionOrder): Promise<TokenAnswer> {
+    const now = this.clock.now();
+    const begun = this.begin(order, uuidv7(now), now);
+    const audit = this.audit.row(begun.issued);
+    if (order.quota) {
+      if (!(await this.store.insertWithQuota(begun.row, audit, order.quota))) throw new QuotaUsedUp();
+    } else if (!(await this.store.insert(begun.row, audit))) {
+      throw serverError({ internal: 'a session id was taken twice' });
+    }
+    return this.answer(order, begun);
+  }
+
+  /**
+   * The same for the session of a code, which is spent by the same statement; the events carry its flow. An order's quota
+   * does not count here.
+   *
+   * @returns null = the code was spent before, and nothing is issued
+   */
+  async issueForCode(order: SessionOrder, code: Code): Promise<TokenAnswer | null> {
+    const flow = { flow: code.flow };
+    const { audit } = order;
+    const marked = { ...order, audit: { ...audit, details: { ...audit.details, ...flow } } };
+    const begun = this.begin(marked, code.sessionId, this.clock.now());
+    // The token's own record is the other one: exactly one event names a jti as issued.
+    const redeemed: AuditEntry = {
+      ...begun.issued,
+      type: TOKEN_EVENTS.codeRedeemed,
+      jti: null,
+      details: { kind: code.kind, ...flow },
+      personal: undefined,
+    };
+    const rows = [redeemed, begun.issued].map((entry) => this.audit.row(entry));
+    return (await this.store.insertForCode(begun.row, rows, code.digest)) ? this.answer(marked, begun) : null;
+  }
+
+  private begin(order: SessionOrder, id: string, now: number): BegunSession {
     if (this.kinds.find(order.kind) === null) throw new Error(`session kind ${order.kind} is not registered`);
     requireEnabledOwners(order);
-    const now = this.clock.now();
     const salt = randomBytes(16);
-    const row = this.rowOf(order, uuidv7(now), salt, now);
-    const audit = this.audit.row({
+    const row = this.rowOf(order, id, salt, now);
+    const issued: AuditEntry = {
       tenant: order.tenant.slug,
       type: order.audit.type,
       outcome: 'success',
@@ -48,12 +93,11 @@ export class TokenIssuer {
       jti: formatJti({ sessionId: row.id, sequence: 1 }),
       details: { kind: order.kind, ...order.audit.details },
       ...(order.audit.personal === undefined ? {} : { personal: order.audit.personal }),
-    });
-    if (order.quota) {
-      if (!(await this.store.insertWithQuota(row, audit, order.quota))) throw new QuotaUsedUp();
-    } else if (!(await this.store.insert(row, audit))) {
-      throw serverError({ internal: 'a session id was taken twice' });
-    }
+    };
+    return { row, salt, issued, expiresAt: now + lifetimeOf(order) * 1000 };
+  }
+
+  private answer(order: SessionOrder, { row, salt, expiresAt }: BegunSession): TokenAnswer {
     sessionsIssued.inc({ kind: order.kind });
     return this.builder.build(
       {
@@ -69,7 +113,7 @@ export class TokenIssuer {
         salt,
         refreshKeyId: row.refresh_key_id,
         accessTtl: row.access_ttl,
-        expiresAt: now + lifetimeOf(order) * 1000,
+        expiresAt,
         claims: row.claims,
       },
       order.tenant,

@@ -40,7 +40,8 @@ export class TokenManagementController {
   @Get('oauth/token')
   @ApiOkResponse({ type: TokenDetailDto })
   async detail(@Bearer() bearer: AccessTokenInfo): Promise<TokenDetailDto> {
-    return tokenDetail(bearer, await this.management.current(bearer));
+    const session = await this.management.current(bearer);
+    return { ...(await this.management.addedDetail(session)), ...tokenDetail(bearer, session) };
   }
 
   /** The live sessions of the token's own customer, newest first. */

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { accessDenied, type AppError, Clock, notFound, type RequestOrigin } from '#kernel';
 import { AuditLog } from '#audit';
+import { ClientDirectory } from '#oauth-clients';
 import { type RateLimit, RateLimits } from '#platform';
 import type { AccessTokenInfo } from './access-tokens.js';
 import { parseJti } from './jti.js';
 import { SessionEndings } from './session.endings.js';
+import { SessionKinds } from './session-kinds.js';
 import { SessionReader } from './session.reader.js';
 import type { Session } from './session.js';
 import { SessionStore } from './session.store.js';
@@ -19,6 +21,8 @@ export class TokenManagement {
   constructor(
     private readonly store: SessionStore,
     private readonly reader: SessionReader,
+    private readonly kinds: SessionKinds,
+    private readonly clients: ClientDirectory,
     private readonly endings: SessionEndings,
     private readonly audit: AuditLog,
     private readonly limits: RateLimits,
@@ -36,6 +40,13 @@ export class TokenManagement {
   /** The bearer's session as it stands now. */
   async current(bearer: AccessTokenInfo): Promise<Session> {
     return (await this.reader.fresh(bearer.session.id)) ?? bearer.session;
+  }
+
+  /** What its kind adds to the detail of a token of the session. */
+  async addedDetail(session: Session): Promise<Readonly<Record<string, unknown>>> {
+    const kind = this.kinds.find(session.kind);
+    const client = kind?.detail ? await this.clients.facts(session.clientId) : null;
+    return (client && (await kind?.detail?.(session, client))) ?? {};
   }
 
   /** Ends the session that a `jti` names; foreign, unknown and never issued are the same 404. */

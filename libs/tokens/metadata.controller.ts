@@ -41,6 +41,7 @@ export class MetadataController {
       revocation_endpoint: `${issuer}/v1/oauth/revoke`,
       grant_types_supported: this.grants.names(),
       response_types_supported: [],
+      code_challenge_methods_supported: ['S256'],
       token_endpoint_auth_methods_supported: [...methods, 'none'],
       introspection_endpoint_auth_methods_supported: methods,
       revocation_endpoint_auth_methods_supported: [...methods, 'none'],

@@ -6,7 +6,9 @@ import { type AuditEntry, AuditLog } from '#audit';
 import { Database, Invalidations } from '#platform';
 import { TenantDirectory } from '#tenancy';
 import type { EndEvent } from './end-event.js';
+import { tellKind } from './end-notice.js';
 import { formatJti } from './jti.js';
+import { SessionKinds } from './session-kinds.js';
 import type { Session } from './session.js';
 import { END_SESSIONS } from './session.statements.js';
 import { SessionStore } from './session.store.js';
@@ -27,6 +29,7 @@ const ENDED_AT_ONCE = 1000;
 export class SessionEndings extends SessionEnder {
   constructor(
     private readonly store: SessionStore,
+    private readonly kinds: SessionKinds,
     private readonly tenants: TenantDirectory,
     private readonly audit: AuditLog,
     private readonly invalidations: Invalidations,
@@ -36,7 +39,10 @@ export class SessionEndings extends SessionEnder {
     super();
   }
 
-  /** Ends one session and every token of it. False = it had ended before, and nothing is recorded. */
+  /**
+   * Ends one session and every token of it, then tells its kind (`afterEnd`), for at most 2.5 s. False = it had ended before,
+   * and nothing is recorded.
+   */
   async end(session: Session, event: EndEvent): Promise<boolean> {
     const entry = await this.entryOf(session, event);
     const rows = [this.audit.row({ ...entry, type: TOKEN_EVENTS.revoked, outcome: 'success' })];
@@ -45,6 +51,7 @@ export class SessionEndings extends SessionEnder {
     const ended = await this.store.end(session.id, event.reason, this.clock.now(), rows);
     // Before we answer, this process no longer believes the session; the others are told by the same statement.
     this.invalidations.dropped('session', session.id);
+    if (ended) await tellKind(this.kinds.find(session.kind), session, event);
     return ended;
   }
 

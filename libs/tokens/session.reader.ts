@@ -9,6 +9,7 @@ import { isPlausibleSessionId } from './jti.js';
 import { NotBefore, type NotBeforeRow } from './not-before.js';
 import type { Session } from './session.js';
 import { SELECT_NOT_BEFORE } from './session.statements.js';
+import { SessionStandings } from './session-standings.js';
 import { SessionStore } from './session.store.js';
 
 export interface SessionVerdict {
@@ -27,6 +28,7 @@ export class SessionReader {
     private readonly tenants: TenantDirectory,
     private readonly clients: ClientDirectory,
     private readonly customers: CustomerDirectory,
+    private readonly standings: SessionStandings,
     private readonly clock: Clock,
     database: Database,
     invalidations: Invalidations,
@@ -49,19 +51,51 @@ export class SessionReader {
   }
 
   /**
-   * The verdict when everything is in memory and leased, without a promise: the way of nearly every validate. undefined =
-   * ask `verdict`.
+   * The verdict when everything is in memory and leased, without a promise unless the session's kind makes one: the way of
+   * nearly every validate. undefined = ask `verdict`.
    */
-  peekVerdict(sessionId: string, sequence: number): SessionVerdict | undefined {
+  peekVerdict(sessionId: string, sequence: number): SessionVerdict | Promise<SessionVerdict> | undefined {
     const session = this.sessions.peek(sessionId);
     const decision = session && this.peekDecision(session, sequence);
-    return decision && { session, decision };
+    if (!session || !decision) return undefined;
+    if (!decision.allowed) return { session, decision };
+    const standing = this.standings.ask(session);
+    return standing === true ? { session, decision } : this.settled(session, sequence, standing);
   }
 
-  /** The verdict on an access token of a session; `sequence` null judges the session as a whole. */
-  async verdict(sessionId: string, sequence: number | null): Promise<SessionVerdict> {
-    if (!isPlausibleSessionId(sessionId, this.clock.now())) return UNKNOWN;
-    const session = await this.sessions.get(sessionId);
+  /** The verdict on an access token of a session. */
+  async verdict(sessionId: string, sequence: number): Promise<SessionVerdict> {
+    const verdict = await this.verdictOfFacts(sessionId, sequence);
+    const { session, decision } = verdict;
+    if (!session || !decision.allowed) return verdict;
+    const standing = this.standings.ask(session);
+    return standing === true ? verdict : this.settled(session, sequence, standing);
+  }
+
+  /** The verdict on a session that the caller has just read. */
+  async judge(session: Session): Promise<Decision<AliveReason>> {
+    const decision = await this.decisionOf(session);
+    if (!decision.allowed) return decision;
+    const standing = this.standings.ask(session);
+    if (standing === true) return decision;
+    if (!(await standing)) return ENDED;
+    // While the kind was asked, the session and its owners may have changed.
+    const now = await this.store.read(session.id);
+    return now ? this.decisionOf(now) : ENDED;
+  }
+
+  /** The row as it was told at most a lease ago; null when it has ended. What it says never changes but for its end. */
+  async recent(sessionId: string): Promise<Session | null> {
+    return isPlausibleSessionId(sessionId, this.clock.now()) ? this.sessions.get(sessionId) : null;
+  }
+
+  /** What the session's kind says of it decides, then everything else once more: time has passed. */
+  private async settled(session: Session, sequence: number, standing: Promise<boolean>): Promise<SessionVerdict> {
+    return (await standing) ? this.verdictOfFacts(session.id, sequence) : { session, decision: ENDED };
+  }
+
+  private async verdictOfFacts(sessionId: string, sequence: number): Promise<SessionVerdict> {
+    const session = await this.recent(sessionId);
     if (!session) return UNKNOWN;
     const facts = await this.factsOf(session, sequence);
     if (this.sessions.peek(sessionId) === session) return { session, decision: decide(ALIVE_CHECKS, facts) };
@@ -71,14 +105,13 @@ export class SessionReader {
     return { session: fresh, decision: decide(ALIVE_CHECKS, await this.factsOf(fresh, sequence)) };
   }
 
-  /** The verdict on a session that the caller has just read. */
-  async judge(session: Session): Promise<Decision<AliveReason>> {
-    return this.peekDecision(session, null) ?? decide(ALIVE_CHECKS, await this.factsOf(session, null));
-  }
-
   /** The row as it stands now, past the cache; null for ids that cannot exist. */
   async fresh(sessionId: string): Promise<Session | null> {
     return isPlausibleSessionId(sessionId, this.clock.now()) ? this.store.read(sessionId) : null;
+  }
+
+  private async decisionOf(session: Session): Promise<Decision<AliveReason>> {
+    return this.peekDecision(session, null) ?? decide(ALIVE_CHECKS, await this.factsOf(session, null));
   }
 
   /** undefined when something has to be read first. */
@@ -115,4 +148,5 @@ export class SessionReader {
   }
 }
 
+const ENDED = { allowed: false, reason: 'ended' } as const;
 const UNKNOWN: SessionVerdict = { session: null, decision: { allowed: false, reason: 'unknown' } };

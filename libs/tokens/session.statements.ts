@@ -33,6 +33,22 @@ export const INSERT_SESSION_WITH_QUOTA: Statement = {
     select id from written`,
 };
 
+/**
+ * Like INSERT_SESSIONS for the one session of an authorization code: $3 the code's digest, $4 time. A code that is spent
+ * inserts nothing; an id that is taken is an error, so that the code stays unspent.
+ */
+export const INSERT_SESSION_FOR_CODE: Statement = {
+  name: 'session_insert_code',
+  text: `with spent as (
+      update authorization_code set used_at = $4::timestamptz where digest = $3 and used_at is null
+      returning session_id),
+    written as (
+      insert into session select r.* from json_populate_recordset(null::session, $1) as r
+      where r.id in (select session_id from spent) returning id),
+    ${AUDIT_OF('written', '$2')}
+    select id from written`,
+};
+
 /** $1 ids. One look-up each, pruned to one partition. */
 export const SELECT_SESSIONS: Statement = {
   name: 'session_select',

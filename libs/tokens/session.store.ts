@@ -4,6 +4,7 @@ import { Database, Grouper, isOutcomeUnknown } from '#platform';
 import { type Session, sessionFrom, type SessionRow } from './session.js';
 import {
   END_SESSIONS,
+  INSERT_SESSION_FOR_CODE,
   INSERT_SESSION_WITH_QUOTA,
   INSERT_SESSIONS,
   REPLAY_SESSION,
@@ -64,6 +65,25 @@ export class SessionStore {
   async insertWithQuota(row: SessionRow, audit: AuditRow, quota: { name: string; limit: number }): Promise<boolean> {
     const values = [JSON.stringify([row]), JSON.stringify([audit]), quota.name, quota.limit];
     return (await this.database.query(INSERT_SESSION_WITH_QUOTA, values)).length === 1;
+  }
+
+  /**
+   * Stores the session that a code begins and spends the code. Not grouped: each waits for a row of its own.
+   *
+   * @param code the digest
+   * @returns false = the code was spent before, and nothing is written
+   */
+  async insertForCode(row: SessionRow, audit: readonly AuditRow[], code: Buffer): Promise<boolean> {
+    const values = [JSON.stringify([row]), JSON.stringify(audit), code, row.created_at];
+    const attempt = async (): Promise<boolean> =>
+      (await this.database.query(INSERT_SESSION_FOR_CODE, values)).length === 1;
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!isOutcomeUnknown(error)) throw error;
+      // Spent by this try or by another request: the salt tells whose session it is.
+      return (await this.isStored(row)) || (await attempt()) || (await this.isStored(row));
+    }
   }
 
   read(id: string): Promise<Session | null> {
@@ -128,11 +148,13 @@ export class SessionStore {
     if (repeated && written.size < jobs.length) {
       // The first try may have been committed after all: a row with our salt is ours.
       const kept = await this.readGroup(jobs.map(({ row }) => row.id));
-      return jobs.map(
-        ({ row }, index) => written.has(row.id) || `\\x${kept[index]?.salt.toString('hex')}` === row.salt,
-      );
+      return jobs.map(({ row }, index) => written.has(row.id) || isSame(kept[index], row));
     }
     return jobs.map(({ row }) => written.has(row.id));
+  }
+
+  private async isStored(row: SessionRow): Promise<boolean> {
+    return isSame(await this.read(row.id), row);
   }
 
   private async writeGroup(
@@ -153,4 +175,9 @@ export class SessionStore {
     ]);
     return new Set(rows.map(({ id }) => id));
   }
+}
+
+/** The salt is random: a row that has ours was written by us. */
+function isSame(stored: Session | null | undefined, row: SessionRow): boolean {
+  return `\\x${stored?.salt.toString('hex')}` === row.salt;
 }

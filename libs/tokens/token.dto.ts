@@ -7,6 +7,12 @@ export class TokenRequestDto {
   client_id?: string;
   client_secret?: string;
   refresh_token?: string;
+  /** The authorization code; works once, for a minute. */
+  code?: string;
+  /** As the authorization request had it, when it had one. */
+  redirect_uri?: string;
+  /** PKCE (RFC 7636): needed when the login began with a challenge. */
+  code_verifier?: string;
   /** Space-separated. */
   scope?: string;
   /** Token exchange (RFC 8693): the customer's id. */

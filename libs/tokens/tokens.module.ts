@@ -5,10 +5,14 @@ import { OAuthClientsModule } from '#oauth-clients';
 import { BearerAuthenticator, MalformedRequests } from '#platform';
 import { TenancyModule } from '#tenancy';
 import { AccessTokens } from './access-tokens.js';
+import { AuthorizationCodeGrant } from './authorization-code.grant.js';
 import { AuthorizationCodes } from './authorization-codes.js';
 import { AccessTokenBearer } from './bearer.authenticator.js';
 import { ClientCredentialsGrant } from './client-credentials.grant.js';
 import { CodeKinds } from './code-kinds.js';
+import { CodeRedeemer } from './code-redemption.service.js';
+import { CodeStore } from './code.store.js';
+import { CodeUpkeep } from './code-upkeep.js';
 import { CredentialsInUrl } from './credentials-in-url.js';
 import { Grants } from './grants.js';
 import { IntrospectionController } from './introspection.controller.js';
@@ -26,6 +30,7 @@ import { SessionEndings } from './session.endings.js';
 import { SessionCounts } from './session-counts.js';
 import { SessionKinds } from './session-kinds.js';
 import { SessionReader } from './session.reader.js';
+import { SessionStandings } from './session-standings.js';
 import { SessionStore } from './session.store.js';
 import { SessionUpkeep } from './session-upkeep.js';
 import { SessionsController } from './sessions.controller.js';
@@ -49,6 +54,7 @@ import { TokenRefusals } from './token.refusals.js';
   ],
   providers: [
     SessionStore,
+    SessionStandings,
     SessionReader,
     LiveSessions,
     SessionKinds,
@@ -70,7 +76,11 @@ import { TokenRefusals } from './token.refusals.js';
     Revocation,
     Grants,
     CodeKinds,
+    CodeStore,
+    CodeRedeemer,
+    CodeUpkeep,
     AuthorizationCodes,
+    AuthorizationCodeGrant,
     RefreshTokenGrant,
     ClientCredentialsGrant,
     Sessions,

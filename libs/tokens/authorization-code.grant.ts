@@ -1,0 +1,34 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { unauthorizedClient } from '#kernel';
+import { CodeRedeemer } from './code-redemption.service.js';
+import { type GrantHandler, type GrantRequest, Grants } from './grants.js';
+import type { TokenAnswer } from './order.js';
+import { TokenRefusals } from './token.refusals.js';
+
+/** RFC 6749 §4.1.3 with PKCE (RFC 7636 §4.5). What the login was, the code's kind knows. */
+@Injectable()
+export class AuthorizationCodeGrant implements GrantHandler, OnModuleInit {
+  readonly grantType = 'authorization_code';
+
+  constructor(
+    private readonly redeemer: CodeRedeemer,
+    private readonly grants: Grants,
+    private readonly refusals: TokenRefusals,
+  ) {}
+
+  onModuleInit(): void {
+    this.grants.register(this);
+  }
+
+  async handle({ client, fields, origin, callerAddress }: GrantRequest): Promise<TokenAnswer> {
+    if (!client.grants.has('authorization_code')) {
+      throw await this.refusals.refused(client, origin, 'grant', unauthorizedClient());
+    }
+    const sent = await this.refusals.reading(client, origin, () => ({
+      code: fields.required('code'),
+      redirectUri: fields.optional('redirect_uri') ?? null,
+      verifier: fields.optional('code_verifier') ?? null,
+    }));
+    return this.redeemer.redeem({ ...sent, client, origin, callerAddress });
+  }
+}

@@ -1,0 +1,116 @@
+import { Injectable } from '@nestjs/common';
+import { type AppError, Clock, invalidGrant, type RequestOrigin } from '#kernel';
+import { type AuditEntry, AuditLog } from '#audit';
+import type { ClientFacts } from '#oauth-clients';
+import type { CallerAddress } from '#platform';
+import { TenantDirectory } from '#tenancy';
+import { type CodeReason, judgeCode } from './code.policy.js';
+import { type Code, codeDigest, CodeStore } from './code.store.js';
+import { type CodeKind, CodeKinds } from './code-kinds.js';
+import { TokenIssuer } from './issue.service.js';
+import type { SessionOrder, TokenAnswer } from './order.js';
+import { SessionEndings } from './session.endings.js';
+import { SessionReader } from './session.reader.js';
+import { TOKEN_EVENTS } from './tokens.events.js';
+
+export interface CodeRedemption {
+  readonly code: string;
+  /** null = the request names none. */
+  readonly redirectUri: string | null;
+  /** null = the request sends none. */
+  readonly verifier: string | null;
+  readonly client: ClientFacts;
+  readonly origin: RequestOrigin;
+  readonly callerAddress: CallerAddress;
+}
+
+/** Turns a code into its session, once. Whatever is refused before the session is written consumes nothing. */
+@Injectable()
+export class CodeRedeemer {
+  constructor(
+    private readonly store: CodeStore,
+    private readonly kinds: CodeKinds,
+    private readonly issuer: TokenIssuer,
+    private readonly reader: SessionReader,
+    private readonly endings: SessionEndings,
+    private readonly tenants: TenantDirectory,
+    private readonly audit: AuditLog,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws `invalid_grant`, and what the code's kind refuses with */
+  async redeem(request: CodeRedemption): Promise<TokenAnswer> {
+    const code = await this.store.find(codeDigest(request.code));
+    if (!code) throw await this.refuse(request, null, 'unknown');
+    const verdict = judgeCode({ ...request, code, now: this.clock.now() });
+    if (!verdict.allowed && verdict.reason === 'replay') throw await this.replayed(request, code);
+    if (!verdict.allowed) throw await this.refuse(request, code, verdict.reason);
+    const kind = this.kinds.find(code.kind);
+    if (!kind) throw await this.refuse(request, code, 'kind');
+    const order = await orderOf(kind, code, request);
+    const answer = await this.issuer.issueForCode(order, code);
+    // Another request spent the code while this one was decided: then the code came twice here, too.
+    if (answer === null) throw await this.replayed(request, code);
+    return answer;
+  }
+
+  /** Whoever was first may be the thief: the session and all of its tokens end (RFC 6749 §4.1.2). */
+  private async replayed(request: CodeRedemption, code: Code): Promise<AppError> {
+    const session = await this.reader.fresh(code.sessionId);
+    const ended =
+      session !== null &&
+      (await this.endings.end(session, {
+        detected: TOKEN_EVENTS.codeReplay,
+        reason: 'code_replay',
+        actor: { type: 'client', id: request.client.clientId, name: request.client.name },
+        origin: request.origin,
+        details: { flow: code.flow },
+      }));
+    if (!ended) await this.record(request, code, TOKEN_EVENTS.codeReplay, 'code_replay');
+    return invalidGrant({ internal: 'code_replay' });
+  }
+
+  private async refuse(
+    request: CodeRedemption,
+    code: Code | null,
+    reason: CodeReason | 'unknown' | 'kind',
+  ): Promise<AppError> {
+    await this.record(request, code, TOKEN_EVENTS.codeRefused, reason);
+    return invalidGrant({ internal: reason });
+  }
+
+  private async record(
+    { client, origin }: CodeRedemption,
+    code: Code | null,
+    type: string,
+    reason: string,
+  ): Promise<void> {
+    const tenant = await this.tenants.tenant(client.tenantId);
+    const common: AuditEntry = {
+      tenant: tenant?.slug ?? null,
+      type,
+      outcome: 'refused',
+      reason,
+      actor: { type: 'client', id: client.clientId, name: client.name },
+      origin,
+      clientId: client.clientId,
+    };
+    // Of another tenant's login nothing is told, not even in the log.
+    const told = code?.tenantId === client.tenantId ? code : null;
+    await this.audit.recordAlone(
+      told ? { ...common, customerId: told.customerId, details: { kind: told.kind, flow: told.flow } } : common,
+    );
+  }
+}
+
+async function orderOf(kind: CodeKind, code: Code, request: CodeRedemption): Promise<SessionOrder> {
+  const { client, origin, callerAddress } = request;
+  const { tenantId, customerId, facts, flow, sessionId } = code;
+  const order = await kind.redeem({ tenantId, customerId, client, facts, flow, sessionId, origin, callerAddress });
+  const fits =
+    order.client.clientId === client.clientId &&
+    order.tenant.id === tenantId &&
+    (customerId === null || order.customer?.id === customerId);
+  if (!fits) throw new Error(`code kind ${kind.name} ordered a session for somebody else`);
+  return order;
+}
