@@ -58,6 +58,36 @@ describe('finding clients', () => {
   const all = async (): Promise<ClientRecordDto[]> =>
     (await owner.get(`${CLIENTS}?tenant=acme`).then(({ body }) => body as ClientPage)).items;
 
+  it('the list is newest first, filtered, and pages by cursor', async () => {
+    await createTenant(mandate, { slug: 'paged' });
+    const ids: string[] = [];
+    for (const name of ['Till 1', 'Till 2', '100% till', 'Web']) {
+      ids.push(
+        (await createClient(mandate, 'paged', { name, type: name === 'Web' ? 'public' : 'confidential' })).clientId,
+      );
+    }
+    const list = async (query: string): Promise<unknown[]> =>
+      (await owner.get(`${CLIENTS}?tenant=paged${query}`).then(({ body }) => body as ClientPage)).items.map(
+        ({ name }) => name,
+      );
+    expect(await list('')).toEqual(['Web', '100% till', 'Till 2', 'Till 1']);
+    expect(await list('&q=till')).toEqual(['100% till', 'Till 2', 'Till 1']);
+    expect(await list('&q=100%25')).toEqual(['100% till']);
+    expect(await list('&q=%25')).toEqual(['100% till']);
+    expect(await list('&q=_ill')).toEqual([]);
+    expect(await list(`&q=${ids[1] ?? ''}`)).toContain('Till 2');
+    expect(await list('&type=public')).toEqual(['Web']);
+    expect(await list('&enabled=false')).toEqual([]);
+    expect(await list('&on_behalf=false')).toHaveLength(4);
+
+    const first = await owner.get(`${CLIENTS}?tenant=paged&limit=3`);
+    const second = await owner.get(`${CLIENTS}?tenant=paged&limit=3&cursor=${first.body.next_cursor}`);
+    expect([first, second].map(({ body }) => (body as ClientPage).items.length)).toEqual([3, 1]);
+    expect([second.body.items[0].name, second.body.next_cursor]).toEqual(['Till 1', null]);
+    expect((await owner.get(`${CLIENTS}?cursor=bm9uc2Vuc2U`)).status).toBe(400);
+    expect((await owner.get(`${CLIENTS}?enabled=maybe`)).status).toBe(422);
+  });
+
   it('by the state of the list', async () => {
     expect(await found('allowlist=everything')).toEqual(['wide open']);
     expect(await found('allowlist=set')).toEqual(['half open', 'listed', 'wide open']);
