@@ -1,10 +1,10 @@
 import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsISO8601, IsOptional, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
 import { IsPlainText, PageQuery } from '#platform';
 import { EXPORT_FORMATS, type ExportFormat } from './audit-export.js';
 import type { AuditFilter } from './audit-filter.js';
-import { INSTANT, INSTANT_MESSAGE } from './instant.js';
+import { IsInstant } from './is-instant.js';
 
 const OUTCOMES = ['success', 'refused', 'failed'] as const;
 /** At most ten. */
@@ -62,15 +62,13 @@ export class AuditEventFilters implements AuditFilter {
   /** RFC 3339: at or after. */
   @ApiPropertyOptional({ format: 'date-time' })
   @IsOptional()
-  @Matches(INSTANT, { message: INSTANT_MESSAGE })
-  @IsISO8601({ strict: true })
+  @IsInstant()
   from?: string;
 
   /** RFC 3339: before. */
   @ApiPropertyOptional({ format: 'date-time' })
   @IsOptional()
-  @Matches(INSTANT, { message: INSTANT_MESSAGE })
-  @IsISO8601({ strict: true })
+  @IsInstant()
   to?: string;
 
   /** Any id: of the event, request, session, token (`jti`) or customer. */

@@ -1,32 +1,20 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsISO8601, IsOptional, Matches, MaxLength } from 'class-validator';
-import { IsPlainText } from '#platform';
-import { INSTANT, INSTANT_MESSAGE } from './instant.js';
+import { ApiPropertyOptional, PickType } from '@nestjs/swagger';
+import { IsOptional } from 'class-validator';
+import { AuditEventFilters } from './audit-event.dto.js';
+import { IsInstant } from './is-instant.js';
 
 /** What the charts are about; at most 31 days. */
-export class StatisticsQuery {
-  /** Slug. */
-  @IsOptional()
-  @Matches(/^[a-z][a-z0-9]{2,15}$/)
-  tenant?: string;
-
-  @IsOptional()
-  @IsPlainText()
-  @MaxLength(100)
-  client_id?: string;
-
+export class StatisticsQuery extends PickType(AuditEventFilters, ['tenant', 'client_id']) {
   /** RFC 3339; the hour that it lies in is the first. Default: 24 hours before `to`. */
   @ApiPropertyOptional({ format: 'date-time' })
   @IsOptional()
-  @Matches(INSTANT, { message: INSTANT_MESSAGE })
-  @IsISO8601({ strict: true })
+  @IsInstant()
   from?: string;
 
   /** RFC 3339: before. Default: now. */
   @ApiPropertyOptional({ format: 'date-time' })
   @IsOptional()
-  @Matches(INSTANT, { message: INSTANT_MESSAGE })
-  @IsISO8601({ strict: true })
+  @IsInstant()
   to?: string;
 }
 
