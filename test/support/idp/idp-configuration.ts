@@ -1,0 +1,91 @@
+import { randomBytes } from 'node:crypto';
+import type { Context } from 'oidc-provider';
+import type { IdpAccount, IdpOptions } from './idp.js';
+import type { IdpKey } from './idp-keys.js';
+import type { IdpStore } from './idp-store.js';
+
+interface ConfigurationFacts {
+  readonly key: IdpKey;
+  readonly store: IdpStore;
+  readonly accounts: ReadonlyMap<string, IdpAccount>;
+  readonly options: IdpOptions;
+}
+
+const PROFILE = ['name', 'given_name', 'family_name', 'preferred_username', 'locale'];
+
+/** oidc-provider as the big providers behave: PKCE demanded, claims in the id_token, a refresh token for every login. */
+export function idpConfiguration({ key, store, accounts, options }: ConfigurationFacts): Record<string, unknown> {
+  return {
+    adapter: (model: string) => store.adapterFor(model),
+    jwks: { keys: [key.privateJwk] },
+    cookies: { keys: [randomBytes(16).toString('hex')] },
+    claims: {
+      openid: ['sub', ...(options.furtherClaims ?? [])],
+      email: ['email', 'email_verified'],
+      profile: PROFILE,
+    },
+    scopes: ['openid', 'offline_access', 'email', 'profile', 'name'],
+    conformIdTokenClaims: false,
+    pkce: { required: () => true },
+    issueRefreshToken: async () => true,
+    rotateRefreshToken: true,
+    ttl: {
+      AccessToken: 3600,
+      AuthorizationCode: 60,
+      IdToken: 3600,
+      RefreshToken: 86_400 * 30,
+      Session: 86_400,
+      Grant: 86_400 * 30,
+      Interaction: 600,
+    },
+    enabledJWA: { idTokenSigningAlgValues: [key.algorithm] },
+    features: {
+      devInteractions: { enabled: false },
+      introspection: { enabled: true },
+      revocation: { enabled: true },
+      backchannelLogout: { enabled: true },
+      rpInitiatedLogout: { enabled: true, logoutSource, postLogoutSuccessSource },
+    },
+    interactions: { url: (_context: Context, { uid }: { uid: string }) => `${options.path ?? ''}/interaction/${uid}` },
+    findAccount: (_context: Context, subject: string) => accountBySubject(accounts, subject),
+    ...(options.consent === false ? { loadExistingGrant: grantWithoutAsking } : {}),
+    renderError: (context: Context, out: Record<string, string>) => {
+      context.body = JSON.stringify(out);
+    },
+    fetch: (url: string, { dispatcher: _guard, ...init }: RequestInit & { dispatcher?: unknown }) => fetch(url, init),
+  };
+}
+
+function accountBySubject(accounts: ReadonlyMap<string, IdpAccount>, subject: string) {
+  const account = [...accounts.values()].find((candidate) => candidate.subject === subject);
+  return account && { accountId: subject, claims: async () => ({ ...account.claims, sub: subject }) };
+}
+
+/** Signing out is confirmed by a form that needs no script. */
+function logoutSource(context: Context, form: string): void {
+  const body = form.replace(
+    '</form>',
+    '<input type="hidden" name="logout" value="yes"><button>Sign out</button></form>',
+  );
+  context.body = `<!doctype html><title>Sign out</title>${body}`;
+}
+
+function postLogoutSuccessSource(context: Context): void {
+  context.body = '<!doctype html><title>Signed out</title><p>Signed out.</p>';
+}
+
+interface GrantContext {
+  readonly oidc: {
+    readonly provider: import('oidc-provider').Provider;
+    readonly client: { readonly clientId: string };
+    readonly session: { readonly accountId: string };
+    readonly params: { readonly scope?: string };
+  };
+}
+
+async function grantWithoutAsking({ oidc: { provider, client, session, params } }: GrantContext) {
+  const grant = new provider.Grant({ accountId: session.accountId, clientId: client.clientId });
+  grant.addOIDCScope(params.scope ?? 'openid');
+  await grant.save();
+  return grant;
+}
