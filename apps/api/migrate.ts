@@ -13,6 +13,7 @@ import { AuthorizationCodes1795300000009 } from './migrations/1795300000009-auth
 import { IdentityProviders1795300000010 } from './migrations/1795300000010-identity-providers.js';
 import { Sso1795300000011 } from './migrations/1795300000011-sso.js';
 import { SignIn1795300000012 } from './migrations/1795300000012-sign-in.js';
+import { SsoRevocation1795300000013 } from './migrations/1795300000013-sso-revocation.js';
 import { grantApplicationRights } from './migrations/grants.js';
 
 const MIGRATIONS = [
@@ -29,6 +30,7 @@ const MIGRATIONS = [
   IdentityProviders1795300000010,
   Sso1795300000011,
   SignIn1795300000012,
+  SsoRevocation1795300000013,
 ];
 
 /** Names the lock that lets several instances start at once on an empty database (MI-07). */

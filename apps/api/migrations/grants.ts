@@ -30,6 +30,8 @@ const CONFIGURATION = [
   'sso_login',
   'customer_identity',
   'sso_grant',
+  'sso_logout',
+  'sso_logout_token',
 ];
 
 const AUDIT_EVENT_COLUMNS =
