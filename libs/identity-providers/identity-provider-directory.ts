@@ -5,6 +5,8 @@ import { KEY } from './identity-provider.policy.js';
 import type { ProviderFacts } from './provider-facts.js';
 
 const MOST_PROVIDERS = 5_000;
+/** Tenants that may share one registration at one provider, and are asked about one token. */
+const MOST_OF_ISSUER = 20;
 
 // A bigint parameter, so that a number too large for the column finds nothing instead of failing.
 const FACTS: Statement = {
@@ -19,6 +21,11 @@ const FACTS: Statement = {
 const ID: Statement = {
   name: 'identity_provider_id_by_key',
   text: 'select id from identity_provider where tenant_id = $1 and key = $2',
+};
+
+const BY_ISSUER: Statement = {
+  name: 'identity_provider_ids_by_issuer',
+  text: 'select id from identity_provider where issuer = $1 and client_id = any($2) order by id limit $3',
 };
 
 /** Identity providers for logins, from a cache that follows every change within a second. */
@@ -57,6 +64,13 @@ export class IdentityProviders {
     if (this.ids.size >= MOST_PROVIDERS) this.ids.clear();
     this.ids.set(place, row.id);
     return this.byId(row.id);
+  }
+
+  /** Whom a token of this issuer for one of these client ids can be meant for, in any tenant. Disabled ones included. */
+  async byIssuer(issuer: string, clientIds: readonly string[]): Promise<ProviderFacts[]> {
+    const rows = await this.database.query<{ id: number }>(BY_ISSUER, [issuer, clientIds, MOST_OF_ISSUER]);
+    const found = await Promise.all(rows.map(({ id }) => this.byId(id)));
+    return found.filter((provider) => provider !== null);
   }
 
   /** The client secret; Apple's is the private key (PEM) that signs it. For the provider's connector and nobody else. */
