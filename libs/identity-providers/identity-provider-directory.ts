@@ -52,6 +52,11 @@ export class IdentityProviders {
     return Number.isSafeInteger(id) ? this.cache.get(String(id)) : null;
   }
 
+  /** Without asking the database; undefined when it must be asked. */
+  peek(id: number): ProviderFacts | undefined {
+    return this.cache.peek(String(id));
+  }
+
   /** The tenant's provider of this key (SCAYLE's `idpKey`), in exactly this spelling. Disabled ones included. */
   async byKey(tenantId: number, key: string): Promise<ProviderFacts | null> {
     if (!KEY.test(key)) return null;
