@@ -5,6 +5,9 @@ import type { Customer } from './customer.entity.js';
 /** Personal data: the event only names the field, the values stand in the part that can be erased. */
 const PERSONAL = ['email', 'first_name', 'last_name', 'gender'] as const;
 
+/** What whoever makes the change knows better than this module. */
+export type EventAddition = Partial<Pick<AuditEntry, 'type' | 'clientId' | 'details'>>;
+
 /** The events of one change: what matters by itself has a type of its own, the rest is `customer.updated`. */
 export function customerEvents(
   caller: Caller,

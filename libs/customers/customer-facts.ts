@@ -1,3 +1,5 @@
+import type { Customer } from './customer.entity.js';
+
 /** What decides whether a customer's sessions are alive. */
 export interface CustomerState {
   readonly tenantId: number;
@@ -10,4 +12,9 @@ export interface CustomerState {
   readonly epoch: number;
   /** Raised when the customer opts out of on-behalf: ends on-behalf sessions only. */
   readonly onBehalfEpoch: number;
+}
+
+export function stateOf(customer: Customer): CustomerState {
+  const { tenantId, id, shopId, status, guest, onBehalfOptOut, epoch, onBehalfEpoch } = customer;
+  return { tenantId, id, shopId, active: status === 'active', guest, optedOut: onBehalfOptOut, epoch, onBehalfEpoch };
 }

@@ -6,15 +6,29 @@ import { normalEmail } from './customer.policy.js';
 /** Why a password sign-in is refused. For the audit only: outside they all look the same. */
 export type LoginRefusal = 'unknown' | 'password' | 'inactive' | 'guest' | 'no_password';
 
+/** A customer as an account: who, under which address, and whether a password opens it. */
+export interface CustomerAccount {
+  readonly customer: CustomerState;
+  /** As stored: mail goes here, and never to what somebody typed. */
+  readonly email: string | null;
+  readonly hasPassword: boolean;
+}
+
+const COLUMNS = `tenant_id as "tenantId", id::float8 as id, shop_id as "shopId", status = 'active' as active, guest,
+  on_behalf_opt_out as "optedOut", epoch, on_behalf_epoch as "onBehalfEpoch", email, password_hash`;
 // A registered customer of the shop comes before guests that gave the same address.
 const BY_EMAIL: Statement = {
   name: 'customer_by_email',
-  text: `select tenant_id as "tenantId", id::float8 as id, shop_id as "shopId", status = 'active' as active, guest,
-      on_behalf_opt_out as "optedOut", epoch, on_behalf_epoch as "onBehalfEpoch", password_hash
-    from customer where tenant_id = $1 and shop_id = $2 and lower(email) = lower($3) order by guest, id limit 1`,
+  text: `select ${COLUMNS} from customer where tenant_id = $1 and shop_id = $2 and lower(email) = lower($3)
+    order by guest, id limit 1`,
+};
+const BY_ID: Statement = {
+  name: 'customer_by_id',
+  text: `select ${COLUMNS} from customer where tenant_id = $1 and id = $2`,
 };
 
 interface LoginRow extends CustomerState {
+  readonly email: string | null;
   readonly password_hash: string | null;
 }
 
@@ -30,19 +44,47 @@ export class CustomerLogin {
     email: string,
     password: string,
   ): Promise<CustomerState | { readonly refused: LoginRefusal }> {
+    const row = await this.byAddress(tenantId, shopId, email);
+    const verdict = await judge(row, password);
+    return 'refused' in verdict ? verdict : verdict.customer;
+  }
+
+  /** The same for a customer that is known already, whose present password is asked for. */
+  async verifyCurrent(
+    tenantId: number,
+    id: number,
+    password: string,
+  ): Promise<CustomerAccount | { readonly refused: LoginRefusal }> {
+    const [row] = await this.database.query<LoginRow>(BY_ID, [tenantId, id]);
+    return judge(row ?? null, password);
+  }
+
+  /** Whose address it is in the shop, whoever asks: tell nobody outside. */
+  async accountOf(tenantId: number, shopId: number, email: string): Promise<CustomerAccount | null> {
+    const row = await this.byAddress(tenantId, shopId, email);
+    return row && accountFrom(row);
+  }
+
+  private async byAddress(tenantId: number, shopId: number, email: string): Promise<LoginRow | null> {
     const address = isPlainText(email) ? normalEmail(email) : '';
-    const [row] = await this.database.query<LoginRow>(BY_EMAIL, [tenantId, shopId, address]);
-    const right = await verifyPassword(row?.password_hash ?? null, password);
-    if (!row) return { refused: 'unknown' };
-    if (row.guest) return { refused: 'guest' };
-    if (row.password_hash === null) return { refused: 'no_password' };
-    if (!right) return { refused: 'password' };
-    if (!row.active) return { refused: 'inactive' };
-    return stateOf(row);
+    return (await this.database.query<LoginRow>(BY_EMAIL, [tenantId, shopId, address]))[0] ?? null;
   }
 }
 
+async function judge(
+  row: LoginRow | null,
+  password: string,
+): Promise<CustomerAccount | { readonly refused: LoginRefusal }> {
+  const right = await verifyPassword(row?.password_hash ?? null, password);
+  if (!row) return { refused: 'unknown' };
+  if (row.guest) return { refused: 'guest' };
+  if (row.password_hash === null) return { refused: 'no_password' };
+  if (!right) return { refused: 'password' };
+  if (!row.active) return { refused: 'inactive' };
+  return accountFrom(row);
+}
+
 /** Without the hash, which goes no further than this file. */
-function stateOf({ tenantId, id, shopId, active, guest, optedOut, epoch, onBehalfEpoch }: LoginRow): CustomerState {
-  return { tenantId, id, shopId, active, guest, optedOut, epoch, onBehalfEpoch };
+function accountFrom({ email, password_hash: passwordHash, ...customer }: LoginRow): CustomerAccount {
+  return { customer, email, hasPassword: passwordHash !== null };
 }

@@ -52,7 +52,8 @@ export function endedSessions(
   };
 }
 
-function emailFault(email: string): string | null {
+/** Why a text is no e-mail address that a customer can have, or null. */
+export function emailFault(email: string): string | null {
   const normal = normalEmail(email);
   return normal.length <= 254 && isEmail(normal) ? null : 'must be an e-mail address';
 }

@@ -4,8 +4,9 @@ import { AuditLog } from '#audit';
 import { type AdminCaller, type Caller, Clock, notFound } from '#kernel';
 import { type FieldCheck, hashPassword, Invalidations, refuseFaults, takenFields, verifyPassword } from '#platform';
 import { type Expectation, expectNothing, firstEpoch, type Tenant, TenantDirectory, TenantService } from '#tenancy';
-import { customerEvents } from './customer-audit.js';
+import { customerEvents, type EventAddition } from './customer-audit.js';
 import { customerKey } from './customer-directory.js';
+import { type CustomerState, stateOf } from './customer-facts.js';
 import { CustomerFinder, type CustomerView } from './customer-finder.js';
 import type { CustomerChanges, CustomerInput } from './customer-input.js';
 import { nextFreeCustomerId } from './customer-number.js';
@@ -35,12 +36,17 @@ export class CustomerService {
     return this.createIn(tx, caller, await this.tenants.choose(tx, caller, input.tenant), input);
   }
 
-  /** Like `create`, in a tenant that the caller is known to belong to. */
+  /**
+   * Like `create`, in a tenant that the caller is known to belong to.
+   *
+   * @param told what the event says instead of `customer.created`, or beside it
+   */
   async createIn(
     tx: EntityManager,
     caller: Caller,
     tenant: Pick<Tenant, 'id' | 'slug'>,
     input: CustomerInput,
+    told: EventAddition = {},
   ): Promise<CustomerView> {
     refuseFaults(checkCustomer(input));
     const epoch = firstEpoch(this.clock);
@@ -53,7 +59,8 @@ export class CustomerService {
     });
     await this.assign(tx, customer, input);
     await tx.insert(Customer, customer).catch(refuseTaken);
-    await this.audit.record(tx, ...customerEvents(caller, tenant.slug, null, customer));
+    const events = customerEvents(caller, tenant.slug, null, customer);
+    await this.audit.record(tx, ...events.map((event) => ({ ...event, ...told })));
     return { customer, tenant: tenant.slug };
   }
 
@@ -79,9 +86,24 @@ export class CustomerService {
     return this.update(tx, caller, tenant, id, { status: 'inactive' });
   }
 
-  /** For callers who proved that they are this customer. Ends every session of theirs. */
-  async setPassword(tx: EntityManager, caller: Caller, tenantId: number, id: number, password: string): Promise<void> {
-    await this.change(tx, caller, tenantId, await this.slugOf(tenantId), id, { password });
+  /**
+   * For callers who proved that they are this customer, and how: as somebody whose epoch was `who.epoch`. Ends every session
+   * of theirs.
+   *
+   * @param change with the hash made before, so that the transaction does not wait for it
+   * @returns the customer as they are now; null when they are no longer as they were proved, and nothing was changed
+   */
+  async replacePassword(
+    tx: EntityManager,
+    caller: Caller,
+    who: Pick<CustomerState, 'tenantId' | 'id' | 'epoch'>,
+    change: { readonly passwordHash: string; readonly emailVerified?: true },
+  ): Promise<CustomerState | null> {
+    const where = { tenantId: who.tenantId, id: who.id };
+    const found = await tx.findOne(Customer, { where, lock: { mode: 'pessimistic_write' } });
+    if (found?.status !== 'active' || found.guest || found.epoch !== who.epoch) return null;
+    const tenant = await this.slugOf(who.tenantId);
+    return stateOf((await this.change(tx, caller, who.tenantId, tenant, who.id, change)).customer);
   }
 
   /** For callers who proved that they are this customer. Opting out ends the on-behalf sessions. */

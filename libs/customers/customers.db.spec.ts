@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { EntityManager } from 'typeorm';
 import { CustomerDirectory, CustomerLogin, CustomerService } from '#customers';
 import type { Caller } from '#kernel';
-import { Database } from '#platform';
+import { Database, hashPassword } from '#platform';
 import { cliCaller } from '../../test/support/builders/caller.js';
 import { createCustomer } from '../../test/support/builders/customer.js';
 import { createShop } from '../../test/support/builders/shop.js';
@@ -83,7 +83,13 @@ describe('epochs', () => {
 
   it('rise with a new password for all sessions, with an opt-out for the on-behalf ones', async () => {
     const { id, epoch } = await createCustomer(one, tenant, shop);
-    await change((tx, customers) => customers.setPassword(tx, self, tenantId, id, PASSWORD));
+    const passwordHash = await hashPassword(PASSWORD);
+    const replace = (known: number) =>
+      change((tx, customers) => customers.replacePassword(tx, self, { tenantId, id, epoch: known }, { passwordHash }));
+    expect(await replace(epoch)).toMatchObject({ id, epoch: epoch + 1 });
+    expect(await epochsOf(id)).toEqual([epoch + 1, epoch]);
+    // Proved as somebody who they are no longer.
+    expect(await replace(epoch)).toBeNull();
     expect(await epochsOf(id)).toEqual([epoch + 1, epoch]);
     await change((tx, customers) => customers.optOut(tx, self, tenantId, id, true));
     expect(await epochsOf(id)).toEqual([epoch + 1, epoch + 1]);

@@ -7,12 +7,13 @@ import { CustomerLogin } from './customer-login.js';
 import { CustomerController } from './customer.controller.js';
 import { Customer } from './customer.entity.js';
 import { CustomerService } from './customer.service.js';
+import { GuestRemoval } from './guest-removal.js';
 
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature([Customer])],
   controllers: [CustomerController],
-  providers: [CustomerDirectory, CustomerFinder, CustomerService, CustomerLogin, CustomerImport],
-  exports: [CustomerDirectory, CustomerFinder, CustomerService, CustomerLogin, CustomerImport],
+  providers: [CustomerDirectory, CustomerFinder, CustomerService, CustomerLogin, CustomerImport, GuestRemoval],
+  exports: [CustomerDirectory, CustomerFinder, CustomerService, CustomerLogin, CustomerImport, GuestRemoval],
 })
 export class CustomersModule {}

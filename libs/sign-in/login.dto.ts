@@ -5,3 +5,31 @@ export class LoginDto {
   /** @example 1001 */
   shop_id: number;
 }
+
+export class GuestLoginDto {
+  /** @example Tim */
+  first_name: string;
+  /** @example Shopper */
+  last_name: string;
+  /** May be that of a registered customer or of an earlier guest. */
+  email: string;
+  /** @example m */
+  gender?: 'm' | 'f' | 'd' | 'n';
+  /** @example 1001 */
+  shop_id: number;
+}
+
+export class RegisterDto {
+  /** @example Tim */
+  first_name: string;
+  /** @example Shopper */
+  last_name: string;
+  /** @example tim@example.com */
+  email: string;
+  /** At least 8 characters, none of the most used ones and not the e-mail address. */
+  password: string;
+  /** @example m */
+  gender?: 'm' | 'f' | 'd' | 'n';
+  /** @example 1001 */
+  shop_id: number;
+}

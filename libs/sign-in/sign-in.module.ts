@@ -2,12 +2,43 @@ import { Module } from '@nestjs/common';
 import { CustomersModule } from '#customers';
 import { OAuthClientsModule } from '#oauth-clients';
 import { TenancyModule } from '#tenancy';
+import { Attempts } from './attempts.js';
+import { CustomerSessions } from './customer-sessions.js';
+import { GuestService } from './guest.service.js';
+import { KnownDevices } from './known-devices.js';
 import { LoginController } from './login.controller.js';
 import { LoginService } from './login.service.js';
+import { MailFailures } from './mail-failures.js';
+import { PasswordChange } from './password-change.service.js';
+import { PasswordController } from './password.controller.js';
+import { PasswordReset } from './password-reset.service.js';
+import { Places } from './places.js';
+import { RegistrationService } from './registration.service.js';
+import { ResetLinks } from './reset-links.js';
+import { ResetRequests } from './reset-requests.service.js';
+import { SignInRefusals } from './sign-in.refusals.js';
+import { SignInUpkeep } from './sign-in-upkeep.js';
+import { StorefrontDoor } from './storefront-door.js';
 
 @Module({
   imports: [TenancyModule, CustomersModule, OAuthClientsModule],
-  controllers: [LoginController],
-  providers: [LoginService],
+  controllers: [LoginController, PasswordController],
+  providers: [
+    StorefrontDoor,
+    Places,
+    Attempts,
+    KnownDevices,
+    SignInRefusals,
+    CustomerSessions,
+    LoginService,
+    RegistrationService,
+    GuestService,
+    ResetLinks,
+    ResetRequests,
+    PasswordReset,
+    PasswordChange,
+    MailFailures,
+    SignInUpkeep,
+  ],
 })
 export class SignInModule {}
