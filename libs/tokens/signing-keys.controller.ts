@@ -30,7 +30,7 @@ export class SigningKeysController {
   async rotate(
     @Admin() caller: AdminCaller,
     @Body() body: RotateKeyDto,
-    @IdempotencyKey() key: string | null,
+    @IdempotencyKey() key: IdempotencyKey | null,
   ): Promise<SigningKeyDto> {
     const { id } = await this.idempotency.run(caller, key, body, async (tx) => ({
       id: await this.keys.rotate(tx, caller, {
