@@ -1,0 +1,23 @@
+import { describe, expect, it } from '@jest/globals';
+import { answerUrl } from './answer-back.js';
+
+const PAYLOAD = '{"idpKey":"okta","callbackUrl":"https://shop.example/ö?"}';
+const to = (callbackUrl: string): string =>
+  answerUrl({ callbackUrl, payload: PAYLOAD, issuer: 'https://auth.example' }, { code: 'abc' });
+
+describe('the way back to the shop', () => {
+  it('brings code, state and iss', () => {
+    const back = new URL(to('https://shop.example/callback'));
+    expect(back.searchParams.get('code')).toBe('abc');
+    expect(back.searchParams.get('iss')).toBe('https://auth.example');
+    expect(Buffer.from(back.searchParams.get('state') ?? '', 'base64').toString()).toBe(PAYLOAD);
+  });
+
+  it('keeps the address’s own query to the letter', () => {
+    expect(to('https://shop.example/callback?a=b%20c&d=%2F')).toMatch(
+      /^https:\/\/shop\.example\/callback\?a=b%20c&d=%2F&code=abc&state=/,
+    );
+    expect(to('https://shop.example/callback?')).toMatch(/callback\?code=abc&/);
+    expect(to('https://shop.example/callback?a=b&')).toMatch(/a=b&code=abc&/);
+  });
+});

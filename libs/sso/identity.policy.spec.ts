@@ -1,0 +1,64 @@
+import { describe, expect, it } from '@jest/globals';
+import { decideIdentity, type IdentityFacts, type LinkCandidate } from './identity.policy.js';
+
+const ADA: LinkCandidate = { id: 4711, active: true, guest: false, emailVerified: true };
+
+const facts = (wanted: Partial<IdentityFacts> = {}): IdentityFacts => ({
+  known: null,
+  sameEmail: null,
+  emailVerified: true,
+  linkByEmail: false,
+  referenceTaken: false,
+  ...wanted,
+});
+
+describe('whose login it is', () => {
+  it('is the customer whom issuer and subject belong to, whatever the e-mail says', () => {
+    const known = { ...ADA, emailVerified: false };
+    expect(decideIdentity(facts({ known, emailVerified: false, referenceTaken: true }))).toEqual({
+      kind: 'known',
+      customerId: 4711,
+    });
+  });
+
+  it('is a new customer when nobody has the identity or the address', () => {
+    expect(decideIdentity(facts())).toEqual({ kind: 'created' });
+  });
+
+  it('is linked by e-mail only where both sides verified it and the tenant switched it on', () => {
+    const both = facts({ sameEmail: ADA, linkByEmail: true });
+    expect(decideIdentity(both)).toEqual({ kind: 'linked', customerId: 4711 });
+    const refused = (changes: Partial<IdentityFacts>) => decideIdentity({ ...both, ...changes });
+    expect(refused({ emailVerified: false })).toEqual({ kind: 'refused', reason: 'email_unverified' });
+    expect(refused({ linkByEmail: false })).toEqual({ kind: 'refused', reason: 'email_taken' });
+    expect(refused({ sameEmail: { ...ADA, emailVerified: false } })).toEqual({
+      kind: 'refused',
+      reason: 'customer_email_unverified',
+    });
+  });
+
+  it('says of an unverified address nothing more than that, whatever the tenant switched on', () => {
+    for (const linkByEmail of [true, false]) {
+      const sameEmail = { ...ADA, active: false, emailVerified: false };
+      expect(decideIdentity(facts({ sameEmail, linkByEmail, emailVerified: false }))).toEqual({
+        kind: 'refused',
+        reason: 'email_unverified',
+      });
+    }
+  });
+
+  it('is refused for customers who are inactive or guests, known or about to be linked', () => {
+    for (const [change, reason] of [
+      [{ active: false }, 'customer_inactive'],
+      [{ guest: true }, 'customer_guest'],
+    ] as const) {
+      expect(decideIdentity(facts({ known: { ...ADA, ...change } }))).toEqual({ kind: 'refused', reason });
+      const sameEmail = { ...ADA, ...change };
+      expect(decideIdentity(facts({ sameEmail, linkByEmail: true }))).toEqual({ kind: 'refused', reason });
+    }
+  });
+
+  it('never finds a customer by the reference: one that is taken refuses the new customer', () => {
+    expect(decideIdentity(facts({ referenceTaken: true }))).toEqual({ kind: 'refused', reason: 'reference_taken' });
+  });
+});

@@ -1,0 +1,58 @@
+/** A customer as far as the link to an identity depends on it. */
+export interface LinkCandidate {
+  readonly id: number;
+  readonly active: boolean;
+  readonly guest: boolean;
+  readonly emailVerified: boolean;
+}
+
+export interface IdentityFacts {
+  /** Whom (issuer, subject) belongs to; null = nobody yet. */
+  readonly known: LinkCandidate | null;
+  /** The registered customer of the shop with the login's e-mail address. */
+  readonly sameEmail: LinkCandidate | null;
+  /** The provider says in this very login that the address is verified. */
+  readonly emailVerified: boolean;
+  /** The provider's `link_by_email`. */
+  readonly linkByEmail: boolean;
+  /** Some customer of the tenant has the login's reference as `external_id`. */
+  readonly referenceTaken: boolean;
+}
+
+export type IdentityRefusal =
+  | 'customer_inactive'
+  | 'customer_guest'
+  /** The address belongs to a customer, and the provider has not verified it. */
+  | 'email_unverified'
+  /** The address belongs to a customer who has not verified it with us. */
+  | 'customer_email_unverified'
+  /** The address belongs to a customer, and the tenant links nobody by it. */
+  | 'email_taken'
+  | 'reference_taken';
+
+export type IdentityDecision =
+  | { readonly kind: 'known' | 'linked'; readonly customerId: number }
+  | { readonly kind: 'created' }
+  | { readonly kind: 'refused'; readonly reason: IdentityRefusal };
+
+/** Whose login it is. An e-mail address never is identity; what it may do, README.md says. */
+export function decideIdentity(facts: IdentityFacts): IdentityDecision {
+  const { known, sameEmail, referenceTaken } = facts;
+  if (known !== null) return usable('known', known);
+  if (sameEmail !== null) {
+    const refusal = linkRefusal(facts, sameEmail);
+    return refusal === null ? usable('linked', sameEmail) : { kind: 'refused', reason: refusal };
+  }
+  return referenceTaken ? { kind: 'refused', reason: 'reference_taken' } : { kind: 'created' };
+}
+
+function usable(kind: 'known' | 'linked', { id, active, guest }: LinkCandidate): IdentityDecision {
+  if (!active) return { kind: 'refused', reason: 'customer_inactive' };
+  return guest ? { kind: 'refused', reason: 'customer_guest' } : { kind, customerId: id };
+}
+
+function linkRefusal({ emailVerified, linkByEmail }: IdentityFacts, customer: LinkCandidate): IdentityRefusal | null {
+  if (!emailVerified) return 'email_unverified';
+  if (!linkByEmail) return 'email_taken';
+  return customer.emailVerified ? null : 'customer_email_unverified';
+}

@@ -1,0 +1,84 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { type AppError, invalidGrant } from '#kernel';
+import { AuditLog } from '#audit';
+import { TenantDirectory } from '#tenancy';
+import { type CodeKind, CodeKinds, customerScopes, type RedeemRequest, type SessionOrder, TOKEN_EVENTS } from '#tokens';
+import { GrantStore } from './grant.store.js';
+import { SSO_CODE, SSO_SESSION, type SsoCodeFacts, type SsoNotes } from './sso.code.js';
+import { SsoFacts } from './sso.facts.js';
+import { decideSsoSession } from './sso.policy.js';
+
+/** Turns the code of a login into its session, if that may still be. */
+@Injectable()
+export class SsoCodeKind implements CodeKind, OnModuleInit {
+  readonly name = SSO_CODE;
+
+  constructor(
+    private readonly kinds: CodeKinds,
+    private readonly facts: SsoFacts,
+    private readonly grants: GrantStore,
+    private readonly tenants: TenantDirectory,
+    private readonly audit: AuditLog,
+  ) {}
+
+  onModuleInit(): void {
+    this.kinds.register(this);
+  }
+
+  async redeem(request: RedeemRequest): Promise<SessionOrder> {
+    const { client, customerId, tenantId, origin } = request;
+    const login = request.facts as unknown as SsoCodeFacts;
+    const [tenant, grant] = await Promise.all([
+      this.tenants.tenant(tenantId),
+      this.grants.ofSession(request.sessionId),
+    ]);
+    const facts = await this.facts.session({
+      ...{ tenantId, customerId, shopId: login.shop_id, clientId: client.clientId, providerId: login.provider_id },
+      ...{ providerEpoch: login.provider_epoch, identityId: login.identity_id, challenged: login.challenged },
+      refusedByProvider: grant === null || grant.refusedAt !== null,
+    });
+    const decision = decideSsoSession(facts);
+    if (!decision.allowed || !tenant) throw await this.refused(request, decision.allowed ? 'tenant' : decision.reason);
+    return {
+      kind: SSO_SESSION,
+      ...{ tenant, client, shop: facts.shop, customer: facts.customer },
+      ...{ onBehalf: false, actor: null, company: null },
+      scope: customerScopes(client.scopes),
+      accessTtl: client.accessTokenTtl,
+      sessionTtl: client.refreshTokenTtl,
+      refreshable: client.grants.has('refresh_token'),
+      claims: login.nonce === null ? {} : { nonce: login.nonce },
+      notes: notesOf(login),
+      origin,
+      audit: {
+        type: TOKEN_EVENTS.issued,
+        actor: { type: 'customer', id: String(customerId) },
+        details: { provider: facts.provider?.key },
+      },
+    };
+  }
+
+  /** Whatever was wrong, the client sees the same answer. */
+  private async refused(
+    { client, customerId, tenantId, flow, origin }: RedeemRequest,
+    reason: string,
+  ): Promise<AppError> {
+    const tenant = await this.tenants.tenant(tenantId);
+    await this.audit.recordAlone({
+      tenant: tenant?.slug ?? null,
+      type: TOKEN_EVENTS.codeRefused,
+      outcome: 'refused',
+      reason,
+      actor: { type: 'client', id: client.clientId, name: client.name },
+      origin,
+      clientId: client.clientId,
+      customerId,
+      details: { kind: SSO_CODE, flow },
+    });
+    return invalidGrant({ internal: reason });
+  }
+}
+
+function notesOf({ provider_id, provider_epoch, identity_id, challenged }: SsoCodeFacts): Record<string, unknown> {
+  return { provider_id, provider_epoch, identity_id, challenged } satisfies SsoNotes;
+}

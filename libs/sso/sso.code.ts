@@ -1,0 +1,32 @@
+/** Name of this module's kind of authorization code, and of the session that it becomes. */
+export const SSO_CODE = 'sso';
+export const SSO_SESSION = 'sso';
+
+/** What a code remembers of its login. */
+export interface SsoCodeFacts {
+  readonly shop_id: number;
+  readonly provider_id: number;
+  /** Of the provider, when it said who it was. */
+  readonly provider_epoch: number;
+  readonly identity_id: string;
+  /** The shop's own; goes into the token. */
+  readonly nonce: string | null;
+  /** The shop sent a PKCE challenge. */
+  readonly challenged: boolean;
+}
+
+/** What a session remembers of its login. */
+export interface SsoNotes {
+  readonly provider_id: number;
+  readonly provider_epoch: number;
+  readonly identity_id: string;
+  readonly challenged: boolean;
+}
+
+/** null for notes that this module did not write. */
+export function readSsoNotes(notes: Readonly<Record<string, unknown>>): SsoNotes | null {
+  const { provider_id, provider_epoch, identity_id, challenged } = notes;
+  const sound =
+    typeof provider_id === 'number' && typeof provider_epoch === 'number' && typeof identity_id === 'string';
+  return sound ? { provider_id, provider_epoch, identity_id, challenged: challenged === true } : null;
+}

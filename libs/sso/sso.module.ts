@@ -1,0 +1,61 @@
+import { Module } from '@nestjs/common';
+import { JwtModule } from '@nestjs/jwt';
+import { CustomersModule } from '#customers';
+import { IdentityProvidersModule } from '#identity-providers';
+import { OAuthClientsModule } from '#oauth-clients';
+import { TenancyModule } from '#tenancy';
+import { TokensModule } from '#tokens';
+import { Arrivals } from './arrivals.js';
+import { BrowserCookie } from './browser-cookie.js';
+import { CallbackEntrance } from './callback.entrance.js';
+import { CallbackService } from './callback.service.js';
+import { CustomerIdentitiesController } from './customer-identities.controller.js';
+import { ForeignTokenKeeper } from './foreign-tokens.js';
+import { GrantStore } from './grant.store.js';
+import { Identities } from './identities.service.js';
+import { IdentityStore } from './identity.store.js';
+import { IdpTokenDetail } from './idp-token-detail.js';
+import { LoginStore } from './login.store.js';
+import { MyIdentitiesController } from './my-identities.controller.js';
+import { ShopLinks } from './shop-links.js';
+import { SsoCodeKind } from './sso-code.kind.js';
+import { SsoSessionKind } from './sso-session.kind.js';
+import { SsoUpkeep } from './sso-upkeep.js';
+import { SsoController } from './sso.controller.js';
+import { SsoFacts } from './sso.facts.js';
+import { SsoRecords } from './sso.records.js';
+import { Standings } from './standing.service.js';
+import { StartService } from './start.service.js';
+
+@Module({
+  imports: [
+    JwtModule.register({}),
+    TenancyModule,
+    CustomersModule,
+    OAuthClientsModule,
+    IdentityProvidersModule,
+    TokensModule,
+  ],
+  controllers: [SsoController, MyIdentitiesController, CustomerIdentitiesController],
+  providers: [
+    ShopLinks,
+    LoginStore,
+    IdentityStore,
+    GrantStore,
+    SsoFacts,
+    SsoRecords,
+    BrowserCookie,
+    StartService,
+    CallbackEntrance,
+    CallbackService,
+    Arrivals,
+    Identities,
+    ForeignTokenKeeper,
+    Standings,
+    IdpTokenDetail,
+    SsoCodeKind,
+    SsoSessionKind,
+    SsoUpkeep,
+  ],
+})
+export class SsoModule {}
