@@ -9,7 +9,7 @@ export * from './grants.js';
 export type { EndEvent } from './end-event.js';
 export { deviceName } from './device-name.js';
 export * from './issue.service.js';
-export { formatJti, parseJti } from './jti.js';
+export { formatJti, parseJti, type TokenId } from './jti.js';
 export * from './live-sessions.js';
 export * from './order.js';
 export { isCodeChallenge } from './pkce.js';
