@@ -3,6 +3,7 @@ import { CustomersModule } from '#customers';
 import { OAuthClientsModule } from '#oauth-clients';
 import { TenancyModule } from '#tenancy';
 import { Attempts } from './attempts.js';
+import { CarriedSessions } from './carried-sessions.js';
 import { CustomerSessions } from './customer-sessions.js';
 import { GuestService } from './guest.service.js';
 import { KnownDevices } from './known-devices.js';
@@ -28,6 +29,7 @@ import { StorefrontDoor } from './storefront-door.js';
     Places,
     Attempts,
     KnownDevices,
+    CarriedSessions,
     SignInRefusals,
     CustomerSessions,
     LoginService,
