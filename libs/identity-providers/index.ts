@@ -1,5 +1,13 @@
+export { CALLBACK_PATHS } from './callback-paths.js';
 export * from './connector.js';
 export { IdentityProviders } from './identity-provider-directory.js';
+export { shownFields as shownProviderFields } from './identity-provider-draft.js';
+export * from './identity-provider-input.js';
+export type { ProviderListQuery } from './identity-provider-list.js';
+export { providerChanges } from './identity-provider-mapping.js';
+export type { ProviderPlace, ProviderView } from './identity-provider-view.js';
+export type { IdentityProvider } from './identity-provider.entity.js';
+export { IdentityProviderService } from './identity-provider.service.js';
 export * from './identity-providers.module.js';
 export * from './provider-facts.js';
 export * from './provider-failure.js';

@@ -9,7 +9,8 @@ interface Named {
 
 /**
  * What stands twice in a file but must be unique: shop ids, client ids and audiences over all tenants, because SSO
- * redirects, Basic authentication and tokens carry no tenant; customer ids within theirs; e-mail addresses of operators.
+ * redirects, Basic authentication and tokens carry no tenant; customer ids and keys of identity providers within theirs;
+ * e-mail addresses of operators.
  */
 export function repeatedIdentifiers({ tenants = [], operators = [] }: Fixture): FixtureFault[] {
   const slugs: Named[] = tenants.map(({ slug }, t) => ({ path: `tenants[${t}].slug`, value: slug }));
@@ -20,8 +21,11 @@ export function repeatedIdentifiers({ tenants = [], operators = [] }: Fixture): 
   const shops = tenants.flatMap(({ shops = [] }, t) => named(`tenants[${t}].shops`, 'id', shops));
   const clients = tenants.flatMap(({ clients = [] }, t) => named(`tenants[${t}].clients`, 'client_id', clients));
   const customers = tenants.map(({ customers = [] }, t) => named(`tenants[${t}].customers`, 'id', customers));
+  const providers = tenants.map(({ identity_providers: entries = [] }, t) =>
+    named(`tenants[${t}].identity_providers`, 'key', entries),
+  );
   const emails = operators.map(({ email }, o) => ({ path: `operators[${o}].email`, value: email.toLowerCase() }));
-  return [slugs, audiences, shops, clients, ...customers, emails].flatMap(repeated);
+  return [slugs, audiences, shops, clients, ...customers, ...providers, emails].flatMap(repeated);
 }
 
 function named<Key extends string>(

@@ -1,6 +1,7 @@
 import { isEmail } from 'class-validator';
 import { ROLES } from '#access';
 import { GENDERS } from '#customers';
+import { PRESETS } from '#identity-providers';
 import { GRANTS } from '#oauth-clients';
 import {
   flag,
@@ -82,6 +83,49 @@ const customer = object({
   on_behalf_opt_out: optional(flag),
 });
 
+const identityProvider = object({
+  key: required(text),
+  name: optional(text),
+  kind: optional(oneOf('oidc', 'oauth2')),
+  preset: optional(orNull(oneOf(...PRESETS))),
+  audience: optional(oneOf('customers', 'employees')),
+  enabled: optional(flag),
+  issuer: optional(text),
+  endpoints: optional(
+    object({
+      authorization: optional(text),
+      token: optional(text),
+      userinfo: optional(text),
+      jwks: optional(text),
+      revocation: optional(text),
+      introspection: optional(text),
+      end_session: optional(text),
+    }),
+  ),
+  client_id: optional(text),
+  client_secret: optional(keySecret),
+  client_auth: optional(oneOf('client_secret_basic', 'client_secret_post', 'apple')),
+  apple_team_id: optional(orNull(text)),
+  apple_key_id: optional(orNull(text)),
+  scopes: optional(list(text)),
+  claims: optional(
+    object({
+      subject: optional(text),
+      email: optional(text),
+      email_verified: optional(text),
+      first_name: optional(text),
+      last_name: optional(text),
+    }),
+  ),
+  reference_key: optional(orNull(text)),
+  link_by_email: optional(flag),
+  logout_redirect: optional(flag),
+  revoke_tokens: optional(flag),
+  validate_tokens: optional(flag),
+  /** null = every shop of the tenant. */
+  shops: optional(orNull(list(integer))),
+});
+
 const tenant = object({
   slug: required(text),
   name: optional(text),
@@ -91,6 +135,7 @@ const tenant = object({
   shops: optional(list(shop)),
   clients: optional(list(client)),
   customers: optional(list(customer)),
+  identity_providers: optional(list(identityProvider)),
 });
 
 const email: Reader<string> = (value, place) => {
@@ -117,6 +162,7 @@ export type ShopEntry = Result<typeof shop>;
 export type ClientEntry = Result<typeof client>;
 export type OnBehalfEntry = Result<typeof onBehalf>;
 export type CustomerEntry = Result<typeof customer>;
+export type IdentityProviderEntry = Result<typeof identityProvider>;
 export type TenantEntry = Result<typeof tenant>;
 export type OperatorEntry = Result<typeof operator>;
 /** A fixture file as it was read: everything in it has the right type. */

@@ -1,18 +1,28 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '#access';
 import { CustomersModule } from '#customers';
+import { IdentityProvidersModule } from '#identity-providers';
 import { OAuthClientsModule } from '#oauth-clients';
 import { TenancyModule } from '#tenancy';
 import { ClientWriter } from './client-writer.js';
 import { CustomerWriter } from './customer-writer.js';
+import { IdentityProviderWriter } from './identity-provider-writer.js';
 import { OperatorWriter } from './operator-writer.js';
 import { Provisioning } from './provisioning.service.js';
 import { ShopWriter } from './shop-writer.js';
 import { TenantWriter } from './tenant-writer.js';
 
 @Module({
-  imports: [TenancyModule, OAuthClientsModule, CustomersModule, AccessModule],
-  providers: [Provisioning, TenantWriter, ShopWriter, ClientWriter, CustomerWriter, OperatorWriter],
+  imports: [TenancyModule, OAuthClientsModule, IdentityProvidersModule, CustomersModule, AccessModule],
+  providers: [
+    Provisioning,
+    TenantWriter,
+    ShopWriter,
+    ClientWriter,
+    IdentityProviderWriter,
+    CustomerWriter,
+    OperatorWriter,
+  ],
   exports: [Provisioning],
 })
 export class ProvisioningModule {}

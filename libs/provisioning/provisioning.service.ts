@@ -5,6 +5,7 @@ import { Database } from '#platform';
 import { ClientWriter } from './client-writer.js';
 import { CustomerWriter } from './customer-writer.js';
 import type { Fixture, TenantEntry } from './fixture.schema.js';
+import { IdentityProviderWriter } from './identity-provider-writer.js';
 import { OperatorWriter } from './operator-writer.js';
 import type { Applied, PlannedChange } from './planned-change.js';
 import { ShopWriter } from './shop-writer.js';
@@ -23,6 +24,7 @@ export class Provisioning {
     private readonly tenants: TenantWriter,
     private readonly shops: ShopWriter,
     private readonly clients: ClientWriter,
+    private readonly providers: IdentityProviderWriter,
     private readonly customers: CustomerWriter,
     private readonly operators: OperatorWriter,
     private readonly database: Database,
@@ -72,13 +74,17 @@ export class Provisioning {
   }
 
   private async applyTenant(work: Work, path: string, entry: TenantEntry, prune: boolean): Promise<void> {
-    const { slug, shops, clients, customers } = entry;
+    const { slug, shops, clients, customers, identity_providers: providers } = entry;
     if ((await this.tenants.write(work, path, entry)) === null) return;
     // Deleted before the others are written, so that an e-mail address can pass on; shops go when nobody is left in them.
     if (prune && customers) await this.customers.prune(work, `${path}.customers`, slug, customers);
+    if (prune && providers) await this.providers.prune(work, `${path}.identity_providers`, slug, providers);
     if (prune && clients) await this.clients.prune(work, `${path}.clients`, slug, clients);
     for (const [index, shop] of (shops ?? []).entries()) {
       await this.shops.write(work, `${path}.shops[${index}]`, slug, shop);
+    }
+    for (const [index, provider] of (providers ?? []).entries()) {
+      await this.providers.write(work, `${path}.identity_providers[${index}]`, slug, provider);
     }
     for (const [index, client] of (clients ?? []).entries()) {
       await this.clients.write(work, `${path}.clients[${index}]`, slug, client);
