@@ -5,9 +5,7 @@ import { SetupLinks } from '#operators';
 import { log, Readiness, type Settings } from '#platform';
 import { banner } from './banner.js';
 import { createApp } from './create-app.js';
-import { curlLine } from './demo/curl-line.js';
-import { Demo } from './demo/demo.js';
-import { localUrl } from './demo/local-url.js';
+import { type DemoOffer, offerDemo } from './demo/offer-demo.js';
 import { type Installation, openInstallation } from './installation.js';
 import { keepDatabase } from './keep-database.js';
 import { StopSignals } from './stop-signals.js';
@@ -29,14 +27,16 @@ export async function serve(env: NodeJS.ProcessEnv): Promise<void> {
     throw error;
   });
   const stopKeeping = keepDatabase(installation);
+  const demo = offerDemo(app, installation.settings, installation.dataDir);
   signals.stopBy(async () => {
     log.info('stopping');
+    await (await demo).stop();
     await drain(app);
     await app.close();
     await stopKeeping();
     await installation.close();
   });
-  process.stdout.write(await welcome(app, installation));
+  process.stdout.write(await welcome(app, installation, await demo));
 }
 
 async function start({ settings, singleRole }: Installation): Promise<NestFastifyApplication> {
@@ -71,15 +71,16 @@ function listenFault(code: string | undefined, host: string, port: number): stri
   return code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' ? `HOST ${host} is no address of this machine` : null;
 }
 
-async function welcome(app: NestFastifyApplication, { settings, dataDir, postgres }: Installation): Promise<string> {
-  const demo = app.get(Demo, { strict: false });
-  const url = localUrl(settings);
-  if (settings.MANDATE_DEMO && !settings.production) await demo.loadIfEmpty(dataDir, url);
-  const credentials = settings.production ? null : await demo.credentials(dataDir, url);
+async function welcome(
+  app: NestFastifyApplication,
+  { settings, dataDir, postgres }: Installation,
+  { curl, shop }: DemoOffer,
+): Promise<string> {
   return banner({
     publicUrl: settings.PUBLIC_URL,
     setupToken: await app.get(SetupLinks, { strict: false }).issue(),
-    curl: credentials && curlLine(credentials),
+    curl,
+    shop,
     dataDir: settings.production ? null : dataDir,
     database: postgres ? 'embedded PostgreSQL' : 'PostgreSQL of DATABASE_URL',
   });

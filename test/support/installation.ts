@@ -78,7 +78,13 @@ export class Installation {
   /** Nothing of the test run's own settings gets through: above all no DATABASE_URL. */
   private environment(env: Record<string, string>): NodeJS.ProcessEnv {
     const { PATH, HOME, TMPDIR } = process.env;
-    return { PATH, HOME, TMPDIR, LOG_LEVEL: 'warn', MANDATE_DATA_DIR: this.dataDir, PORT: String(this.port), ...env };
+    const settings = {
+      LOG_LEVEL: 'warn',
+      MANDATE_DATA_DIR: this.dataDir,
+      PORT: String(this.port),
+      DEMO_IDP_PORT: 'off',
+    };
+    return { PATH, HOME, TMPDIR, ...settings, ...env };
   }
 }
 

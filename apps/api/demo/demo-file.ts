@@ -8,16 +8,32 @@ export interface DemoCredentials {
   readonly secret: string;
   /** Where the server last listened. */
   readonly url: string;
+  /** For logins by the demo's identity provider; null = it was never offered here. */
+  readonly sso: DemoSso | null;
 }
 
-const FILE = 'demo.json';
+export interface DemoSso {
+  readonly shop_id: number;
+  /** What the demo shop signs its links with. */
+  readonly shop_secret: string;
+  /** Where the demo's identity provider was offered last, as the database has it. */
+  readonly issuer: string;
+  /** Mandate's own credentials at that provider. */
+  readonly client_id: string;
+  readonly client_secret: string;
+}
+
+/** Where the credentials are kept. */
+export const demoFile = (dataDir: string): string => join(dataDir, 'demo.json');
 
 /** null when there is none, or it is damaged. */
 export async function readDemoFile(dataDir: string): Promise<DemoCredentials | null> {
   try {
-    const found = JSON.parse(await readFile(join(dataDir, FILE), 'utf8')) as Partial<DemoCredentials>;
-    const { client_id, secret, url } = found;
-    return client_id !== undefined && secret !== undefined && url !== undefined ? { client_id, secret, url } : null;
+    const found = JSON.parse(await readFile(demoFile(dataDir), 'utf8')) as Partial<DemoCredentials>;
+    const { client_id, secret, url, sso = null } = found;
+    return client_id !== undefined && secret !== undefined && url !== undefined
+      ? { client_id, secret, url, sso }
+      : null;
   } catch {
     return null;
   }
@@ -25,7 +41,7 @@ export async function readDemoFile(dataDir: string): Promise<DemoCredentials | n
 
 /** Readable by its owner only; never half written. */
 export async function writeDemoFile(dataDir: string, credentials: DemoCredentials): Promise<void> {
-  const unfinished = join(dataDir, `${FILE}.${randomUUID()}`);
+  const unfinished = `${demoFile(dataDir)}.${randomUUID()}`;
   await writeFile(unfinished, `${JSON.stringify(credentials, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
-  await rename(unfinished, join(dataDir, FILE));
+  await rename(unfinished, demoFile(dataDir));
 }

@@ -1,18 +1,30 @@
+import type { DemoCredentials, DemoSso } from './demo-file.js';
+import { SHOP_PATH, shopCallbacks } from './shop/shop-addresses.js';
+
 /** Numbers of its own, so that the demo never stands in the way of a fixture file. */
-export const DEMO = { tenant: 'demo', shop: 9001, client: 'demo-pos', customer: 4711 } as const;
+export const DEMO = { tenant: 'demo', shop: 9001, client: 'demo-pos', customer: 4711, idp: 'demo-idp' } as const;
+
+const GRANTS = [
+  'on_behalf',
+  'refresh_token',
+  'client_credentials',
+  'password',
+  'anonymous',
+  'authorization_code',
+] as const;
 
 /**
- * The demo tenant in the form of a fixture file: a point of sale that may act on behalf, from this machine only, and a
- * customer in each state.
+ * The demo tenant in the form of a fixture file: a point of sale that may act on behalf, from this machine only, a
+ * customer in each state, and the demo's identity provider where there is one.
  */
-export function demoFixture(secret: string): object {
+export function demoFixture({ secret, sso }: DemoCredentials): object {
   const { tenant, shop, client, customer } = DEMO;
   return {
     tenants: [
       {
         slug: tenant,
         name: 'Demo',
-        shops: [{ id: shop, name: 'Demo Berlin' }],
+        shops: [{ id: shop, name: 'Demo Berlin', ...(sso && shopSso(sso)) }],
         clients: [
           {
             client_id: client,
@@ -20,7 +32,8 @@ export function demoFixture(secret: string): object {
             type: 'confidential',
             secret,
             shops: [shop],
-            grants: ['on_behalf', 'refresh_token', 'client_credentials', 'password'],
+            grants: GRANTS,
+            require_pkce: false,
             on_behalf: {
               enabled: true,
               ip_allowlist: [
@@ -36,6 +49,7 @@ export function demoFixture(secret: string): object {
             id: customer,
             shop,
             email: 'tim@example.com',
+            email_verified: true,
             first_name: 'Tim',
             last_name: 'Shopper',
             password: 'Shopper1!pass',
@@ -47,4 +61,22 @@ export function demoFixture(secret: string): object {
       },
     ],
   };
+}
+
+/** Only what belongs to the identity provider, for a start that finds it at another address than before. */
+export function demoSsoFixture(sso: DemoSso): object {
+  const { tenant, shop, client } = DEMO;
+  return {
+    tenants: [
+      {
+        slug: tenant,
+        shops: [{ id: shop, ...shopSso(sso) }],
+        clients: [{ client_id: client, grants: GRANTS, require_pkce: false }],
+      },
+    ],
+  };
+}
+
+function shopSso({ shop_secret: secret, issuer }: DemoSso): object {
+  return { secret, callback_urls: shopCallbacks(issuer + SHOP_PATH) };
 }

@@ -36,6 +36,9 @@ export const integer =
     return value;
   };
 
+/** A TCP port; `off` becomes 0. */
+export const portOrOff = (text: string): number => (text === 'off' ? 0 : integer(0, 65_535)(text));
+
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /** An origin such as https://auth.example.com: no path, query or user. Plain http only on loopback. */

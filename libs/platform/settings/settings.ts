@@ -1,5 +1,16 @@
 import { parseRange, type Range } from '../http/cidr.js';
-import { asText, integer, masterKey, oneOf, onOff, postgresUrl, publicUrl, setting, type Setting } from './setting.js';
+import {
+  asText,
+  integer,
+  masterKey,
+  oneOf,
+  onOff,
+  portOrOff,
+  postgresUrl,
+  publicUrl,
+  setting,
+  type Setting,
+} from './setting.js';
 
 /** Every setting of Mandate, in the order of the generated table. The environment is read here and nowhere else. */
 export const SETTINGS = {
@@ -36,6 +47,12 @@ export const SETTINGS = {
     description: 'Loads the demo tenant when the database is empty.',
     fallback: 'on',
     parse: onOff,
+  }),
+  DEMO_IDP_PORT: setting({
+    description:
+      "Port on 127.0.0.1 of the demo's identity provider and shop, which a start offers with the demo tenant and never in production; `off` for none.",
+    fallback: '3001',
+    parse: portOrOff,
   }),
   DATABASE_URL: setting({
     description:

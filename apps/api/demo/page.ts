@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
+
+/** A piece of HTML; everything that `html` did not write itself is escaped. */
+export class Html {
+  constructor(readonly text: string) {}
+}
+
+/** Builds HTML: values are escaped unless they are `Html` themselves; lists are joined. */
+export function html(parts: TemplateStringsArray, ...values: readonly (string | Html | readonly Html[])[]): Html {
+  return new Html(parts.reduce((text, part, index) => text + written(values[index - 1] ?? '') + part));
+}
+
+function written(value: string | Html | readonly Html[]): string {
+  if (value instanceof Html) return value.text;
+  return typeof value === 'string' ? escaped(value) : value.map(written).join('');
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] as string);
+}
+
+const STYLE = `:root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;max-width:44rem;margin:3rem auto;padding:0 1rem}
+pre{white-space:pre-wrap;overflow-wrap:anywhere;padding:1rem;border:1px solid}fieldset{margin:1rem 0}label{display:block}
+button,input{font:inherit}.mark{text-transform:uppercase;letter-spacing:.1em;font-size:.75rem}`;
+
+/** A whole page. @param mark who speaks here, above the heading */
+export function page(mark: string, title: string, content: Html): string {
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width" />
+        <title>${title}</title>
+        <style>
+          ${new Html(STYLE)}
+        </style>
+      </head>
+      <body>
+        <main>
+          <p class="mark">${mark}</p>
+          <h1>${title}</h1>
+          ${content}
+        </main>
+      </body>
+    </html> `.text;
+}
+
+/**
+ * No script, nothing from elsewhere, no frame, no trace in caches and referrers.
+ *
+ * @param formTargets origins besides our own to which a form may lead, redirects included (CSP Level 3, §6.4.1)
+ */
+export function pageHeaders(formTargets: readonly string[] = []): Record<string, string> {
+  const style = createHash('sha256').update(STYLE).digest('base64');
+  return {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': [
+      "default-src 'none'",
+      `style-src 'sha256-${style}'`,
+      `form-action ${["'self'", ...formTargets].join(' ')}`,
+      "base-uri 'none'",
+      "frame-ancestors 'none'",
+    ].join('; '),
+    'cache-control': 'no-store',
+    'referrer-policy': 'no-referrer',
+    'x-content-type-options': 'nosniff',
+  };
+}
+
+export function sendPage(
+  response: ServerResponse,
+  status: number,
+  text: string,
+  formTargets?: readonly string[],
+): void {
+  response.writeHead(status, pageHeaders(formTargets)).end(text);
+}
