@@ -20,8 +20,8 @@ const declared = sources.map(declaredCodes);
 const types = new Set(declared.flatMap((codes) => codes.types));
 const reasons = new Set(declared.flatMap((codes) => codes.reasons));
 
-/** Prefixes that are compared with, not written. */
-const NOT_WRITTEN = ['token.refresh'];
+/** Prefixes that are compared with, and scopes: not written. */
+const NOT_WRITTEN = ['token.refresh', 'mandate.idp_token_read'];
 /** Words among the arguments of a refusal that are no reason. */
 const NOT_REASONS = ['refused', 'failed', 'success'];
 

@@ -25,6 +25,12 @@ export const typeWords = words(
       secret_rotated: 'Secret rotated',
       updated: 'API key changed',
     },
+    code: {
+      issued: 'Authorization code issued',
+      redeemed: 'Authorization code redeemed',
+      refused: 'Authorization code refused',
+      replay: 'Authorization code used twice',
+    },
     customer: {
       activated: 'Customer activated',
       created: 'Customer created',
@@ -46,6 +52,10 @@ export const typeWords = words(
       updated: 'Customer changed',
     },
     decision: { explained: 'Decision explained' },
+    identity: {
+      linked: 'Identity linked to a customer',
+      unlinked: 'Identity taken from a customer',
+    },
     ipallow: { changed: 'IP whitelist changed' },
     key: { rotated: 'Signing key rotated' },
     onbehalf: {
@@ -65,6 +75,7 @@ export const typeWords = words(
       recovery_code_used: 'Recovery code used',
       sessions_ended: 'Sessions of an operator ended',
       stepped_up: 'Operator confirmed the sign-in',
+      totp_begun: 'Set-up of an authenticator app begun',
       totp_disabled: 'Authenticator app switched off',
       totp_enabled: 'Authenticator app switched on',
       totp_reset: 'Authenticator app reset',
@@ -79,8 +90,15 @@ export const typeWords = words(
       secret_rotated: 'Secret of a shop rotated',
       updated: 'Shop changed',
     },
+    sso: {
+      failed: 'Sign-in by an identity provider failed',
+      login: 'Customer signed in by an identity provider',
+      refused: 'Sign-in by an identity provider refused',
+      started: 'Sign-in by an identity provider begun',
+    },
     tenant: { created: 'Tenant created', deleted: 'Tenant deleted', updated: 'Tenant changed' },
     token: {
+      detail_read: "Identity provider's token shown",
       history_lost: 'Refresh token from before a restore',
       introspect_refused: 'Introspection refused',
       issued: 'Token issued',
@@ -117,6 +135,12 @@ export const typeWords = words(
       secret_rotated: 'Secret rotiert',
       updated: 'API-Schlüssel geändert',
     },
+    code: {
+      issued: 'Autorisierungscode ausgestellt',
+      redeemed: 'Autorisierungscode eingelöst',
+      refused: 'Autorisierungscode abgelehnt',
+      replay: 'Autorisierungscode zweimal benutzt',
+    },
     customer: {
       activated: 'Kunde aktiviert',
       created: 'Kunde angelegt',
@@ -138,6 +162,10 @@ export const typeWords = words(
       updated: 'Kunde geändert',
     },
     decision: { explained: 'Entscheidung erklärt' },
+    identity: {
+      linked: 'Identität mit einem Kunden verknüpft',
+      unlinked: 'Identität von einem Kunden gelöst',
+    },
     ipallow: { changed: 'IP-Whitelist geändert' },
     key: { rotated: 'Signaturschlüssel rotiert' },
     onbehalf: {
@@ -157,6 +185,7 @@ export const typeWords = words(
       recovery_code_used: 'Wiederherstellungscode benutzt',
       sessions_ended: 'Sitzungen eines Operators beendet',
       stepped_up: 'Operator hat die Anmeldung bestätigt',
+      totp_begun: 'Einrichtung einer Authenticator-App begonnen',
       totp_disabled: 'Authenticator-App ausgeschaltet',
       totp_enabled: 'Authenticator-App eingeschaltet',
       totp_reset: 'Authenticator-App zurückgesetzt',
@@ -171,8 +200,15 @@ export const typeWords = words(
       secret_rotated: 'Secret eines Shops rotiert',
       updated: 'Shop geändert',
     },
+    sso: {
+      failed: 'Anmeldung über Identity Provider gescheitert',
+      login: 'Kunde über Identity Provider angemeldet',
+      refused: 'Anmeldung über Identity Provider abgelehnt',
+      started: 'Anmeldung über Identity Provider begonnen',
+    },
     tenant: { created: 'Mandant angelegt', deleted: 'Mandant gelöscht', updated: 'Mandant geändert' },
     token: {
+      detail_read: 'Token des Identity Providers gezeigt',
       history_lost: 'Refresh-Token aus der Zeit vor einer Wiederherstellung',
       introspect_refused: 'Introspection abgelehnt',
       issued: 'Token ausgestellt',
