@@ -58,6 +58,7 @@ export function demoFixture({ secret, sso }: DemoCredentials): object {
           { id: 4713, shop, email: 'gus@example.com', first_name: 'Gus', last_name: 'Guest', guest: true },
           { id: 4714, shop, email: 'ola@example.com', first_name: 'Ola', last_name: 'Optout', on_behalf_opt_out: true },
         ],
+        ...(sso && { identity_providers: [provider(sso)] }),
       },
     ],
   };
@@ -72,6 +73,7 @@ export function demoSsoFixture(sso: DemoSso): object {
         slug: tenant,
         shops: [{ id: shop, ...shopSso(sso) }],
         clients: [{ client_id: client, grants: GRANTS, require_pkce: false }],
+        identity_providers: [provider(sso)],
       },
     ],
   };
@@ -79,4 +81,22 @@ export function demoSsoFixture(sso: DemoSso): object {
 
 function shopSso({ shop_secret: secret, issuer }: DemoSso): object {
   return { secret, callback_urls: shopCallbacks(issuer + SHOP_PATH) };
+}
+
+function provider({ issuer, client_id, client_secret }: DemoSso): object {
+  return {
+    key: DEMO.idp,
+    name: 'Demo identity provider',
+    kind: 'oidc',
+    audience: 'customers',
+    issuer,
+    client_id,
+    client_secret,
+    scopes: ['openid', 'email', 'profile'],
+    link_by_email: true,
+    logout_redirect: true,
+    revoke_tokens: true,
+    // It forgets its sessions at every restart: asked about them, it would end ours.
+    validate_tokens: false,
+  };
 }
