@@ -43,10 +43,10 @@ export class CodeRedeemer {
     const code = await this.store.find(codeDigest(request.code));
     if (!code) throw await this.refuse(request, null, 'unknown');
     const verdict = judgeCode({ ...request, code, now: this.clock.now() });
-    if (!verdict.allowed && verdict.reason === 'replay') throw await this.replayed(request, code);
+    if (!verdict.allowed && verdict.reason === 'code_replay') throw await this.replayed(request, code);
     if (!verdict.allowed) throw await this.refuse(request, code, verdict.reason);
     const kind = this.kinds.find(code.kind);
-    if (!kind) throw await this.refuse(request, code, 'kind');
+    if (!kind) throw await this.refuse(request, code, 'code_kind');
     const order = await orderOf(kind, code, request);
     const answer = await this.issuer.issueForCode(order, code);
     // Another request spent the code while this one was decided: then the code came twice here, too.
@@ -73,7 +73,7 @@ export class CodeRedeemer {
   private async refuse(
     request: CodeRedemption,
     code: Code | null,
-    reason: CodeReason | 'unknown' | 'kind',
+    reason: CodeReason | 'unknown' | 'code_kind',
   ): Promise<AppError> {
     await this.record(request, code, TOKEN_EVENTS.codeRefused, reason);
     return invalidGrant({ internal: reason });

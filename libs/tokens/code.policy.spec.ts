@@ -47,8 +47,8 @@ describe('a code', () => {
   });
 
   it('SS-14: is a replay once it is spent, also when it has expired or its verifier is wrong', () => {
-    expect(reasonOf({ code: { usedAt: NOW - 1 } })).toBe('replay');
-    expect(reasonOf({ code: { usedAt: NOW - 1, expiresAt: NOW - 1, codeChallenge: CHALLENGE } })).toBe('replay');
+    expect(reasonOf({ code: { usedAt: NOW - 1 } })).toBe('code_replay');
+    expect(reasonOf({ code: { usedAt: NOW - 1, expiresAt: NOW - 1, codeChallenge: CHALLENGE } })).toBe('code_replay');
   });
 
   it('ends to the millisecond', () => {

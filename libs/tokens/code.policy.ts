@@ -4,7 +4,7 @@ import type { Code } from './code.store.js';
 import { verifierFits } from './pkce.js';
 
 /** Why a code that exists is not redeemed. */
-export type CodeReason = 'client' | 'replay' | 'expired' | 'redirect_uri' | 'pkce' | 'pkce_required';
+export type CodeReason = 'client' | 'code_replay' | 'expired' | 'redirect_uri' | 'pkce' | 'pkce_required';
 
 export interface CodeFacts {
   readonly code: Code;
@@ -28,7 +28,7 @@ const CODE_CHECKS: readonly Check<CodeFacts, CodeReason>[] = [
     refuses: ({ code, client }) =>
       code.clientId === client.clientId && code.tenantId === client.tenantId ? null : 'client',
   },
-  { name: 'unspent', refuses: ({ code }) => (code.usedAt === null ? null : 'replay') },
+  { name: 'unspent', refuses: ({ code }) => (code.usedAt === null ? null : 'code_replay') },
   { name: 'not_expired', refuses: ({ code, now }) => (now < code.expiresAt ? null : 'expired') },
   {
     name: 'redirect_uri',
