@@ -3,6 +3,7 @@ import { invalidGrant, unauthorizedClient } from '#kernel';
 import { type RefreshRefusal, type RefreshRequest, type Session, type SessionKind, SessionKinds } from '#tokens';
 import { GrantStore } from './grant.store.js';
 import { IdpTokenDetail } from './idp-token-detail.js';
+import { Revocations } from './revocation.service.js';
 import { readSsoNotes, SSO_SESSION } from './sso.code.js';
 import { SsoFacts } from './sso.facts.js';
 import { decideSsoSession } from './sso.policy.js';
@@ -17,6 +18,7 @@ export class SsoSessionKind implements OnModuleInit {
     private readonly grants: GrantStore,
     private readonly standings: Standings,
     private readonly details: IdpTokenDetail,
+    private readonly revocations: Revocations,
   ) {}
 
   onModuleInit(): void {
@@ -25,6 +27,7 @@ export class SsoSessionKind implements OnModuleInit {
       refreshRule: (request) => this.refreshRule(request),
       stillValid: (session) => this.standings.stillValid(session),
       detail: (session, client) => this.details.of(session, client),
+      afterEnd: (session, event) => this.revocations.afterEnd(session, event),
     };
     this.kinds.register(kind);
   }

@@ -16,6 +16,7 @@ import { Identities } from './identities.service.js';
 import { IdentityStore } from './identity.store.js';
 import { IdpTokenDetail } from './idp-token-detail.js';
 import { LoginStore } from './login.store.js';
+import { LOGOUT_CONTROLLERS, LOGOUT_PROVIDERS } from './logout.parts.js';
 import { MyIdentitiesController } from './my-identities.controller.js';
 import { ShopLinks } from './shop-links.js';
 import { SsoCodeKind } from './sso-code.kind.js';
@@ -36,7 +37,7 @@ import { StartService } from './start.service.js';
     IdentityProvidersModule,
     TokensModule,
   ],
-  controllers: [SsoController, MyIdentitiesController, CustomerIdentitiesController],
+  controllers: [SsoController, MyIdentitiesController, CustomerIdentitiesController, ...LOGOUT_CONTROLLERS],
   providers: [
     ShopLinks,
     LoginStore,
@@ -56,6 +57,7 @@ import { StartService } from './start.service.js';
     SsoCodeKind,
     SsoSessionKind,
     SsoUpkeep,
+    ...LOGOUT_PROVIDERS,
   ],
 })
 export class SsoModule {}

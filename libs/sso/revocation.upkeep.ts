@@ -1,0 +1,40 @@
+import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Clock } from '#kernel';
+import { repeat, type Repetition } from '#platform';
+import { LogoutStore } from './logout.store.js';
+import { RevocationStore } from './revocation.store.js';
+
+const EVERY_MS = 600_000;
+const BATCH = 1000;
+/** A code lives for a minute: a login that has no session by then never gets one. */
+const CODE_LIFE_MS = 600_000;
+
+/** Finds provider's tokens whose sessions ended without anybody saying so, and forgets logouts that are over. */
+@Injectable()
+export class RevocationUpkeep implements OnApplicationBootstrap, OnModuleDestroy {
+  private repetition: Repetition | null = null;
+
+  constructor(
+    private readonly revocations: RevocationStore,
+    private readonly logouts: LogoutStore,
+    private readonly clock: Clock,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.repetition = repeat('logout upkeep', EVERY_MS, () => this.run());
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.repetition?.stop();
+  }
+
+  async run(): Promise<void> {
+    const now = this.clock.now();
+    await this.logouts.deleteExpired(now);
+    for (let after: string | null = null; ;) {
+      const last = await this.revocations.endOver(now, after, CODE_LIFE_MS, BATCH);
+      if (last === null) return;
+      after = last;
+    }
+  }
+}
