@@ -64,7 +64,7 @@ export class CustomerController {
   @ApiCreatedResponse({ type: CustomerRecord })
   async create(
     @Admin() caller: AdminCaller,
-    @IdempotencyKey() key: string | null,
+    @IdempotencyKey() key: IdempotencyKey | null,
     @Body() body: CreateCustomerDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CustomerRecord> {

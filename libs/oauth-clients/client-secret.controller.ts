@@ -26,7 +26,7 @@ export class ClientSecretController {
   async rotate(
     @Admin() caller: AdminCaller,
     @IfMatch() ifMatch: string,
-    @IdempotencyKey() key: string | null,
+    @IdempotencyKey() key: IdempotencyKey | null,
     @Param('clientId') clientId: string,
     @Body() body: RotateSecretDto,
     @Res({ passthrough: true }) reply: FastifyReply,

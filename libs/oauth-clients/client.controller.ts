@@ -72,7 +72,7 @@ export class ClientController {
   @ApiCreatedResponse({ type: ClientWithSecret })
   async create(
     @Admin() caller: AdminCaller,
-    @IdempotencyKey() key: string | null,
+    @IdempotencyKey() key: IdempotencyKey | null,
     @Body() body: CreateClientDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ClientWithSecret> {

@@ -65,7 +65,7 @@ export class OperatorInvitationsController {
   @ApiCreatedResponse({ type: InvitationWithLink })
   async create(
     @Admin() caller: AdminCaller,
-    @IdempotencyKey() key: string | null,
+    @IdempotencyKey() key: IdempotencyKey | null,
     @Body() body: CreateInvitationDto,
   ): Promise<InvitationWithLink> {
     const wanted = await this.records.wanted(body);

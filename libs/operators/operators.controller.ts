@@ -55,7 +55,7 @@ export class OperatorsController {
   @ApiCreatedResponse({ type: OperatorRecord })
   async create(
     @Admin() caller: AdminCaller,
-    @IdempotencyKey() key: string | null,
+    @IdempotencyKey() key: IdempotencyKey | null,
     @Body() body: CreateOperatorDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OperatorRecord> {

@@ -29,7 +29,7 @@ export class ShopSecretController {
   @ApiCreatedResponse({ type: ShopWithSecret })
   async rotate(
     @Admin() caller: AdminCaller,
-    @IdempotencyKey() key: string | null,
+    @IdempotencyKey() key: IdempotencyKey | null,
     @Param('id', ParseIntPipe) id: number,
     @Body() body: RotateShopSecretDto,
     @Res({ passthrough: true }) reply: FastifyReply,

@@ -62,7 +62,7 @@ export class ShopController {
   @ApiCreatedResponse({ type: ShopWithSecret })
   async create(
     @Admin() caller: AdminCaller,
-    @IdempotencyKey() key: string | null,
+    @IdempotencyKey() key: IdempotencyKey | null,
     @Body() body: CreateShopDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ShopWithSecret> {

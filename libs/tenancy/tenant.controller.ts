@@ -59,7 +59,7 @@ export class TenantController {
   @ApiCreatedResponse({ type: TenantRecord })
   async create(
     @Admin() caller: AdminCaller,
-    @IdempotencyKey() key: string | null,
+    @IdempotencyKey() key: IdempotencyKey | null,
     @Body() body: CreateTenantDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<TenantRecord> {

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startTestApp, type TestApp } from '../../../test/support/test-app.js';
+import { cliCaller } from '../../../test/support/builders/caller.js';
+import { Idempotency } from './idempotency.js';
 import { IdempotencyUpkeep } from './idempotency-upkeep.js';
 
 describe('idempotency keys', () => {
@@ -8,6 +10,16 @@ describe('idempotency keys', () => {
     mandate = await startTestApp();
   });
   afterAll(() => mandate.close());
+
+  it('mean one route: the same request elsewhere is another one, and is refused', async () => {
+    const idempotency = mandate.app.get(Idempotency, { strict: false });
+    const create = (route: string, id: number): Promise<{ id: number }> =>
+      idempotency.run(cliCaller, { key: 'same', route }, { name: 'One' }, () => Promise.resolve({ id }));
+    expect(await create('POST /admin/v1/shops', 1)).toEqual({ id: 1 });
+    expect(await create('POST /admin/v1/shops', 2)).toEqual({ id: 1 });
+    await expect(create('POST /admin/v1/tenants', 3)).rejects.toMatchObject({ status: 409 });
+    await mandate.database.query('delete from idempotency_key');
+  });
 
   it('are forgotten after 24 hours, however many there are', async () => {
     await mandate.database.query(

@@ -6,20 +6,28 @@ import { type AdminCaller, conflict, invalidRequest } from '#kernel';
 import { KeyRing } from '../crypto/key-ring.js';
 import { Database } from '../database/database.js';
 
+/** The key that a caller gave a create, and the route that it was given for. */
+export interface IdempotencyKey {
+  readonly key: string;
+  /** Method and path, without the query. */
+  readonly route: string;
+}
+
 /** `@IdempotencyKey()` gives a handler the header of a create, or null. */
-export const IdempotencyKey = createParamDecorator((_: unknown, context: ExecutionContext): string | null => {
-  const header = context.switchToHttp().getRequest<FastifyRequest>().headers['idempotency-key'];
+export const IdempotencyKey = createParamDecorator((_: unknown, context: ExecutionContext): IdempotencyKey | null => {
+  const { headers, method, url } = context.switchToHttp().getRequest<FastifyRequest>();
+  const header = headers['idempotency-key'];
   if (header === undefined) return null;
   if (typeof header !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(header)) {
     throw invalidRequest({ sentence: 'Idempotency-Key must be 1 to 200 visible ASCII characters.' });
   }
-  return header;
+  return { key: header, route: `${method} ${url.split('?', 1)[0]}` };
 });
 
 /** The answer of a create. `secret` is in the first answer only; it is neither stored nor shown again. */
 export type Created = Readonly<Record<string, unknown>> & { readonly secret?: string | null };
 
-/** Creates that may be repeated: the same key and request answer the same record and create nothing. */
+/** Creates that may be repeated: the same key, route and request answer the same record and create nothing. */
 @Injectable()
 export class Idempotency {
   constructor(
@@ -30,16 +38,19 @@ export class Idempotency {
   /** Opens the transaction of the create; with a key, the answer is remembered in it. */
   run<Answer extends Created>(
     caller: AdminCaller,
-    key: string | null,
+    given: IdempotencyKey | null,
     request: unknown,
     create: (tx: EntityManager) => Promise<Answer>,
   ): Promise<Answer> {
     return this.database.transaction(async (tx) => {
-      if (key === null) return create(tx);
+      if (given === null) return create(tx);
+      const { key, route } = given;
       const owner = `${caller.actor.type}:${caller.actor.id}`;
       // Keyed: a request may hold a password, and a plain hash of it could be guessed.
       const pepper = this.keys.current('pepper').secret as Buffer;
-      const digest = createHmac('sha256', pepper).update(JSON.stringify(request)).digest();
+      const digest = createHmac('sha256', pepper)
+        .update(JSON.stringify([route, request]))
+        .digest();
       // Waits for a create with the same key that is under way, then finds its answer.
       const inserted = await tx.query<unknown[]>(
         `insert into idempotency_key (owner, key, request_digest) values ($1, $2, $3)
