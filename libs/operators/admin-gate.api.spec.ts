@@ -88,6 +88,20 @@ describe('the admin API', () => {
     ]);
   });
 
+  it('AD-01: takes no page that asks who is signed in, with nothing to show, for a failed call', async () => {
+    const failures = (): Promise<{ reason: string }[]> =>
+      mandate.database.query(`select reason from audit_event where type = 'admin.auth_failed' order by id`);
+    const failureLog = mandate.app.get(FailureLog, { strict: false });
+    await failureLog.flush();
+    const before = (await failures()).length;
+    expect((await mandate.call('GET', '/admin/v1/session')).status).toBe(401);
+    expect((await mandate.call('DELETE', '/admin/v1/session')).status).toBe(401);
+    await mandate.call('GET', '/admin/v1/session', { headers: { cookie: `mandate=${'x'.repeat(43)}` } });
+    await mandate.call('GET', '/admin/v1/session', { bearer: 'garbage' });
+    await failureLog.flush();
+    expect((await failures()).slice(before).map(({ reason }) => reason)).toEqual(['no_credential', 'session', 'token']);
+  });
+
   it('AD-02: lets an auditor change nothing on any route', async () => {
     const before = await configuration();
     const refused: string[] = [];

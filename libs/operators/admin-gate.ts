@@ -10,7 +10,7 @@ import { csrfRefusal } from './csrf.js';
 import { FailureLog } from './failure-log.js';
 import { OperatorSessions } from './operator-sessions.js';
 import { SessionCookie } from './session-cookie.js';
-import { isPeek } from './session-peek.js';
+import { isFirstLook, isPeek } from './session-peek.js';
 
 const NOBODY: Actor = { type: 'operator', id: 'unknown' };
 
@@ -46,6 +46,7 @@ export class AdminGate extends AdminAuthenticator {
 
   private async bySession(request: FastifyRequest): Promise<Identified> {
     const token = this.cookie.read(request);
+    if (token === null && isFirstLook(request)) throw unauthenticated();
     const session = token === null ? null : await this.sessions.find(token, { touch: !isPeek(request) });
     if (token === null || session === null) {
       await this.failed(request, token === null ? 'no_credential' : 'session');

@@ -7,3 +7,8 @@ import type { FastifyRequest } from 'fastify';
 export function isPeek({ method, query }: Pick<FastifyRequest, 'method' | 'query'>): boolean {
   return method === 'GET' && (query as { peek?: unknown }).peek === 'true';
 }
+
+/** True for a page that asks whether anybody is signed in: that nobody is, is an answer and no failed call. */
+export function isFirstLook({ method, routeOptions }: Pick<FastifyRequest, 'method' | 'routeOptions'>): boolean {
+  return method === 'GET' && routeOptions.url === '/admin/v1/session';
+}
