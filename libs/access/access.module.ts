@@ -8,10 +8,19 @@ import { OperatorService } from './operator.service.js';
 import { OperatorTotp } from './operator-totp.service.js';
 import { RecoveryCodes } from './recovery-codes.js';
 import { TotpVault } from './totp-vault.js';
+import { UnsendableInvitations } from './unsendable-invitations.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([Operator, OperatorInvitation])],
-  providers: [OperatorService, OperatorRefusals, OperatorInvitations, OperatorTotp, RecoveryCodes, TotpVault],
+  providers: [
+    OperatorService,
+    OperatorRefusals,
+    OperatorInvitations,
+    UnsendableInvitations,
+    OperatorTotp,
+    RecoveryCodes,
+    TotpVault,
+  ],
   exports: [OperatorService, OperatorInvitations, OperatorTotp],
 })
 export class AccessModule {}

@@ -9,7 +9,7 @@ import { emailTaken } from './operator.errors.js';
 import { invitationEvent } from './operator-event.js';
 import { OperatorInvitation } from './operator-invitation.entity.js';
 import { type InvitationState, stateOf } from './operator-invitation.policy.js';
-import { withinSight } from './operator.policy.js';
+import { rightsOf, withinSight } from './operator.policy.js';
 import { OperatorRefusals } from './operator-refusals.js';
 import { OperatorService } from './operator.service.js';
 import type { Role } from './roles.js';
@@ -66,6 +66,7 @@ export class OperatorInvitations {
   ): Promise<{ invitation: OperatorInvitation; token: string }> {
     await this.refusals.ofGrant(caller, wanted.role, wanted.tenants);
     await requireFreshSignIn(this.audit, caller, this.clock.now(), { what: 'operator.invite' });
+    const inviter = await this.inviter(tx, caller, wanted);
     if (await this.operators.findByEmail(tx, wanted.email)) throw emailTaken();
     const replaced = await this.clearPlace(tx, caller, wanted.email);
     const token = randomToken();
@@ -76,7 +77,7 @@ export class OperatorInvitations {
       role: wanted.role,
       ...columnsOf(wanted.tenants),
       tokenDigest: digestOf(token),
-      inviter: await tx.findOneByOrFail(Operator, { id: caller.actor.id }),
+      inviter,
       createdAt: new Date(now),
       expiresAt: new Date(now + LIFE_MS),
     });
@@ -103,6 +104,14 @@ export class OperatorInvitations {
     // Of two calls at once one finds nothing to delete (principle 6).
     const { affected } = await tx.delete(OperatorInvitation, { id: invitation.id });
     return affected === 1 ? invitation : null;
+  }
+
+  /** The caller's own record. Nothing is taken from them until the invitation is there to be withdrawn with it. */
+  private async inviter(tx: EntityManager, caller: AdminCaller, { role, tenants }: NewInvitation): Promise<Operator> {
+    const where = { id: caller.actor.id };
+    const inviter = await tx.findOneOrFail(Operator, { where, lock: { mode: 'pessimistic_read' } });
+    await this.refusals.ofGrant({ ...caller, ...rightsOf(inviter) }, role, tenants);
+    return inviter;
   }
 
   /** Removes what stands for the address. Only who could have sent that may replace it while it is of use. */

@@ -10,6 +10,7 @@ import { OperatorRefusals } from './operator-refusals.js';
 import { passwordFault } from './operator-password.policy.js';
 import { operatorEvent } from './operator-event.js';
 import type { Role } from './roles.js';
+import { UnsendableInvitations } from './unsendable-invitations.js';
 
 export interface NewOperator {
   readonly email: string;
@@ -42,6 +43,7 @@ export class OperatorService {
     private readonly audit: AuditLog,
     private readonly clock: Clock,
     private readonly refusals: OperatorRefusals,
+    private readonly unsendable: UnsendableInvitations,
   ) {}
 
   async create(tx: EntityManager, caller: AdminCaller, wanted: NewOperator): Promise<Operator> {
@@ -104,6 +106,7 @@ export class OperatorService {
     await checkVersion(operator);
     await this.refusals.ofGrant(caller, operator.role, sightOf(operator));
     await this.keepOneOwner(tx, caller, operator, null);
+    await this.unsendable.withdraw(tx, caller, tx.create(Operator, { ...operator, enabled: false }));
     await tx.delete(Operator, { id });
     await this.audit.record(tx, operatorEvent('operator.deleted', caller, operator, null));
   }
@@ -195,6 +198,7 @@ export class OperatorService {
     after.updatedAt = new Date(this.clock.now());
     await tx.save(Operator, after);
     await this.audit.record(tx, event);
+    await this.unsendable.withdraw(tx, caller, after);
     return after;
   }
 }

@@ -167,6 +167,51 @@ describe('AD-17: an invitation', () => {
     expect([undefined, 'void']).toContain(listed?.state);
   });
 
+  it('does not come back with the right of who sent it', async () => {
+    const inviter = await signInAs(mandate);
+    const gone = await invite({ role: 'owner' }, inviter);
+    const stays = await invite({ role: 'owner' });
+    const path = `/admin/v1/operators/${inviter.operator.id}`;
+    for (const enabled of [false, true]) {
+      const ifMatch = (await owner.get(path)).headers.get('etag') ?? '';
+      expect((await owner.patch(path, { enabled }, { ifMatch })).status).toBe(200);
+    }
+    expect((await accept(tokenOf(gone))).status).toBe(401);
+    expect(await events('invitation_id', gone.body.id as string)).toEqual([
+      { type: 'operator.invited', actor_id: inviter.operator.id },
+      { type: 'operator.invitation_revoked', actor_id: owner.operator.id },
+    ]);
+    expect((await accept(tokenOf(stays))).status).toBe(200);
+  });
+
+  it('is withdrawn with a role or a tenant that it needs, and stays where it does not', async () => {
+    const inviter = await signInAs(mandate);
+    const above = await invite({ role: 'owner' }, inviter);
+    const within = await invite({ role: 'auditor', tenants: ['acme'] }, inviter);
+    const path = `/admin/v1/operators/${inviter.operator.id}`;
+    const ifMatch = (await owner.get(path)).headers.get('etag') ?? '';
+    expect((await owner.patch(path, { tenants: ['acme'] }, { ifMatch })).status).toBe(200);
+    expect((await accept(tokenOf(above))).status).toBe(401);
+    expect((await accept(tokenOf(within))).status).toBe(200);
+    expect((await events('invitation_id', above.body.id as string)).at(-1)?.type).toBe('operator.invitation_revoked');
+  });
+
+  it('that is sent while its sender is being disabled is not sent, or is withdrawn with the rest', async () => {
+    const inviter = await signInAs(mandate);
+    const path = `/admin/v1/operators/${inviter.operator.id}`;
+    const ifMatch = (await owner.get(path)).headers.get('etag') ?? '';
+    const [disabled, ...sent] = await Promise.all([
+      owner.patch(path, { enabled: false }, { ifMatch }),
+      ...Array.from({ length: 8 }, () => invite({}, inviter)),
+    ]);
+    expect(disabled.status).toBe(200);
+    for (const { status } of sent) expect([201, 401, 403]).toContain(status);
+    const left = await mandate.database.query('select 1 from operator_invitation where invited_by = $1', [
+      inviter.operator.id,
+    ]);
+    expect(left).toEqual([]);
+  });
+
   it('leaves the link as it is when the password is too weak', async () => {
     const token = tokenOf(await invite());
     const weak = await accept(token, { password: 'password1234' });
