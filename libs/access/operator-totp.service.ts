@@ -55,18 +55,22 @@ export class OperatorTotp {
     if (totpEnabledAt !== null) throw totpAlreadyOn();
     const secret = newTotpSecret();
     await this.vault.put(tx, id, secret);
+    await this.record(tx, caller, 'operator.totp_begun', id);
     const issuer = `Mandate ${new URL(this.settings.PUBLIC_URL).hostname}`;
     return { secret: totpSecretText(secret), uri: totpUri(secret, issuer, email) };
   }
 
-  /** The first code proves that the app has the secret. Answers the recovery codes, shown this once. */
+  /**
+   * The first code proves that the app has the secret. Answers the recovery codes, shown this once. Raises the epoch, so
+   * that no sign-in without a code is left, not even one that is being answered right now.
+   */
   async confirm(tx: EntityManager, caller: AdminCaller, code: string): Promise<string[]> {
     const operator = await this.operators.lock(tx, caller, caller.actor.id);
     if (operator.totpEnabledAt !== null) throw totpAlreadyOn();
     const secret = await this.vault.find(tx, operator.id);
     if (secret === null) throw totpNotPending();
     if (!(await this.takesStep(tx, operator.id, secret, code))) await this.refusals.ofCode(caller, '/code', NO_GOOD);
-    await this.set(tx, operator, { totpEnabledAt: new Date(this.clock.now()) });
+    await this.set(tx, operator, { totpEnabledAt: new Date(this.clock.now()), epoch: operator.epoch + 1 });
     await this.record(tx, caller, 'operator.totp_enabled', operator.id);
     return this.recovery.make(tx, operator.id);
   }

@@ -37,6 +37,12 @@ export class CurrentSession {
     });
   }
 
+  /** Like `endOthers`, after the operator's epoch was raised in this transaction. */
+  async outlive(tx: Transaction, caller: Caller, session: OperatorSession): Promise<void> {
+    await this.sessions.carryOn(tx, session.id);
+    await this.endOthers(tx, caller, session);
+  }
+
   /** Signs the operator out everywhere else. */
   async endOthers(tx: Transaction, caller: Caller, { id, operator }: OperatorSession): Promise<void> {
     const ended = await this.sessions.endOthers(tx, operator.id, id);

@@ -46,6 +46,10 @@ const START = `with cleared as (
 const END_OTHERS = `update operator_session set ended_at = clock_timestamp()
   where operator_id = $1 and id <> $2 and ended_at is null and expires_at > clock_timestamp()`;
 
+/** Only one that stood under the epoch before: what somebody else ended meanwhile stays over. */
+const CARRY_ON = `update operator_session s set operator_epoch = o.epoch from operator o
+  where s.id = $1 and o.id = s.operator_id and s.operator_epoch = o.epoch - 1 and s.ended_at is null`;
+
 const LIST: Statement = {
   name: 'operator_session_list',
   text: `select s.id, s.address, s.user_agent, s.created_at, s.last_seen_at, s.expires_at
@@ -149,6 +153,11 @@ export class OperatorSessions {
   async endOthers(tx: Transaction, operatorId: string, keptId: string): Promise<number> {
     const [, ended] = (await tx.query(END_OTHERS, [operatorId, keptId])) as [unknown, number];
     return ended;
+  }
+
+  /** Lets one session outlive the epoch that this transaction raised. */
+  async carryOn(tx: Transaction, id: string): Promise<void> {
+    await tx.query(CARRY_ON, [id]);
   }
 
   /** The live sessions of an operator, newest first. */

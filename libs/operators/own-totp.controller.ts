@@ -1,8 +1,10 @@
-import { Body, Controller, Delete, Get, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Post, Req } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
 import { OperatorTotp } from '#access';
 import type { AdminCaller } from '#kernel';
 import { Admin, Database, Requires } from '#platform';
+import { CurrentSession } from './current-session.js';
 import { StepUp } from './step-up.js';
 import {
   BeginTotpDto,
@@ -22,6 +24,7 @@ export class OwnTotpController {
   constructor(
     private readonly totp: OperatorTotp,
     private readonly stepUp: StepUp,
+    private readonly current: CurrentSession,
     private readonly database: Database,
   ) {}
 
@@ -43,14 +46,26 @@ export class OwnTotpController {
     return totpOfferDto(offer);
   }
 
-  /** The first code: from now on a sign-in asks for one. The recovery codes are in this answer only. */
+  /**
+   * The first code: from now on a sign-in asks for one, and every session but this one ends. The recovery codes are in
+   * this answer only.
+   */
   @Requires('own_account')
   @Post('confirm')
   @HttpCode(200)
   @ApiOkResponse({ type: RecoveryCodesDto })
-  async confirm(@Admin() caller: AdminCaller, @Body() body: ConfirmTotpDto): Promise<RecoveryCodesDto> {
+  async confirm(
+    @Admin() caller: AdminCaller,
+    @Body() body: ConfirmTotpDto,
+    @Req() request: FastifyRequest,
+  ): Promise<RecoveryCodesDto> {
     await this.stepUp.count(caller);
-    const recovery_codes = await this.database.transaction((tx) => this.totp.confirm(tx, caller, body.code));
+    const session = await this.current.of(request);
+    const recovery_codes = await this.database.transaction(async (tx) => {
+      const codes = await this.totp.confirm(tx, caller, body.code);
+      await this.current.outlive(tx, caller, session);
+      return codes;
+    });
     return { recovery_codes };
   }
 

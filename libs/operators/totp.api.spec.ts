@@ -80,10 +80,26 @@ describe('AD-18: an authenticator app', () => {
     expect(await events(admin.operator.id)).toEqual(
       expect.arrayContaining([
         ['admin.refused', 'current_password'],
+        ['operator.totp_begun', null],
         ['admin.refused', 'totp'],
         ['operator.totp_enabled', null],
       ]),
     );
+  });
+
+  it('ends every other session of its owner when it is switched on, not the one that did it', async () => {
+    const admin = await signInAs(mandate, { role: 'lead' });
+    const elsewhere = await signIn(mandate, admin.operator);
+    const { uri } = (await admin.post(OWN, PASSWORD)).body as { uri: string };
+    expect((await elsewhere.get(OWN)).status).toBe(200);
+    expect((await admin.post(`${OWN}/confirm`, { code: codeOf(uri) })).status).toBe(200);
+    expect([(await elsewhere.get(OWN)).status, (await admin.get(OWN)).status]).toEqual([401, 200]);
+    const ended = await mandate.database.query(
+      `select details->>'ended' as ended from audit_event
+       where type = 'operator.sessions_ended' and actor_id = $1`,
+      [admin.operator.id],
+    );
+    expect(ended).toEqual([{ ended: '1' }]);
   });
 
   it('begun a second time has the newer secret only', async () => {
