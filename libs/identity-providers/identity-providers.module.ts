@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { Connectors } from './connectors.service.js';
 import { IdentityProviderChecks } from './identity-provider-checks.js';
 import { IdentityProviders } from './identity-provider-directory.js';
 import { IdentityProviderSecrets } from './identity-provider-secrets.js';
@@ -12,7 +13,7 @@ import { PresetController } from './preset.controller.js';
 @Module({
   imports: [TypeOrmModule.forFeature([IdentityProvider])],
   controllers: [IdentityProviderController, PresetController],
-  providers: [IdentityProviders, IdentityProviderSecrets, IdentityProviderChecks, IdentityProviderService],
-  exports: [IdentityProviders, IdentityProviderService],
+  providers: [Connectors, IdentityProviders, IdentityProviderSecrets, IdentityProviderChecks, IdentityProviderService],
+  exports: [Connectors, IdentityProviders, IdentityProviderService],
 })
 export class IdentityProvidersModule {}

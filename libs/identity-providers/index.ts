@@ -1,5 +1,6 @@
 export { CALLBACK_PATHS } from './callback-paths.js';
 export * from './connector.js';
+export { Connectors } from './connectors.service.js';
 export { IdentityProviders } from './identity-provider-directory.js';
 export { shownFields as shownProviderFields } from './identity-provider-draft.js';
 export * from './identity-provider-input.js';

@@ -7,8 +7,9 @@ export function clientAuthentication(facts: ProviderFacts, secret: string): Clie
   if (facts.clientAuth === 'client_secret_basic') return ClientSecretBasic(secret);
   if (facts.clientAuth === 'client_secret_post') return ClientSecretPost(secret);
   const signed = appleClientSecret(facts, secret);
-  return async (_server, { client_id: clientId }, body) => {
-    body.set('client_id', clientId);
+  const withSignedSecret: (...call: Parameters<ClientAuth>) => unknown = async (_server, client, body) => {
+    body.set('client_id', client.client_id);
     body.set('client_secret', await signed());
   };
+  return withSignedSecret as ClientAuth;
 }

@@ -162,7 +162,7 @@ export class OidcConnector implements Connector {
     const address = configuration.serverMetadata().userinfo_endpoint;
     if (address === undefined || !this.lacks(told)) return told;
     const more = await openid.fetchUserInfo(configuration, accessToken, String(claims['sub']));
-    return mergeProfiles(told, this.profileIn(more as Claims));
+    return mergeProfiles(told, this.profileIn(more));
   }
 
   private profileIn(claims: Claims): Profile {
