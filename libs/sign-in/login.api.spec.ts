@@ -163,21 +163,3 @@ describe('signing in is refused', () => {
     expect(answer.status).toBe(415);
   });
 });
-
-describe('wrong passwords', () => {
-  it('of one e-mail from one address are slowed down after ten a minute; another e-mail is not', async () => {
-    const limited = await startTestApp({ RATE_LIMITS: 'on' }, mandate);
-    const [attacked, other] = [await credentials(), await credentials()];
-    const statuses: number[] = [];
-    for (let attempt = 0; attempt < 12; attempt++) {
-      statuses.push((await login(limited, market.storefront, { ...attacked, password: 'wrong' })).status);
-    }
-    const held = await login(limited, market.storefront, { ...attacked });
-    const free = await login(limited, market.storefront, { ...other });
-    await limited.close();
-    expect(statuses).toEqual([...Array<number>(10).fill(400), 429, 429]);
-    expect(held.status).toBe(429);
-    expect(Number(held.headers.get('retry-after'))).toBeGreaterThan(0);
-    expect(free.status).toBe(200);
-  });
-});

@@ -22,6 +22,8 @@ export interface MailSink {
   readonly mails: readonly SunkMail[];
   /** The next mail to this address; waits until it comes. */
   mailTo(address: string): Promise<SunkMail>;
+  /** How many recipients were refused so far. */
+  refused(): number;
   /** From now on every recipient is answered with this SMTP code; null = taken. */
   answer(code: number | null): void;
   close(): Promise<void>;
@@ -30,14 +32,23 @@ export interface MailSink {
 export async function startMailSink(port = 0): Promise<MailSink> {
   const mails: SunkMail[] = [];
   let refusal: number | null = null;
+  let refused = 0;
   const options: SMTPServerOptions = {
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
-    onRcptTo: (_, __, done) => done(refusal === null ? null : smtpError(refusal)),
+    onRcptTo: (_, __, done) => {
+      if (refusal === null) return done();
+      refused++;
+      done(smtpError(refusal));
+    },
     onData: (stream, session, done) => {
       const { mailFrom, rcptTo } = session.envelope;
       const from = mailFrom === false ? '' : mailFrom.address;
-      void read(stream, from, rcptTo.map(({ address }) => address)).then((mail) => {
+      void read(
+        stream,
+        from,
+        rcptTo.map(({ address }) => address),
+      ).then((mail) => {
         mails.push(mail);
         done();
       });
@@ -52,6 +63,7 @@ export async function startMailSink(port = 0): Promise<MailSink> {
     url: `smtp://127.0.0.1:${taken}`,
     mails,
     mailTo: (address) => until(() => mails.find(({ to }) => to.includes(address))),
+    refused: () => refused,
     answer: (code) => {
       refusal = code;
     },
@@ -69,8 +81,9 @@ export function hashIn({ text }: Pick<SunkMail, 'text'>): string {
 async function read(stream: SMTPServerDataStream, from: string, to: string[]): Promise<SunkMail> {
   const raw = await text(stream);
   const part = (type: string): string => {
-    const [, head = '', body = ''] = new RegExp(`(Content-Type: ${type}[^]*?)\\r\\n\\r\\n([^]*?)\\r\\n--`).exec(raw) ?? [];
-    return decoded(body, /Transfer-Encoding: (\S+)/.exec(head)?.[1]);
+    const [, head = '', body = ''] =
+      new RegExp(`(Content-Type: ${type}[^]*?)\\r\\n\\r\\n([^]*?)\\r\\n--`).exec(raw) ?? [];
+    return decoded(body, /Transfer-Encoding: (\S+)/.exec(head)?.[1]).replaceAll('\r\n', '\n');
   };
   const subject = words(/^Subject: ((?:.*\r\n[ \t])*.*)/m.exec(raw)?.[1] ?? '');
   return { from, to, raw, subject, text: part('text/plain'), html: part('text/html') };

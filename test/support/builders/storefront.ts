@@ -35,6 +35,11 @@ export class Storefront {
     return new Storefront(this.mandate, this.tenant, this.shop, client);
   }
 
+  /** Stops the instance. */
+  close(): Promise<void> {
+    return this.mandate.close();
+  }
+
   post(path: string, body: object, headers: CallOptions['headers'] = {}): Promise<Answer> {
     return this.call('POST', path, body, headers);
   }
