@@ -1375,6 +1375,8 @@ export interface components {
             refresh_token_ttl: number;
             /** @description Seconds. */
             refresh_grace: number;
+            /** @description Authorization codes need a code challenge (PKCE, S256). */
+            require_pkce: boolean;
             enabled: boolean;
             on_behalf: components["schemas"]["OnBehalfRecord"];
             ip_allowlist: components["schemas"]["AllowlistRecord"][];
@@ -1436,6 +1438,8 @@ export interface components {
             refresh_token_ttl?: number;
             /** @description Seconds, 0 to 60. */
             refresh_grace?: number;
+            /** @description Whether authorization codes need a challenge (PKCE, S256); a public client cannot be without. */
+            require_pkce?: boolean;
             /** @description false ends every session of the client. */
             enabled?: boolean;
             on_behalf?: components["schemas"]["OnBehalfDto"];
@@ -1461,6 +1465,8 @@ export interface components {
             refresh_token_ttl: number;
             /** @description Seconds. */
             refresh_grace: number;
+            /** @description Authorization codes need a code challenge (PKCE, S256). */
+            require_pkce: boolean;
             enabled: boolean;
             on_behalf: components["schemas"]["OnBehalfRecord"];
             ip_allowlist: components["schemas"]["AllowlistRecord"][];
@@ -1489,6 +1495,8 @@ export interface components {
             refresh_token_ttl?: number;
             /** @description Seconds, 0 to 60. */
             refresh_grace?: number;
+            /** @description Whether authorization codes need a challenge (PKCE, S256); a public client cannot be without. */
+            require_pkce?: boolean;
             /** @description false ends every session of the client. */
             enabled?: boolean;
             on_behalf?: components["schemas"]["OnBehalfDto"];
@@ -1537,6 +1545,8 @@ export interface components {
             refresh_token_ttl: number;
             /** @description Seconds. */
             refresh_grace: number;
+            /** @description Authorization codes need a code challenge (PKCE, S256). */
+            require_pkce: boolean;
             enabled: boolean;
             on_behalf: components["schemas"]["OnBehalfRecord"];
             ip_allowlist: components["schemas"]["AllowlistRecord"][];
@@ -1589,6 +1599,8 @@ export interface components {
             refresh_token_ttl: number;
             /** @description Seconds. */
             refresh_grace: number;
+            /** @description Authorization codes need a code challenge (PKCE, S256). */
+            require_pkce: boolean;
             enabled: boolean;
             on_behalf: components["schemas"]["OnBehalfRecord"];
             ip_allowlist: components["schemas"]["AllowlistRecord"][];

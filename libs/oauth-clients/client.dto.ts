@@ -115,10 +115,7 @@ class ClientFields {
   @IsInt()
   refresh_grace?: number;
 
-  /**
-   * Whether authorization codes need a code challenge (PKCE, S256). A new client starts with true; a public one cannot be
-   * without.
-   */
+  /** Whether authorization codes need a challenge (PKCE, S256); a public client cannot be without. */
   @IfGiven()
   @IsBoolean()
   require_pkce?: boolean;
@@ -152,7 +149,7 @@ export class UpdateClientDto extends ClientFields {
   name?: string;
 }
 
-/** A new client: what is left out is off. */
+/** A new client: what is left out is off, except for `require_pkce`. */
 export class CreateClientDto extends ClientFields {
   /** Slug; may be left out by a caller who sees exactly one tenant. */
   @IfGiven()

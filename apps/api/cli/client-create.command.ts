@@ -13,6 +13,7 @@ interface ClientOptions extends JsonOption {
   readonly redirectUri?: readonly string[];
   readonly allow?: readonly string[];
   readonly onBehalf?: boolean;
+  readonly requirePkce: boolean;
 }
 
 const TYPES = ['confidential', 'public'] as const;
@@ -27,6 +28,7 @@ export const clientCreateCommand = command('create', 'Make a client; its secret 
   .option('--scope <scope...>', 'scopes its tokens may carry')
   .option('--redirect-uri <url...>', 'addresses that a sign-in may return to')
   .option('--allow <range...>', 'addresses or CIDR ranges that on-behalf calls may come from')
+  .option('--no-require-pkce', 'take authorization codes without PKCE, for software that sends no challenge')
   .option('--on-behalf', 'switch on-behalf tokens on; needs --allow')
   .action((options: ClientOptions) =>
     run(options, async (mandate, output) => {
@@ -52,6 +54,7 @@ function inputOf(options: ClientOptions): ClientInput {
     scopes: options.scope,
     redirectUris: options.redirectUri,
     ipAllowlist: options.allow?.map((range) => ({ range })),
+    requirePkce: options.requirePkce,
     onBehalf: options.onBehalf === true ? { enabled: true } : undefined,
   };
 }

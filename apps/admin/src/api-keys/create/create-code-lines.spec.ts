@@ -19,6 +19,14 @@ it('a new key is told as a command of the CLI', () => {
   );
 });
 
+it('a waived demand for PKCE is told in all three', () => {
+  const { cli, curl, yaml } = createCode({ ...DRAFT, grants: ['authorization_code'], require_pkce: false });
+  expect(cli).toContain('--no-require-pkce');
+  expect(curl).toContain('"require_pkce":false');
+  expect(yaml).toContain('require_pkce: false');
+  expect(createCode(DRAFT).cli).not.toContain('pkce');
+});
+
 it('a new key is told as a part of a fixture file', () => {
   expect(parse(createCode(DRAFT).yaml ?? '')).toMatchObject({
     tenants: [

@@ -31,7 +31,8 @@ function commandLine(body: ReturnType<typeof createBody>): string {
   const said = options
     .filter(([, values]) => values.length > 0)
     .map(([option, values]) => `${option} ${values.map((value) => shellQuoted(String(value))).join(' ')}`);
-  return ['npm run -s mandate -- client create', ...said].join(' \\\n  ');
+  const waived = body.require_pkce === false ? ['--no-require-pkce'] : [];
+  return ['npm run -s mandate -- client create', ...said, ...waived].join(' \\\n  ');
 }
 
 const withoutUnset = (fields: object): Record<string, unknown> =>

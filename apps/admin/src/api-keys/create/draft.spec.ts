@@ -43,4 +43,13 @@ describe('what is sent', () => {
       'https://shop.example/back',
     ]);
   });
+
+  it('demands PKCE unless it is waived for a server that signs customers in by codes', () => {
+    const draft = { ...firstDraft('acme', SHOPS), grants: ['authorization_code' as const] };
+    expect(createBody(draft).require_pkce).toBe(true);
+    const waived = { ...draft, require_pkce: false };
+    expect(createBody(waived).require_pkce).toBe(false);
+    expect(createBody({ ...waived, type: 'public' }).require_pkce).toBe(true);
+    expect(createBody({ ...waived, grants: [] }).require_pkce).toBe(true);
+  });
 });

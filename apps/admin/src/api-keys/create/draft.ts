@@ -20,6 +20,7 @@ export interface KeyDraft {
   readonly access_token_ttl: number;
   readonly refresh_token_ttl: number;
   readonly refresh_grace: number;
+  readonly require_pkce: boolean;
 }
 
 /** Most shops that the server takes for one key. */
@@ -50,13 +51,15 @@ export function firstDraft(tenant: string, shops: readonly Shop[]): KeyDraft {
     shops: shopsOfTenant(shops, tenant),
     redirect_uris: [],
     refresh_grace: USUAL_GRACE,
+    require_pkce: true,
     ...fromTemplate('storefront', 'confidential'),
   };
 }
 
-/** What the server is asked for: nothing of the form's own, and no address that no grant needs. */
+/** What the server is asked for: nothing of the form's own, and nothing about redirects that no grant needs. */
 export function createBody(draft: KeyDraft): Schema<'CreateClientDto'> {
   const { tenant, name, description, type, grants, access_token_ttl, refresh_token_ttl, refresh_grace } = draft;
+  const redirects = needsRedirect(grants);
   return {
     ...(tenant === '' ? {} : { tenant }),
     // Refused by the server in its own words when it is missing.
@@ -66,9 +69,10 @@ export function createBody(draft: KeyDraft): Schema<'CreateClientDto'> {
     shops: [...draft.shops],
     grants: [...grants],
     scopes: [...draft.scopes],
-    redirect_uris: needsRedirect(grants) ? [...draft.redirect_uris] : [],
+    redirect_uris: redirects ? [...draft.redirect_uris] : [],
     access_token_ttl,
     refresh_token_ttl,
     refresh_grace,
+    require_pkce: type === 'public' || !redirects || draft.require_pkce,
   };
 }

@@ -7,6 +7,7 @@ import { Section } from '../../shared/section.js';
 import { GrantsInput } from '../form/grants-input.js';
 import { LifetimeInputs } from '../form/lifetime-inputs.js';
 import { LinesInput } from '../form/lines-input.js';
+import { PkceInput } from '../form/pkce-input.js';
 import { needsRedirect } from '../grants.js';
 import { fromTemplate, type KeyDraft } from './draft.js';
 import { MoreSettings } from './more-settings.js';
@@ -26,12 +27,15 @@ export const WhatItMayDo = () => {
       ) : null}
       <GrantsInput type={type} />
       {needsRedirect(grants) ? (
-        <LinesInput
-          source="redirect_uris"
-          label={translate('api_keys.fields.redirect_uris')}
-          help={translate('api_keys.form.redirect_help')}
-          placeholder="https://shop.example/signin/callback"
-        />
+        <>
+          <LinesInput
+            source="redirect_uris"
+            label={translate('api_keys.fields.redirect_uris')}
+            help={translate('api_keys.form.redirect_help')}
+            placeholder="https://shop.example/signin/callback"
+          />
+          <PkceInput type={type} />
+        </>
       ) : null}
       <MoreSettings>
         <LinesInput

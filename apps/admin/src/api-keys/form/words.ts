@@ -13,6 +13,9 @@ export const formWords = words(
     access_long: 'a stolen token is of use for more than a day.',
     refresh_help: 'How long a sign-in lasts at most, however often it is refreshed.',
     grace_help: 'How long a refresh token that was just used answers the same again, at most 60 seconds.',
+    pkce_help:
+      'Only who began a sign-in can finish it. Switch it off for software that cannot, such as SCAYLE’s storefront.',
+    pkce_always: 'Always on for an app: it has no secret to prove itself with.',
     unit: 'Unit',
     units: { day: 'days', hour: 'hours', minute: 'minutes', second: 'seconds' },
   },
@@ -27,6 +30,9 @@ export const formWords = words(
     access_long: 'ein gestohlenes Token nützt länger als einen Tag.',
     refresh_help: 'Wie lange eine Anmeldung höchstens hält, so oft sie auch erneuert wird.',
     grace_help: 'Wie lange ein eben benutztes Refresh-Token dieselbe Antwort gibt, höchstens 60 Sekunden.',
+    pkce_help:
+      'Nur wer eine Anmeldung begonnen hat, kann sie beenden. Schalten Sie es für Software aus, die das nicht kann, wie SCAYLEs Storefront.',
+    pkce_always: 'Bei einer App immer an: Sie hat kein Secret, mit dem sie sich ausweist.',
     unit: 'Einheit',
     units: { day: 'Tage', hour: 'Stunden', minute: 'Minuten', second: 'Sekunden' },
   },

@@ -11,6 +11,7 @@ import { GrantsInput } from '../form/grants-input.js';
 import { LifetimeInputs } from '../form/lifetime-inputs.js';
 import { LinesInput } from '../form/lines-input.js';
 import { NameInputs } from '../form/name-inputs.js';
+import { PkceInput } from '../form/pkce-input.js';
 import { ShopsInput } from '../form/shops-input.js';
 import { needsRedirect } from '../grants.js';
 import { EnabledSection } from './enabled-section.js';
@@ -25,6 +26,7 @@ const FIELDS = [
   'access_token_ttl',
   'refresh_token_ttl',
   'refresh_grace',
+  'require_pkce',
 ] as const satisfies readonly (keyof Key)[];
 
 const SECONDS: ReadonlySet<string> = new Set(['access_token_ttl', 'refresh_token_ttl', 'refresh_grace']);
@@ -68,11 +70,14 @@ const SettingsInputs = ({ of: key }: { of: Key }) => {
       <Section title={translate('api_keys.settings.may_do')} text={translate('api_keys.settings.may_do_text')}>
         <GrantsInput type={key.type} before={key.grants} />
         {redirects ? (
-          <LinesInput
-            source="redirect_uris"
-            label={translate('api_keys.fields.redirect_uris')}
-            help={translate('api_keys.form.redirect_help')}
-          />
+          <>
+            <LinesInput
+              source="redirect_uris"
+              label={translate('api_keys.fields.redirect_uris')}
+              help={translate('api_keys.form.redirect_help')}
+            />
+            <PkceInput type={key.type} />
+          </>
         ) : null}
         <LinesInput
           source="scopes"
