@@ -69,6 +69,20 @@ describe('what switching on-behalf on would open', () => {
     expect(await impactOf(pos)).toMatchObject({ customers: 0, shops: [] });
   });
 
+  it('counts customers up to one more than 100,000', async () => {
+    const shop = await createShop(mandate, market.tenant.slug);
+    const pos = await createOnBehalfClient(mandate, market.tenant.slug, [shop.id]);
+    const add = (first: number, last: number): Promise<unknown> =>
+      mandate.database.query(
+        'insert into customer (tenant_id, id, shop_id) select $1, n, $2 from generate_series($3::bigint, $4) n',
+        [market.tenant.id, shop.id, first, last],
+      );
+    await add(5_000_001, 5_100_000);
+    expect(await impactOf(pos)).toMatchObject({ customers: 100_000 });
+    await add(5_100_001, 5_100_007);
+    expect(await impactOf(pos)).toMatchObject({ customers: 100_001 });
+  });
+
   it('counts addresses exactly, however many', async () => {
     const pos = await market.addPos({ ipAllowlist: [{ range: '2001:db8::/32' }, { range: '10.0.0.0/24' }] });
     expect(await impactOf(pos)).toMatchObject({ addresses: String(2n ** 96n + 256n), allows_everything: false });

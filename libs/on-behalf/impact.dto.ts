@@ -7,7 +7,7 @@ export class ImpactShopDto {
 
 /** What on-behalf opens, or would open, for one client. */
 export class OnBehalfImpactDto {
-  /** Active, registered customers of the client's enabled shops who have not opted out. */
+  /** Active, registered customers of the client's enabled shops who have not opted out; 100001 = more than 100,000. */
   customers: number;
   /** The client's shops that are enabled. */
   shops: ImpactShopDto[];
