@@ -164,7 +164,7 @@ describe('an authorization code', () => {
     expect((await redeem(mandate, shop, code)).status).toBe(200);
   });
 
-  it('is only for clients that have the grant', async () => {
+  it('CL-08: is only for clients that have the grant', async () => {
     const code = await logins.issue(shop, market.customer);
     const answer = await redeem(mandate, market.storefront, code);
     expect([answer.status, answer.body.error]).toEqual([400, 'unauthorized_client']);
