@@ -11,5 +11,5 @@ export function clientAuthentication(facts: ProviderFacts, secret: string): Clie
     body.set('client_id', client.client_id);
     body.set('client_secret', await signed());
   };
-  return withSignedSecret as ClientAuth;
+  return withSignedSecret;
 }

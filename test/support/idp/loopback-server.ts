@@ -11,11 +11,11 @@ export interface LoopbackServer {
 /** A web server on this machine; the handler is made when the port is known. Port 0 takes a free one. */
 export async function startLoopbackServer(
   handlerFor: (origin: string) => RequestListener | Promise<RequestListener>,
-  { port = 0, address = '127.0.0.1' } = {},
+  { port = 0 } = {},
 ): Promise<LoopbackServer> {
   const server = createServer();
-  await new Promise<void>((resolve) => server.listen(port, address, resolve));
-  const origin = `http://${address}:${(server.address() as AddressInfo).port}`;
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   server.on('request', await handlerFor(origin));
   return {
     origin,
