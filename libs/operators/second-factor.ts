@@ -16,6 +16,13 @@ export class SecondFactor {
     private readonly failures: FailureLog,
   ) {}
 
+  /** 429 above the limit of codes. Before the transaction, which must not wait for a second connection. */
+  async count(operator: Operator, code: string | undefined): Promise<void> {
+    if (operator.totpEnabledAt === null || code === undefined) return;
+    // A recovery code cannot be guessed, so it opens the door also while somebody else tries codes.
+    if (isTotpCode(code)) await this.limits.countCode(operator.id);
+  }
+
   /**
    * What proved them, for the audit; `password` where nothing more is asked for. 401 `totp_required` without a code,
    * `totp_invalid` with a wrong one.
@@ -28,8 +35,6 @@ export class SecondFactor {
   ): Promise<'password' | TotpProof> {
     if (operator.totpEnabledAt === null) return 'password';
     if (code === undefined) throw this.refusal(totpRequired(), origin, operator, 'totp_missing');
-    // A recovery code cannot be guessed, so it opens the door also while somebody else tries codes.
-    if (isTotpCode(code)) await this.limits.countCode(operator.id);
     const actor: Actor = { type: 'operator', id: operator.id, name: operator.name || operator.email };
     const proof = await this.totp.prove(tx, { actor, origin }, operator.id, code);
     if (proof === null) throw this.refusal(totpInvalid(), origin, operator, 'totp');

@@ -36,6 +36,7 @@ export class SessionController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionDto> {
     const operator = await this.signIns.verify(origin, email, password);
+    await this.secondFactor.count(operator, totp);
     const session = await this.database.transaction(async (tx) => {
       const way = await this.secondFactor.ask(tx, origin, operator, totp);
       return this.starter.start(tx, operator, origin, way);
