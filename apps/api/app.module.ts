@@ -10,6 +10,7 @@ import { OperatorsModule } from '#operators';
 import { PlatformModule, RouteGuard, type Settings, SettingsModule } from '#platform';
 import { ProvisioningModule } from '#provisioning';
 import { SignInModule } from '#sign-in';
+import { SsoModule } from '#sso';
 import { TenancyModule } from '#tenancy';
 import { TokensModule } from '#tokens';
 import { DemoModule } from './demo/demo.module.js';
@@ -32,6 +33,7 @@ export class AppModule {
         AccessModule,
         TokensModule,
         SignInModule,
+        SsoModule,
         OnBehalfModule,
         OperatorsModule,
         ProvisioningModule,

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AppError } from '#kernel';
 import {
+  CALLBACK_PATHS,
   type Connector,
   type ForeignLogin,
   IdentityProviders,
@@ -21,7 +22,6 @@ import { SSO_EVENTS } from './sso.events.js';
 import { SsoFacts } from './sso.facts.js';
 import { decideSsoLogin } from './sso.policy.js';
 import { SsoRecords } from './sso.records.js';
-import { CALLBACK_PATH } from './start.service.js';
 
 /** A login that came to nothing by a rule of ours. */
 class LoginRefused extends Error {
@@ -103,7 +103,7 @@ export class CallbackService {
   ): Promise<ForeignLogin> {
     return connector.finish({
       parameters,
-      redirectUri: this.settings.PUBLIC_URL + CALLBACK_PATH,
+      redirectUri: this.settings.PUBLIC_URL + CALLBACK_PATHS.login,
       state: parameters['state'] as string,
       nonce,
       codeVerifier,

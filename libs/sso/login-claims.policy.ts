@@ -43,7 +43,7 @@ export function readLoginClaims(payload: Readonly<Record<string, unknown>>): Log
     clientId,
     extra,
     nonce: isAbsent(nonce) ? null : nonce,
-    codeChallenge: isAbsent(challenge) ? null : (challenge),
+    codeChallenge: isAbsent(challenge) ? null : challenge,
   };
 }
 

@@ -18,6 +18,7 @@ import { IdpTokenDetail } from './idp-token-detail.js';
 import { LoginStore } from './login.store.js';
 import { LOGOUT_CONTROLLERS, LOGOUT_PROVIDERS } from './logout.parts.js';
 import { MyIdentitiesController } from './my-identities.controller.js';
+import { ProviderConnectors } from './provider-connectors.js';
 import { ShopLinks } from './shop-links.js';
 import { SsoCodeKind } from './sso-code.kind.js';
 import { SsoSessionKind } from './sso-session.kind.js';
@@ -39,6 +40,7 @@ import { StartService } from './start.service.js';
   ],
   controllers: [SsoController, MyIdentitiesController, CustomerIdentitiesController, ...LOGOUT_CONTROLLERS],
   providers: [
+    ProviderConnectors,
     ShopLinks,
     LoginStore,
     IdentityStore,

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock, randomToken, type RequestOrigin, uuidv7 } from '#kernel';
 import { AuditLog } from '#audit';
-import { IdentityProviders, type ProviderFacts, ProviderFailure } from '#identity-providers';
+import { CALLBACK_PATHS, IdentityProviders, type ProviderFacts, ProviderFailure } from '#identity-providers';
 import { APP_SETTINGS, Database, type RateLimit, rateLimitKey, RateLimits, type Settings } from '#platform';
 import { answerUrl } from './answer-back.js';
 import { BrowserCookie } from './browser-cookie.js';
@@ -18,9 +18,6 @@ import { SSO_EVENTS } from './sso.events.js';
 import { SsoFacts } from './sso.facts.js';
 import { decideSsoLogin } from './sso.policy.js';
 import { loginEntry, SsoRecords } from './sso.records.js';
-
-/** Where providers send browsers back to; registered at each of them. */
-export const CALLBACK_PATH = '/v1/auth/external/callback';
 
 /** Milliseconds in which a login must be finished. */
 const LOGIN_TTL = 600_000;
@@ -105,7 +102,7 @@ export class StartService {
     const [state, browser, nonce, codeVerifier] = [randomToken(), randomToken(), randomToken(), randomToken()];
     const connector = await this.connectors.of(provider);
     const url = await connector.start({
-      redirectUri: this.settings.PUBLIC_URL + CALLBACK_PATH,
+      redirectUri: this.settings.PUBLIC_URL + CALLBACK_PATHS.login,
       ...{ state, nonce, codeVerifier, extra: claims.extra },
     });
     const login: StartedLogin = {
