@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, Invalidations, LeasedCache, type Statement } from '#platform';
+import type { Connector } from './connector.js';
+import { Connectors } from './connectors.service.js';
 import { IdentityProviderSecrets } from './identity-provider-secrets.js';
 import { KEY } from './identity-provider.policy.js';
 import type { ProviderFacts } from './provider-facts.js';
@@ -38,6 +40,7 @@ export class IdentityProviders {
   constructor(
     private readonly database: Database,
     private readonly secrets: IdentityProviderSecrets,
+    private readonly connectors: Connectors,
     invalidations: Invalidations,
   ) {
     this.cache = new LeasedCache(invalidations, {
@@ -76,6 +79,11 @@ export class IdentityProviders {
     const rows = await this.database.query<{ id: number }>(BY_ISSUER, [issuer, clientIds, MOST_OF_ISSUER]);
     const found = await Promise.all(rows.map(({ id }) => this.byId(id)));
     return found.filter((provider) => provider !== null);
+  }
+
+  /** How to talk to a stored provider; no call is made yet. Kept until the provider changes. */
+  connector(facts: ProviderFacts): Promise<Connector> {
+    return this.connectors.of(facts, () => this.secretOf(facts));
   }
 
   /** The client secret; Apple's is the private key (PEM) that signs it. For the provider's connector and nobody else. */

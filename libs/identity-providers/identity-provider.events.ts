@@ -11,6 +11,7 @@ export const IDP_EVENTS = {
   /** Also for a provider that was never made: nothing was saved. */
   updateRefused: 'idp.update_refused',
   tested: 'idp.tested',
+  testLoginStarted: 'idp.test_login_started',
   testLogin: 'idp.test_login',
 } as const;
 

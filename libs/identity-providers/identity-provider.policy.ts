@@ -1,5 +1,6 @@
 import { type FieldCheck, plainTextFault } from '#platform';
 import { clientSecretFault } from './client-secret.policy.js';
+import { quirksOf } from './connectors/quirks.js';
 import { PROVIDER_PRESETS } from './identity-provider-presets.js';
 import type { IdentityProvider } from './identity-provider.entity.js';
 
@@ -42,11 +43,13 @@ function kindFault({ kind, preset }: IdentityProvider): string | null {
   return known === null || known === kind ? null : `is ${known} for the preset ${preset}`;
 }
 
-function issuerFault({ issuer, kind, preset }: IdentityProvider): string | null {
+function issuerFault(provider: IdentityProvider): string | null {
+  const { issuer, kind, preset } = provider;
   const example = preset && PROVIDER_PRESETS[preset].issuerExample;
   if (issuer === '') return example ? `is needed, such as ${example}` : 'is needed';
   const fault = plainTextFault(issuer, 1, 500);
   if (fault !== null || kind === 'oauth2') return fault;
+  if (quirksOf(provider).issuerFault(issuer)) return `must name your own tenant, such as ${example}`;
   // OpenID Connect Discovery 1.0 §3
   return issuer.includes('?') ? 'must not have a query' : null;
 }

@@ -8,12 +8,29 @@ import { IdentityProviderController } from './identity-provider.controller.js';
 import { IdentityProvider } from './identity-provider.entity.js';
 import { IdentityProviderService } from './identity-provider.service.js';
 import { PresetController } from './preset.controller.js';
+import { ProviderTester } from './provider-tester.js';
+import { ProviderTests } from './provider-tests.service.js';
+import { ProviderTrialsController } from './provider-trials.controller.js';
+import { TestLoginCookie } from './test-login.cookie.js';
+import { TestLoginStore } from './test-login.store.js';
+import { TestLogins } from './test-logins.js';
 
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature([IdentityProvider])],
-  controllers: [IdentityProviderController, PresetController],
-  providers: [Connectors, IdentityProviders, IdentityProviderSecrets, IdentityProviderChecks, IdentityProviderService],
-  exports: [Connectors, IdentityProviders, IdentityProviderService],
+  controllers: [IdentityProviderController, ProviderTrialsController, PresetController],
+  providers: [
+    Connectors,
+    IdentityProviders,
+    IdentityProviderSecrets,
+    IdentityProviderChecks,
+    IdentityProviderService,
+    ProviderTester,
+    ProviderTests,
+    TestLoginCookie,
+    TestLoginStore,
+    TestLogins,
+  ],
+  exports: [Connectors, IdentityProviders, IdentityProviderService, TestLogins],
 })
 export class IdentityProvidersModule {}

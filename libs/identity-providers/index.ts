@@ -12,3 +12,4 @@ export { IdentityProviderService } from './identity-provider.service.js';
 export * from './identity-providers.module.js';
 export * from './provider-facts.js';
 export * from './provider-failure.js';
+export { type TestLoginCallback, type TestLoginPage, TestLogins } from './test-logins.js';

@@ -1,3 +1,13 @@
+import type { ProviderFacts } from './provider-facts.js';
+
+/** The configuration that is tested, which need not be stored. */
+export interface TestSubject {
+  readonly facts: ProviderFacts;
+  readonly secret: string;
+  /** Our callback, as registered at the provider. */
+  readonly redirectUri: string;
+}
+
 /** The stages of a staged test, in their order. A plain OAuth 2.0 provider has no metadata and no keys. */
 export const TEST_STAGES = ['address', 'connection', 'metadata', 'keys', 'clock', 'client'] as const;
 export type TestStageName = (typeof TEST_STAGES)[number];

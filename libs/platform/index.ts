@@ -37,6 +37,7 @@ export * from './observability/log.js';
 export * from './observability/metrics.js';
 export * from './observability/readiness.js';
 export * from './outbound/name-resolver.js';
+export type { OutboundAnswer } from './outbound/outbound-exchange.js';
 export * from './outbound/outbound-failure.js';
 export * from './outbound/outbound-fetch.js';
 export * from './outbound/outbound-http.js';
