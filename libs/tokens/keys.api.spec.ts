@@ -82,6 +82,7 @@ describe('metadata', () => {
       token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post', 'none'],
     });
     expect(body.grant_types_supported).toEqual([
+      'authorization_code',
       'client_credentials',
       'refresh_token',
       'urn:ietf:params:oauth:grant-type:token-exchange',

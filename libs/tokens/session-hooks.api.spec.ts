@@ -1,5 +1,6 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Customer } from '#customers';
+import { Database } from '#platform';
 import { auditEvents, expectEveryTokenRecorded } from '../../test/support/audit.js';
 import { changeClient, type TestClient } from '../../test/support/builders/client.js';
 import { createMarket, type Market } from '../../test/support/builders/market.js';
@@ -196,6 +197,24 @@ describe('the end of a session', () => {
     await end(session);
     await end(session);
     expect(told).toEqual([{ id: session.sid, reason, alive: 0 }]);
+  });
+
+  it.each(['before', 'after'] as const)('is told once when the connection breaks %s it', async (when) => {
+    const session = await signedIn();
+    const database = mandate.app.get(Database, { strict: false });
+    const query = database.query.bind(database);
+    let broken = false;
+    const spy = jest.spyOn(database, 'query').mockImplementation(async (statement, values) => {
+      if (statement.name !== 'session_end' || broken) return query(statement, values);
+      broken = true;
+      if (when === 'after') await query(statement, values);
+      throw new Error('Connection terminated unexpectedly');
+    });
+    const answer = await mandate.call('POST', '/v1/auth/logout', { bearer: session.access });
+    spy.mockRestore();
+    expect([answer.status, broken]).toEqual([204, true]);
+    expect(told).toEqual([{ id: session.sid, reason: 'logout', alive: 0 }]);
+    expect(await endsOf(session.sid)).toHaveLength(1);
   });
 
   it('is answered as ever when the kind fails', async () => {

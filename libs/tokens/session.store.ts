@@ -105,8 +105,18 @@ export class SessionStore {
   }
 
   /** True when the session was alive until now. */
-  end(id: string, reason: string, at: number, audit: readonly AuditRow[]): Promise<boolean> {
-    return this.ends.submit({ row: { id, reason, at: new Date(at).toISOString() }, audit });
+  async end(id: string, reason: string, at: number, audit: readonly AuditRow[]): Promise<boolean> {
+    const job = { row: { id, reason, at: new Date(at).toISOString() }, audit };
+    const endedSo = async (): Promise<boolean> => {
+      const session = await this.read(id);
+      return session?.endedAt === at && session.endReason === reason;
+    };
+    try {
+      return await this.ends.submit(job);
+    } catch (error) {
+      if (!isOutcomeUnknown(error)) throw error;
+      return (await endedSo()) || (await this.ends.submit(job)) || (await endedSo());
+    }
   }
 
   async replay(session: Session, at: number, audit: AuditRow): Promise<boolean> {
