@@ -9,6 +9,9 @@ import { createSsoShop, type SsoShop, Visitor } from '../../test/support/sso.js'
 import { call, startTestApp, type TestApp } from '../../test/support/test-app.js';
 import { claimsOf, grant, issueOnBehalf, refresh, validate } from '../../test/support/tokens.js';
 
+/** Its ID token says everything. */
+const NO_USERINFO = { metadata: { userinfo_endpoint: undefined } };
+
 let mandate: TestApp;
 let idp: FaultyIdp;
 let market: SsoShop;
@@ -33,7 +36,7 @@ interface SignedIn {
 }
 
 async function signIn(subject: string, email: string): Promise<SignedIn> {
-  idp.script = { claims: { sub: subject, email, email_verified: true } };
+  idp.script = { ...NO_USERINFO, claims: { sub: subject, email, email_verified: true } };
   const back = await new Visitor(mandate).signIn(await market.link({ idpKey: 'linking' }), '');
   const code = back.searchParams.get('code') ?? '';
   const { body } = await grant(mandate, market.storefront, { grant_type: 'authorization_code', code });

@@ -5,6 +5,9 @@ import { type FaultyIdp, startFaultyIdp } from '../../test/support/idp/index.js'
 import { createSsoShop, locationOf, type SsoShop, Visitor } from '../../test/support/sso.js';
 import { type Answer, startTestApp, type TestApp } from '../../test/support/test-app.js';
 
+/** Its ID token says everything. */
+const NO_USERINFO = { metadata: { userinfo_endpoint: undefined } };
+
 let mandate: TestApp;
 let idp: FaultyIdp;
 let market: SsoShop;
@@ -30,7 +33,7 @@ beforeEach(() => {
 
 /** Somebody new at the provider comes back with these claims. */
 async function signIn(idpKey: string, claims: Record<string, unknown>): Promise<Answer> {
-  idp.script = { claims: { sub: `somebody-${count}`, email, ...claims } };
+  idp.script = { ...NO_USERINFO, claims: { sub: `somebody-${count}`, email, ...claims } };
   const visitor = new Visitor(mandate);
   return visitor.comeBack(await visitor.signInAt(await visitor.open(await market.link({ idpKey })), { login: '' }));
 }
@@ -109,7 +112,7 @@ describe('somebody new', () => {
         'select email, email_verified, first_name, length(last_name) as length, external_id from customer where id = $1',
         [login?.customer_id],
       ),
-    ).toEqual([{ email: null, email_verified: false, first_name: '', length: 200, external_id: 'M-1' }]);
+    ).toEqual([{ email: null, email_verified: false, first_name: 'A da', length: 200, external_id: 'M-1' }]);
   });
 
   it('never becomes a customer who has the number that the provider names', async () => {

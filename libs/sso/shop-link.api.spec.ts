@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventsOf, only } from '../../test/support/audit.js';
 import { changeClient, createClient } from '../../test/support/builders/client.js';
+import { createShop } from '../../test/support/builders/shop.js';
 import { type Idp, startIdp } from '../../test/support/idp/index.js';
 import {
   CALLBACK_URL,
@@ -111,7 +112,8 @@ describe('a believed link that cannot be followed', () => {
 
   it('brings the shop an error', async () => {
     await market.addProvider({ key: 'staff', issuer: idp.issuer, audience: 'employees' });
-    await market.addProvider({ key: 'elsewhere', issuer: idp.issuer, shops: [] });
+    const { id: elsewhere } = await createShop(mandate, market.tenant.slug);
+    await market.addProvider({ key: 'elsewhere', issuer: idp.issuer, shops: [elsewhere] });
     await market.addProvider({ key: 'off', issuer: idp.issuer, enabled: false });
     const link = (claims: Record<string, unknown>) => market.link(claims);
     expect(await errorOf(await link({ idpKey: 7 }))).toEqual(['invalid_request', 'claims']);
