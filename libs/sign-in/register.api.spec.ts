@@ -54,10 +54,8 @@ describe('a visitor registers', () => {
       expect.objectContaining({ type: 'customer.login', customer_id: customerId, jti }),
     ]);
     expect(events[1]?.details).toMatchObject({ proof: 'registration' });
-    for (const { extra: _, ...event } of events) {
-      expect(JSON.stringify(event)).not.toContain(newcomer.email);
-      expect(JSON.stringify(event)).not.toContain(SHOPPER_PASSWORD);
-    }
+    const inClear = JSON.stringify(events.map((event) => ({ ...event, extra: null })));
+    for (const secret of [newcomer.email, SHOPPER_PASSWORD]) expect(inClear).not.toContain(secret);
   });
 
   it('with the address of a guest, who stays one', async () => {

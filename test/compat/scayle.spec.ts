@@ -1,33 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import * as published from '@scayle/storefront-core/dist/server';
 import { auditEvents } from '../support/audit.js';
 import { changeClient } from '../support/builders/client.js';
 import { createMarket, type Market, PASSWORD } from '../support/builders/market.js';
+import { type ScayleClient, scayleClient, scayleClientFor, scayleRefusal } from '../support/scayle.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import { claimsOf, issueOnBehalf } from '../support/tokens.js';
 
-// SCAYLE's published storefront client, unmodified, against a running Mandate (contracts/scayle.md).
-
-interface Tokens {
-  readonly token_type: string;
-  readonly expires_in: number;
-  readonly access_token: string;
-  readonly refresh_token: string;
-}
-
-interface ScayleClient {
-  login(payload: { email: string; password: string; shop_id: number }): Promise<Tokens>;
-  refreshToken(payload: { grant_type: 'refresh_token'; refresh_token: string }): Promise<Tokens>;
-  generateToken(code: string): Promise<Tokens>;
-  validateToken(accessToken: string): Promise<void>;
-  revokeToken(shopId: number, accessToken: string): Promise<void>;
-}
-
-// The package's declarations name files without their extension, which Node's resolution does not find.
-const { OAuthClient, getOAuthClient } = published as unknown as {
-  OAuthClient: new (options: { clientId: string; clientSecret: string; apiHost: string }) => ScayleClient;
-  getOAuthClient: (context: unknown) => ScayleClient;
-};
+// SCAYLE's published storefront client, unmodified, against a running Mandate (contracts/scayle.md): signing in and tokens.
 
 let mandate: TestApp;
 let market: Market;
@@ -41,27 +20,13 @@ beforeAll(async () => {
 });
 afterAll(() => mandate.close());
 
-function clientOf({ clientId, secret }: Market['storefront'], clientSecret = secret): ScayleClient {
-  return new OAuthClient({ clientId, clientSecret, apiHost: mandate.url });
-}
+const clientOf = (credentials: Parameters<typeof scayleClient>[1]): ScayleClient => scayleClient(mandate, credentials);
 
 /** A registered customer, and what the storefront sends to sign them in. */
 async function credentials(): Promise<{ email: string; password: string; shop_id: number }> {
   const email = `scayle-${++count}@example.com`;
   await market.addCustomer({ email, password: PASSWORD });
   return { email, password: PASSWORD, shop_id: market.shop.id };
-}
-
-/** How the client tells a refusal: `FetchError` as such or as the cause. */
-async function refusalOf(call: Promise<unknown>): Promise<{ message: string; status: number; body: unknown }> {
-  const error = await call.then(
-    () => {
-      throw new Error('was not refused');
-    },
-    (thrown: Error & { cause?: unknown }) => thrown,
-  );
-  const { response, data } = (error.cause ?? error) as { response: Response; data: unknown };
-  return { message: error.message, status: response.status, body: data };
 }
 
 describe('SCAYLE’s storefront client signs a customer in', () => {
@@ -81,7 +46,7 @@ describe('SCAYLE’s storefront client signs a customer in', () => {
   });
 
   it('and is told 400 for a wrong password, as an error it can show', async () => {
-    const refusal = await refusalOf(client.login({ ...(await credentials()), password: 'wrong' }));
+    const refusal = await scayleRefusal(client.login({ ...(await credentials()), password: 'wrong' }));
     expect(refusal).toEqual({
       message: 'invalid_grant: E-mail or password is wrong.',
       status: 400,
@@ -90,8 +55,8 @@ describe('SCAYLE’s storefront client signs a customer in', () => {
   });
 
   it('and is told 401 for a wrong secret', async () => {
-    const stranger = clientOf(market.storefront, 'not-the-secret-of-this-client');
-    const refusal = await refusalOf(stranger.login(await credentials()));
+    const stranger = clientOf({ ...market.storefront, secret: 'not-the-secret-of-this-client' });
+    const refusal = await scayleRefusal(stranger.login(await credentials()));
     expect(refusal).toMatchObject({ status: 401, message: 'invalid_client: Client authentication failed.' });
   });
 
@@ -101,7 +66,7 @@ describe('SCAYLE’s storefront client signs a customer in', () => {
       headers: new Headers({ host: 'shop.example', 'user-agent': 'Firefox', 'content-type': 'application/json' }),
       originalIp: '203.0.113.7',
     };
-    const tokens = await getOAuthClient(context).login(await credentials());
+    const tokens = await scayleClientFor(context).login(await credentials());
     const detail = await mandate.call('GET', '/v1/oauth/token', { bearer: tokens.access_token });
     expect(detail.body).toMatchObject({
       ip: '127.0.0.1',
@@ -132,7 +97,7 @@ describe('SCAYLE’s storefront client refreshes', () => {
   });
 
   it('and is told 400 for a dead token', async () => {
-    const refusal = await refusalOf(client.refreshToken({ grant_type: 'refresh_token', refresh_token: 'def502' }));
+    const refusal = await scayleRefusal(client.refreshToken({ grant_type: 'refresh_token', refresh_token: 'def502' }));
     expect(refusal).toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
     expect(refusal.message).toMatch(/^invalid_grant: /);
   });
@@ -142,7 +107,7 @@ describe('SCAYLE’s storefront client refreshes', () => {
     const { body } = await issueOnBehalf(mandate, pos, { customer_id: market.customer.id });
     await changeClient(mandate, pos.clientId, { onBehalf: { enabled: false } });
     const call = clientOf(pos).refreshToken({ grant_type: 'refresh_token', refresh_token: body.refresh_token });
-    expect(await refusalOf(call)).toMatchObject({ status: 403, body: { error: 'access_denied' } });
+    expect(await scayleRefusal(call)).toMatchObject({ status: 403, body: { error: 'access_denied' } });
   });
 });
 
@@ -151,9 +116,9 @@ describe('SCAYLE’s storefront client validates and revokes', () => {
     const tokens = await client.login(await credentials());
     await client.validateToken(tokens.access_token);
     await client.revokeToken(market.shop.id, tokens.access_token);
-    expect(await refusalOf(client.validateToken(tokens.access_token))).toMatchObject({ status: 401 });
+    expect(await scayleRefusal(client.validateToken(tokens.access_token))).toMatchObject({ status: 401 });
     const refused = client.refreshToken({ grant_type: 'refresh_token', refresh_token: tokens.refresh_token });
-    expect(await refusalOf(refused)).toMatchObject({ status: 400 });
+    expect(await scayleRefusal(refused)).toMatchObject({ status: 400 });
     const revoked = await auditEvents(mandate, {
       type: 'token.revoked',
       sessionId: claimsOf(tokens.access_token).sid,
@@ -163,16 +128,18 @@ describe('SCAYLE’s storefront client validates and revokes', () => {
 
   it('and is told 401 for a dead or random token, and 400 for another shop’s', async () => {
     const tokens = await client.login(await credentials());
-    expect(await refusalOf(client.validateToken('random'))).toMatchObject({ status: 401 });
-    expect(await refusalOf(client.revokeToken(market.shop.id + 1, tokens.access_token))).toMatchObject({ status: 400 });
+    expect(await scayleRefusal(client.validateToken('random'))).toMatchObject({ status: 401 });
+    expect(await scayleRefusal(client.revokeToken(market.shop.id + 1, tokens.access_token))).toMatchObject({
+      status: 400,
+    });
     await client.revokeToken(market.shop.id, tokens.access_token);
-    expect(await refusalOf(client.revokeToken(market.shop.id, tokens.access_token))).toMatchObject({ status: 401 });
+    expect(await scayleRefusal(client.revokeToken(market.shop.id, tokens.access_token))).toMatchObject({ status: 401 });
   });
 });
 
 describe('SCAYLE’s storefront client', () => {
   it('is told 400 for a code that nobody gave out', async () => {
-    const refusal = await refusalOf(client.generateToken('no-such-code'));
+    const refusal = await scayleRefusal(client.generateToken('no-such-code'));
     expect(refusal.status).toBe(400);
     expect(['unsupported_grant_type', 'invalid_grant', 'unauthorized_client']).toContain(
       (refusal.body as { error: string }).error,

@@ -20,7 +20,8 @@ export class Storefront {
   constructor(
     private readonly mandate: TestApp,
     readonly tenant: Tenant,
-    readonly shop: Shop,
+    /** With its secret in clear. */
+    readonly shop: Shop & { secret: string },
     readonly client: TestClient,
   ) {}
 
@@ -62,8 +63,7 @@ export class Storefront {
   }
 
   guest(changes: Record<string, unknown> = {}): Promise<Answer> {
-    const { password: _, ...fields } = this.newcomer(changes);
-    return this.post('login/guest', fields);
+    return this.post('login/guest', { ...this.newcomer(), password: undefined, ...changes });
   }
 
   askForReset(email: string, changes: object = {}, headers: CallOptions['headers'] = {}): Promise<Answer> {
