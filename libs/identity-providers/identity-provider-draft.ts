@@ -1,4 +1,5 @@
 import { PROVIDER_PRESETS, STANDARD_CLAIMS, STANDARD_SCOPES } from './identity-provider-presets.js';
+import { claimsRecord, endpointsRecord } from './identity-provider-record.dto.js';
 import type { ProviderChanges, ProviderInput } from './identity-provider-input.js';
 import { IdentityProvider } from './identity-provider.entity.js';
 
@@ -64,9 +65,8 @@ function sortedGiven<Fields extends object>(fields: Fields): Fields {
   return Object.fromEntries(entries.sort(([one], [other]) => (one < other ? -1 : 1))) as Fields;
 }
 
-/** The fields that records, plans and the audit name, by their names in the fixture file. */
+/** The fields that plans and the audit name, by their names in the fixture file. */
 export function shownFields(provider: IdentityProvider): Record<string, unknown> {
-  const { endpoints, claims } = provider;
   return {
     key: provider.key,
     name: provider.name,
@@ -75,23 +75,13 @@ export function shownFields(provider: IdentityProvider): Record<string, unknown>
     audience: provider.audience,
     enabled: provider.enabled,
     issuer: provider.issuer,
-    'endpoints.authorization': endpoints.authorization,
-    'endpoints.token': endpoints.token,
-    'endpoints.userinfo': endpoints.userinfo,
-    'endpoints.jwks': endpoints.jwks,
-    'endpoints.revocation': endpoints.revocation,
-    'endpoints.introspection': endpoints.introspection,
-    'endpoints.end_session': endpoints.endSession,
+    ...within('endpoints', endpointsRecord(provider.endpoints)),
     client_id: provider.clientId,
     client_auth: provider.clientAuth,
     apple_team_id: provider.appleTeamId,
     apple_key_id: provider.appleKeyId,
     scopes: provider.scopes,
-    'claims.subject': claims.subject,
-    'claims.email': claims.email,
-    'claims.email_verified': claims.emailVerified,
-    'claims.first_name': claims.firstName,
-    'claims.last_name': claims.lastName,
+    ...within('claims', claimsRecord(provider.claims)),
     reference_key: provider.referenceKey,
     link_by_email: provider.linkByEmail,
     logout_redirect: provider.logoutRedirect,
@@ -99,4 +89,8 @@ export function shownFields(provider: IdentityProvider): Record<string, unknown>
     validate_tokens: provider.validateTokens,
     shops: provider.shops,
   };
+}
+
+function within(field: string, record: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [`${field}.${name}`, value as unknown]));
 }

@@ -4,11 +4,11 @@ import type { ProviderFailureReason } from './provider-failure.js';
 import { FAILURE_SENTENCES } from './provider-failure.sentences.js';
 
 /** Why a test login came to nothing before the provider was asked. */
-export type TestLoginRefusal = 'browser' | 'expired' | 'provider_unknown';
+export type TestLoginRefusal = 'browser_binding' | 'state_expired' | 'provider_unknown';
 
 const REFUSALS: Readonly<Record<TestLoginRefusal, string>> = {
-  browser: 'This test was begun in another browser. Begin it again in this one.',
-  expired: 'This test is over: it was finished before, or took longer than ten minutes. Begin it again.',
+  browser_binding: 'This test was begun in another browser. Begin it again in this one.',
+  state_expired: 'This test is over: it was finished before, or took longer than ten minutes. Begin it again.',
   provider_unknown: 'The identity provider was deleted meanwhile.',
 };
 

@@ -112,8 +112,8 @@ export class TestLogins {
     cookies: string | undefined,
   ): Promise<TestLoginRefusal | null> {
     const browser = this.cookie.read(cookies, login.id);
-    if (browser === null || !login.isOf(browser)) return 'browser';
-    if (!(await this.store.spend(login.id, this.clock.now()))) return 'expired';
+    if (browser === null || !login.isOf(browser)) return 'browser_binding';
+    if (!(await this.store.spend(login.id, this.clock.now()))) return 'state_expired';
     return provider === null ? 'provider_unknown' : null;
   }
 
