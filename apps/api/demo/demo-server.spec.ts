@@ -1,8 +1,9 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { get } from 'node:http';
-import { type AddressInfo, createServer } from 'node:net';
+
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { decodeJwt } from 'jose';
+import { freePort } from '../../../test/support/free-port.js';
 import { CookieJar } from '../../../test/support/idp/cookie-jar.js';
 import { readForm } from '../../../test/support/idp/html-form.js';
 import { type DemoServer, startDemoServer } from './demo-server.js';
@@ -206,12 +207,4 @@ function statusFor(host: string): Promise<number | undefined> {
   return new Promise((done, fail) => {
     get(`${issuer}/shop`, { headers: { host } }, (response) => done(response.resume().statusCode)).on('error', fail);
   });
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((done) => probe.listen(0, '127.0.0.1', done));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((done) => probe.close(done));
-  return port;
 }

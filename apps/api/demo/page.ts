@@ -32,6 +32,9 @@ const STYLE = `:root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-s
 pre{white-space:pre-wrap;overflow-wrap:anywhere;padding:1rem;border:1px solid}fieldset{margin:1rem 0}label{display:block}
 button,input{font:inherit}.mark{text-transform:uppercase;letter-spacing:.1em;font-size:.75rem}`;
 
+/** Its text must stay what the policy holds the digest of, to the letter. */
+const STYLE_ELEMENT = new Html(`<style>${STYLE}</style>`);
+
 /** A whole page. @param mark who speaks here, above the heading */
 export function page(mark: string, title: string, content: Html): string {
   return html`<!doctype html>
@@ -40,9 +43,7 @@ export function page(mark: string, title: string, content: Html): string {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width" />
         <title>${title}</title>
-        <style>
-          ${new Html(STYLE)}
-        </style>
+        ${STYLE_ELEMENT}
       </head>
       <body>
         <main>
