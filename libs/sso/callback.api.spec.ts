@@ -144,11 +144,17 @@ describe('the answer of a provider', () => {
     expect(await mandate.database.query('select count(*) from customer_identity')).toEqual([{ count: before }]);
   });
 
-  it('FL-09: tells the shop when the provider is down', async () => {
-    const { visitor, way } = await returning({ idpKey: 'faulty' }, '');
-    faulty.script = { at: { token: 503 } };
-    await expectFailure(await visitor.comeBack(way), 'temporarily_unavailable', 'idp_answer');
-    faulty.script = {};
+  it('FL-09: tells the shop that the provider is down, and other providers go on', async () => {
+    for (const [fault, reason] of [
+      ['down', 'idp_unreachable'],
+      [503, 'idp_answer'],
+    ] as const) {
+      const { visitor, way } = await returning({ idpKey: 'faulty' }, '');
+      faulty.script = { at: { token: fault } };
+      await expectFailure(await visitor.comeBack(way), 'temporarily_unavailable', reason);
+      faulty.script = {};
+    }
+    expect(locationOf(await (await returning()).visitor.open(await market.link())).origin).toBe(idp.origin);
   });
 
   it('is not taken once client or provider have lost what the login rests on', async () => {
@@ -164,6 +170,39 @@ describe('the answer of a provider', () => {
     // Every instance knows within a second.
     await new Promise((resolve) => setTimeout(resolve, 1100));
     await expectFailure(await visitor.comeBack(way), 'unauthorized_client', 'client_disabled');
+  });
+});
+
+describe('a provider that answers with a form', () => {
+  it('gets a cookie that its form brings back, and its answer is taken', async () => {
+    // As Apple does it. A form posted from another site carries no SameSite=Lax cookie.
+    const visitor = new Visitor(mandate);
+    await market.addProvider({ key: 'posting', issuer: idp.issuer });
+    const start = await visitor.open(await market.link({ idpKey: 'posting' }));
+    const way = await visitor.signInAt(start, { login: 'ada' });
+    const posted = { ...way, method: 'POST' as const, url: new URL(way.url.pathname, way.url), form: way.parameters };
+    expect(locationOf(await visitor.comeBack(posted)).searchParams.get('code')).not.toBeNull();
+  });
+
+  it('cannot send JSON', async () => {
+    const answer = await mandate.call('POST', '/v1/auth/external/callback', { body: { state: 'x' } });
+    expect(answer.status).toBe(400);
+  });
+});
+
+describe('MI-02: two instances', () => {
+  it('share a login: begun on one, back on the other, redeemed on the first', async () => {
+    const second = await startTestApp({}, mandate);
+    try {
+      const visitor = new Visitor(mandate);
+      const way = await visitor.signInAt(await visitor.open(await market.link()), { login: 'ada' });
+      const elsewhere = Object.assign(new Visitor(second), { jar: visitor.jar });
+      const cookie = visitor.jar.headerFor(new URL(mandate.url));
+      const back = locationOf(await elsewhere.comeBack(way, cookie));
+      expect((await redeem(back.searchParams.get('code'))).status).toBe(200);
+    } finally {
+      await second.close();
+    }
   });
 });
 

@@ -7,6 +7,8 @@ import {
   IdentityProviders,
   type ProviderFacts,
   ProviderFailure,
+  type TestLoginPage,
+  TestLogins,
 } from '#identity-providers';
 import { APP_SETTINGS, Database, isPlainText, type Settings, violatedConstraint } from '#platform';
 import { TenantDirectory } from '#tenancy';
@@ -17,7 +19,6 @@ import { CallbackEntrance, type CallbackRequest } from './callback.entrance.js';
 import type { Departure } from './departure.js';
 import { failureAnswer } from './failure-answer.js';
 import type { StartedLogin } from './login.store.js';
-import { ProviderConnectors } from './provider-connectors.js';
 import { SSO_EVENTS } from './sso.events.js';
 import { SsoFacts } from './sso.facts.js';
 import { decideSsoLogin } from './sso.policy.js';
@@ -36,17 +37,22 @@ export class CallbackService {
   constructor(
     private readonly entrance: CallbackEntrance,
     private readonly providers: IdentityProviders,
-    private readonly connectors: ProviderConnectors,
     private readonly facts: SsoFacts,
     private readonly tenants: TenantDirectory,
     private readonly arrivals: Arrivals,
+    private readonly tests: TestLogins,
     private readonly records: SsoRecords,
     private readonly cookie: BrowserCookie,
     private readonly database: Database,
     @Inject(APP_SETTINGS) private readonly settings: Settings,
   ) {}
 
-  async finish(request: CallbackRequest): Promise<Departure> {
+  /** A page only for an operator's test login, which shares the callback. */
+  async finish(request: CallbackRequest): Promise<Departure | TestLoginPage> {
+    return (await this.tests.answer(request)) ?? this.login(request);
+  }
+
+  private async login(request: CallbackRequest): Promise<Departure> {
     const login = await this.entrance.admit(request);
     const provider = await this.providers.byId(login.providerId);
     const answer = await this.answer(login, provider, request);
@@ -74,7 +80,7 @@ export class CallbackService {
     const { client, tenant } = await this.requireAllowed(login, provider);
     if (provider === null) throw new LoginRefused('provider_unknown');
     requireOwnAnswer(provider, parameters);
-    const connector = await this.connectors.of(provider);
+    const connector = await this.providers.connector(provider);
     const foreign = requireStorable(await this.askProvider(connector, login, parameters));
     // The provider took its time: what was true before may not be any more.
     await this.requireAllowed(login, await this.providers.byId(login.providerId));

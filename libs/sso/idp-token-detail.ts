@@ -6,7 +6,6 @@ import { TenantDirectory } from '#tenancy';
 import type { Session } from '#tokens';
 import { ForeignTokenKeeper } from './foreign-tokens.js';
 import { GrantStore, type SsoGrant } from './grant.store.js';
-import { ProviderConnectors } from './provider-connectors.js';
 import { SSO_EVENTS } from './sso.events.js';
 
 /** A client that holds this scope is shown the provider's access token; nobody has it by default. */
@@ -20,7 +19,6 @@ export class IdpTokenDetail {
   constructor(
     private readonly grants: GrantStore,
     private readonly providers: IdentityProviders,
-    private readonly connectors: ProviderConnectors,
     private readonly tokens: ForeignTokenKeeper,
     private readonly tenants: TenantDirectory,
     private readonly audit: AuditLog,
@@ -40,7 +38,7 @@ export class IdpTokenDetail {
   /** null = the provider's token has ended and no other is to be had right now. */
   private async usable(grant: SsoGrant, provider: ProviderFacts): Promise<SsoGrant | null> {
     try {
-      const usable = await this.tokens.usable(grant, await this.connectors.of(provider));
+      const usable = await this.tokens.usable(grant, await this.providers.connector(provider));
       return this.tokens.hasEnded(usable.tokens) ? null : usable;
     } catch (error) {
       if (error instanceof ProviderFailure) return null;

@@ -5,7 +5,7 @@ import { invalidRequest, type RequestOrigin } from '#kernel';
 import { FormBody, OpenRoute, Origin } from '#platform';
 import { BrowserPageFilter } from './browser-page.filter.js';
 import { CallbackService } from './callback.service.js';
-import { sendAway } from './departure.js';
+import { sendAway, sendOutcome } from './departure.js';
 import { StartService } from './start.service.js';
 
 /** The two stops of a browser that signs in by an identity provider. */
@@ -61,7 +61,7 @@ export class SsoController {
       posted: request.method === 'POST',
       origin: request.origin,
     };
-    sendAway(reply, 303, await this.callbacks.finish(callback));
+    sendOutcome(reply, await this.callbacks.finish(callback));
   }
 }
 

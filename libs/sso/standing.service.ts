@@ -4,7 +4,6 @@ import { IdentityProviders, type ProviderFacts, ProviderFailure } from '#identit
 import { type Session, SessionEndings } from '#tokens';
 import { ForeignTokenKeeper } from './foreign-tokens.js';
 import { GrantStore, type SsoGrant } from './grant.store.js';
-import { ProviderConnectors } from './provider-connectors.js';
 import { readSsoNotes } from './sso.code.js';
 import { standingOf, standsUntil, unansweredStanding } from './standing.policy.js';
 
@@ -25,7 +24,6 @@ export class Standings {
 
   constructor(
     private readonly providers: IdentityProviders,
-    private readonly connectors: ProviderConnectors,
     private readonly grants: GrantStore,
     private readonly tokens: ForeignTokenKeeper,
     private readonly endings: SessionEndings,
@@ -88,7 +86,7 @@ export class Standings {
   }
 
   private async askProvider(grant: SsoGrant, provider: ProviderFacts): Promise<'valid' | 'refused'> {
-    const connector = await this.connectors.of(provider);
+    const connector = await this.providers.connector(provider);
     if (!connector.check) return 'valid';
     const { tokens } = await this.tokens.usable(grant, connector);
     return connector.check(tokens);

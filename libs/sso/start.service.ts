@@ -11,7 +11,6 @@ import { failureAnswer } from './failure-answer.js';
 import { callbackUrlOf, type LoginClaims, readLoginClaims } from './login-claims.policy.js';
 import { LoginStore, type StartedLogin } from './login.store.js';
 import { digestOf } from './one-time-values.js';
-import { ProviderConnectors } from './provider-connectors.js';
 import { type ShopLink, ShopLinks } from './shop-links.js';
 import { readShopLinkQuery } from './shop-link.policy.js';
 import { SSO_EVENTS } from './sso.events.js';
@@ -31,7 +30,6 @@ export class StartService {
   constructor(
     private readonly links: ShopLinks,
     private readonly providers: IdentityProviders,
-    private readonly connectors: ProviderConnectors,
     private readonly facts: SsoFacts,
     private readonly logins: LoginStore,
     private readonly cookie: BrowserCookie,
@@ -100,7 +98,7 @@ export class StartService {
     origin: RequestOrigin,
   ): Promise<Departure> {
     const [state, browser, nonce, codeVerifier] = [randomToken(), randomToken(), randomToken(), randomToken()];
-    const connector = await this.connectors.of(provider);
+    const connector = await this.providers.connector(provider);
     const url = await connector.start({
       redirectUri: this.settings.PUBLIC_URL + CALLBACK_PATHS.login,
       ...{ state, nonce, codeVerifier, extra: claims.extra },
