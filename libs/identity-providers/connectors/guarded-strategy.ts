@@ -33,10 +33,9 @@ export class GuardedStrategy extends OAuth2Strategy {
         scope: [...facts.scopes],
         store: loginStateStore,
       },
-      (accessToken: unknown, refreshToken: unknown, results: Claims, person: Claims, done: Done<object>) => {
-        if (typeof accessToken !== 'string') return done(new ProviderFailure('idp_answer'));
+      (accessToken: string, refreshToken: unknown, results: Claims, person: Claims, done: Done<object>) => {
         const tokens = { access_token: accessToken, refresh_token: refreshToken, expires_in: results['expires_in'] };
-        return done(null, { tokens, person } satisfies OAuth2Answer);
+        done(null, { tokens, person } satisfies OAuth2Answer);
       },
     );
     Object.assign(this._oauth2, { _request: this.request.bind(this) });
@@ -48,7 +47,9 @@ export class GuardedStrategy extends OAuth2Strategy {
     return { ...furtherParameters(login.extra), ...challenge };
   }
 
-  override userProfile(accessToken: string, done: Done<Claims>): void {
+  /** The first to see the token, which may be anything. */
+  override userProfile(accessToken: unknown, done: Done<Claims>): void {
+    if (typeof accessToken !== 'string') return done(new ProviderFailure('idp_answer'));
     this.person(accessToken).then((person) => done(null, person), done);
   }
 

@@ -1,13 +1,14 @@
 import OAuth2Strategy from 'passport-oauth2';
+import { OutboundFailure } from '#platform';
 import { ProviderFailure, type ProviderFailureReason } from '../provider-failure.js';
 import { RefusedPerson } from './guarded-strategy.js';
 import { bodyReason, pageReason } from './oidc-reason.js';
-import { outboundCause, outboundReason } from './outbound-reason.js';
+import { causeIn, outboundReason } from './outbound-reason.js';
 
 /** What a failed run of passport-oauth2 means. Its own error stays here: those carry the provider's answers. */
 export function oauth2Failure(error: unknown): ProviderFailure {
   if (error instanceof ProviderFailure) return error;
-  const outbound = outboundCause(error);
+  const outbound = causeIn(error, OutboundFailure);
   if (outbound) return outboundReason(outbound);
   if (error instanceof OAuth2Strategy.AuthorizationError) return new ProviderFailure(pageReason(error.code));
   if (error instanceof OAuth2Strategy.TokenError) return new ProviderFailure(tokenReason(error.code));
@@ -31,7 +32,7 @@ function tokenReason(code: unknown): ProviderFailureReason {
 }
 
 function internalFailure(cause: unknown): ProviderFailure {
-  const outbound = outboundCause(cause);
+  const outbound = causeIn(cause, OutboundFailure);
   if (outbound) return outboundReason(outbound);
   const status = (cause as { statusCode?: unknown } | null)?.statusCode;
   return new ProviderFailure(status === 401 ? 'idp_client' : 'idp_answer');

@@ -4,13 +4,15 @@ import {
   ResponseBodyError,
   WWWAuthenticateChallengeError,
 } from 'openid-client';
+import { OutboundFailure } from '#platform';
 import { ProviderFailure, type ProviderFailureReason } from '../provider-failure.js';
-import { outboundCause, outboundReason } from './outbound-reason.js';
+import { causeIn, outboundReason } from './outbound-reason.js';
 
 /** What a failed step of openid-client means. Its own error stays here: those carry the provider's answers. */
 export function oidcFailure(error: unknown): ProviderFailure {
-  if (error instanceof ProviderFailure) return error;
-  const outbound = outboundCause(error);
+  const known = causeIn(error, ProviderFailure);
+  if (known) return known;
+  const outbound = causeIn(error, OutboundFailure);
   if (outbound) return outboundReason(outbound);
   if (error instanceof AuthorizationResponseError) return new ProviderFailure(pageReason(error.error));
   if (error instanceof ResponseBodyError) return new ProviderFailure(bodyReason(error.error));

@@ -15,10 +15,13 @@ export function outboundReason(failure: OutboundFailure): ProviderFailure {
   return new ProviderFailure(REASONS[failure.reason], { cause: failure });
 }
 
-/** The failed call behind an error: libraries put it into their own. */
-export function outboundCause(error: unknown): OutboundFailure | null {
+/** The error of a class that stands behind another: libraries put what they caught into their own. */
+export function causeIn<Cause extends Error>(
+  error: unknown,
+  type: abstract new (...of: never[]) => Cause,
+): Cause | null {
   for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth++) {
-    if (cause instanceof OutboundFailure) return cause;
+    if (cause instanceof type) return cause;
   }
   return null;
 }

@@ -32,8 +32,11 @@ export interface FaultyIdp {
   stop(): Promise<void>;
 }
 
+/** Published by nobody. */
+let foreignKey: Promise<IdpKey> | undefined;
+
 export async function startFaultyIdp(script: FaultScript = {}, { port = 0 } = {}): Promise<FaultyIdp> {
-  const idp = new ScriptedIdp(script, await makeIdpKey('RS256'), await makeIdpKey('RS256'));
+  const idp = new ScriptedIdp(script, await makeIdpKey('RS256'), await (foreignKey ??= makeIdpKey('RS256')));
   const server = await startLoopbackServer(
     (origin) => {
       idp.issuer = origin;

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Context } from 'oidc-provider';
+import type { Client, Context, Provider } from 'oidc-provider';
 import type { IdpAccount, IdpOptions } from './idp.js';
 import type { IdpKey } from './idp-keys.js';
 import type { IdpStore } from './idp-store.js';
@@ -41,8 +41,8 @@ export function idpConfiguration({ key, store, accounts, options }: Configuratio
     enabledJWA: { idTokenSigningAlgValues: [key.algorithm] },
     features: {
       devInteractions: { enabled: false },
-      introspection: { enabled: true },
-      revocation: { enabled: true },
+      introspection: { enabled: true, allowedPolicy: isItsOwn },
+      revocation: { enabled: true, allowedPolicy: isItsOwn },
       backchannelLogout: { enabled: true },
       rpInitiatedLogout: { enabled: true, logoutSource, postLogoutSuccessSource },
     },
@@ -54,6 +54,11 @@ export function idpConfiguration({ key, store, accounts, options }: Configuratio
     },
     fetch: (url: string, { dispatcher: _guard, ...init }: RequestInit & { dispatcher?: unknown }) => fetch(url, init),
   };
+}
+
+/** A client learns about, and revokes, its own tokens only. */
+async function isItsOwn(_context: Context, client: Client, token: { readonly clientId: string }): Promise<boolean> {
+  return token.clientId === client.clientId;
 }
 
 function accountBySubject(accounts: ReadonlyMap<string, IdpAccount>, subject: string) {
@@ -76,7 +81,7 @@ function postLogoutSuccessSource(context: Context): void {
 
 interface GrantContext {
   readonly oidc: {
-    readonly provider: import('oidc-provider').Provider;
+    readonly provider: Provider;
     readonly client: { readonly clientId: string };
     readonly session: { readonly accountId: string };
     readonly params: { readonly scope?: string };

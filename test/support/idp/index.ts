@@ -8,3 +8,4 @@ export * from './idp-keys.js';
 export * from './misbehaviour.js';
 export * from './oauth2-provider.js';
 export * from './walk-login.js';
+export * from './provider.js';
