@@ -10,10 +10,6 @@ export interface Attempt {
   giveBack(): Promise<void>;
 }
 
-/** Which account somebody tries to open: the same text whether it exists or not. */
-export const accountKey = (tenantId: number, shopId: number, email: string): string =>
-  `${tenantId}|${shopId}|${email.trim().normalize('NFC').toLowerCase()}`;
-
 /**
  * Slows guessing down without becoming a weapon. A device that the account knows has a budget of its own; all others share
  * one. So strangers lock out strangers, and the customer's own phone goes on (LD-11, for people).
@@ -28,7 +24,7 @@ export class Attempts {
   /**
    * Counts a try before anything is looked at, so that tries at the same moment count too: 429 with Retry-After.
    *
-   * @param account see `accountKey`; null when the call is about no account
+   * @param account see account-key.ts; null when the call is about no account
    */
   async admit(limits: AttemptLimits, visitor: Visitor, account: string | null): Promise<Attempt> {
     const device = account === null || limits.device === undefined ? null : this.devices.digest(account, visitor);

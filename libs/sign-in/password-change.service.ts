@@ -6,7 +6,7 @@ import { type CustomerAccount, CustomerLogin, CustomerService, type LoginRefusal
 import { ClientDirectory } from '#oauth-clients';
 import { hashPassword, type RateLimit, RateLimits } from '#platform';
 import type { AccessTokenInfo } from '#tokens';
-import { accountKey } from './attempts.js';
+import { accountKey } from './account-key.js';
 import type { BodyOf } from './body.js';
 import { PASSWORD } from './body-fields.js';
 import { CarriedSessions } from './carried-sessions.js';

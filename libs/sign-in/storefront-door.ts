@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { RequestOrigin } from '#kernel';
 import { ClientAuthenticator, type ClientFacts } from '#oauth-clients';
-import { CredentialsInUrl, OAuthFields } from '#tokens';
-import { type Visitor, visitorNotes, visitorOf } from './visitor.js';
+import { CredentialsInUrl, OAuthFields, visitorNotes } from '#tokens';
+import { type Visitor, visitorOf } from './visitor.js';
 
 /** A call of a shop's backend, or of an app, whose client has proved itself. */
 export interface StorefrontCall {

@@ -1,5 +1,4 @@
 import type { FastifyRequest } from 'fastify';
-import { cleanText } from '#audit';
 import type { ClientFacts } from '#oauth-clients';
 import { parseAddress, parseRange, type Range, rangeContains, rateLimitKey } from '#platform';
 
@@ -32,16 +31,6 @@ export function visitorOf(client: ClientFacts, { headers, origin, callerAddress 
   const address = spokenFor ? textOf(headers['x-original-client-ip']) : from;
   const program = spokenFor ? textOf(headers['x-original-user-agent']) : (origin.userAgent ?? '');
   return { address: ownAddress(address), program, backend: `${client.clientId} ${rateLimitKey(from)}` };
-}
-
-/** What the storefront says of its visitor, as a note in the token's detail: it decides nothing. */
-export function visitorNotes({ headers }: Pick<FastifyRequest, 'headers'>): Record<string, string> {
-  const address = textOf(headers['x-original-client-ip']);
-  const agent = textOf(headers['x-original-user-agent']);
-  return {
-    ...(address === '' ? {} : { original_client_ip: cleanText(address, 64) }),
-    ...(agent === '' ? {} : { original_user_agent: cleanText(agent, 300) }),
-  };
 }
 
 function ownAddress(text: string): string | null {

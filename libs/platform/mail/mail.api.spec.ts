@@ -51,6 +51,7 @@ describe('with a mail server', () => {
     await storefront.askForReset(email);
     const mail = await sink.mailTo(email);
     expect(mail.raw).toContain('Auto-Submitted: auto-generated');
+    expect(mail.raw).toMatch(/^Message-ID: <[0-9a-f-]{36}@localhost>/m);
     await until(async () => (await waiting(mandate)).length === 0);
     await tryAgain();
     expect(sink.mails.filter(({ to }) => to.includes(email))).toHaveLength(1);

@@ -8,11 +8,14 @@ const SOCKET_TIMEOUT_MS = 10_000;
 /** Sends by a mail server. What is odd about it (STARTTLS, certificates) stands in the query of `SMTP_URL`. */
 export class SmtpWay implements MailWay {
   private readonly transport;
+  /** The sender's: a message id names where it was made (RFC 5322 §3.6.4). */
+  private readonly domain: string;
 
   constructor(
     url: string,
     private readonly from: string,
   ) {
+    this.domain = /@([A-Za-z0-9.-]+)/.exec(from)?.[1] ?? 'localhost';
     this.transport = createTransport({
       url,
       connectionTimeout: CONNECT_TIMEOUT_MS,
@@ -30,7 +33,7 @@ export class SmtpWay implements MailWay {
     const message = { from: this.from, to, subject: mail.subject, text: mail.text, html: mail.html };
     // The same id at every try lets the receiving side recognise a repetition.
     const head = {
-      messageId: `<${id}@mandate.invalid>`,
+      messageId: `<${id}@${this.domain}>`,
       date: createdAt,
       headers: { 'Auto-Submitted': 'auto-generated' },
     };
