@@ -27,10 +27,10 @@ const CLAIMED = `id, tenant_id as "tenantId", customer_id::float8 as "customerId
 // While somebody uses the refresh token, it may be about to become another one.
 const IS_DUE = `revoke_due_at <= $2::timestamptz and (busy_until is null or busy_until < $2::timestamptz)`;
 const TRY = 'update sso_grant set revoke_attempts = revoke_attempts + 1, revoke_due_at = $3::timestamptz';
-// OpenID Connect Back-Channel Logout 1.0 §2.4: a session of the provider if it names one, else all of the subject.
+// OpenID Connect Back-Channel Logout 1.0 §2.4: one session of the provider if it names one, else all of the subject. A login
+// that was told no session may have been that one.
 const OF_DEPARTED = `provider_id = $1 and ended_at is null and (
-  ($2::text is not null and idp_sid = $2::text and ($3::text is null or idp_subject = $3::text))
-  or ($2::text is null and idp_subject = $3::text))`;
+  idp_sid = $2::text or (idp_subject = $3::text and ($2::text is null or idp_sid is null)))`;
 
 const END: Statement = {
   name: 'sso_grant_end',
