@@ -4,6 +4,7 @@ import { CodeRedeemer } from './code-redemption.service.js';
 import { type GrantHandler, type GrantRequest, Grants } from './grants.js';
 import type { TokenAnswer } from './order.js';
 import { TokenRefusals } from './token.refusals.js';
+import { visitorNotes } from './visitor-notes.js';
 
 /** RFC 6749 §4.1.3 with PKCE (RFC 7636 §4.5). What the login was, the code's kind knows. */
 @Injectable()
@@ -20,7 +21,7 @@ export class AuthorizationCodeGrant implements GrantHandler, OnModuleInit {
     this.grants.register(this);
   }
 
-  async handle({ client, fields, origin, callerAddress }: GrantRequest): Promise<TokenAnswer> {
+  async handle({ client, fields, origin, callerAddress, request }: GrantRequest): Promise<TokenAnswer> {
     if (!client.grants.has('authorization_code')) {
       throw await this.refusals.refused(client, origin, 'grant', unauthorizedClient());
     }
@@ -29,6 +30,6 @@ export class AuthorizationCodeGrant implements GrantHandler, OnModuleInit {
       redirectUri: fields.optional('redirect_uri') ?? null,
       verifier: fields.optional('code_verifier') ?? null,
     }));
-    return this.redeemer.redeem({ ...sent, client, origin, callerAddress });
+    return this.redeemer.redeem({ ...sent, client, origin, callerAddress, notes: visitorNotes(request) });
   }
 }

@@ -22,6 +22,8 @@ export interface CodeRedemption {
   readonly client: ClientFacts;
   readonly origin: RequestOrigin;
   readonly callerAddress: CallerAddress;
+  /** What the storefront says of its visitor; kept with the session. */
+  readonly notes: Readonly<Record<string, string>>;
 }
 
 /** Turns a code into its session, once. Whatever is refused before the session is written consumes nothing. */
@@ -112,5 +114,5 @@ async function orderOf(kind: CodeKind, code: Code, request: CodeRedemption): Pro
     order.tenant.id === tenantId &&
     (customerId === null || order.customer?.id === customerId);
   if (!fits) throw new Error(`code kind ${kind.name} ordered a session for somebody else`);
-  return order;
+  return { ...order, notes: { ...order.notes, ...request.notes } };
 }

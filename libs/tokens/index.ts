@@ -26,5 +26,6 @@ export { OAuthFields } from './token-request.js';
 export * from './token.refusals.js';
 export * from './tokens.events.js';
 export * from './tokens.module.js';
+export { visitorNotes } from './visitor-notes.js';
 export { customerScopes } from './customer-scopes.js';
 export { KEY_LEAD_SECONDS, SigningKeys } from './signing-keys.service.js';
