@@ -50,7 +50,10 @@ describe('a fixture file', () => {
 
   /** Every row that an apply could change, with its version. */
   function rows(): Promise<unknown> {
-    const tables = ['tenant', 'shop', 'shop_secret', 'client', 'client_secret', 'customer', 'operator'];
+    const tables = [
+      ...['tenant', 'shop', 'shop_secret', 'client', 'client_secret', 'customer', 'operator'],
+      ...['identity_provider', 'identity_provider_secret'],
+    ];
     return Promise.all(
       tables.map((table) =>
         mandate.database.query(`select coalesce(json_agg(t order by t::text), '[]') from ${table} t`),
@@ -67,6 +70,8 @@ describe('a fixture file', () => {
     expect(told(await apply(ACME))).toEqual([
       'create tenant acme',
       'create shop 1001',
+      'create identity provider acme/okta',
+      'create identity provider acme/okta-staff',
       'create client 5',
       'create customer acme/4711',
       'create operator owner@example.com',
@@ -74,9 +79,11 @@ describe('a fixture file', () => {
     const events = await mandate.database.query<{ type: string }>(
       `select type from audit_event where actor_type = 'cli' and actor_id = 'tester' and type like '%.created' order by id`,
     );
-    expect(events.map(({ type }) => type).slice(-5)).toEqual([
+    expect(events.map(({ type }) => type).slice(-7)).toEqual([
       'tenant.created',
       'shop.created',
+      'idp.created',
+      'idp.created',
       'client.created',
       'customer.created',
       'operator.created',
@@ -193,10 +200,10 @@ describe('a fixture file', () => {
   });
 
   it('takes secrets from the environment, and in production from nowhere else', async () => {
-    const text = ACME.replace('pos-secret-at-least-16', '{ env: POS_SECRET }').replace(
-      'at-least-32-bytes-of-shop-secret-0001',
-      '{ env: SHOP_SECRET }',
-    );
+    const text = ACME.replace('pos-secret-at-least-16', '{ env: POS_SECRET }')
+      .replace('at-least-32-bytes-of-shop-secret-0001', '{ env: SHOP_SECRET }')
+      .replace('okta-knows-this-secret', '{ env: POS_SECRET }')
+      .replace('staff-knows-this-secret', '{ env: POS_SECRET }');
     const env = { POS_SECRET: 'secret-of-the-environment', SHOP_SECRET: 'another-secret-of-the-environment' };
     await apply(text, {}, env);
     const basic = ['5', env.POS_SECRET] as const;
@@ -205,11 +212,15 @@ describe('a fixture file', () => {
     expect(await refused(() => read(text, { SHOP_SECRET: '' }))).toEqual([
       'tenants[0].shops[0].secret.env: names an environment variable that is not set',
       'tenants[0].clients[0].secret.env: names an environment variable that is not set',
+      'tenants[0].identity_providers[0].client_secret.env: names an environment variable that is not set',
+      'tenants[0].identity_providers[1].client_secret.env: names an environment variable that is not set',
     ]);
     expect(() => read(text, env, true)).not.toThrow();
     expect(await refused(() => read(ACME, {}, true))).toEqual([
       'tenants[0].shops[0].secret: must not stand in the file in production: write {env: NAME}',
       'tenants[0].clients[0].secret: must not stand in the file in production: write {env: NAME}',
+      'tenants[0].identity_providers[0].client_secret: must not stand in the file in production: write {env: NAME}',
+      'tenants[0].identity_providers[1].client_secret: must not stand in the file in production: write {env: NAME}',
     ]);
   });
 
