@@ -30,7 +30,7 @@ export class GuardedStrategy extends OAuth2Strategy {
         tokenURL: facts.endpoints.token ?? '',
         clientID: facts.clientId,
         clientSecret: secret,
-        scope: [...facts.scopes],
+        scope: facts.scopes.length === 0 ? undefined : [...facts.scopes],
         store: loginStateStore,
       },
       (accessToken: string, refreshToken: unknown, results: Claims, person: Claims, done: Done<object>) => {

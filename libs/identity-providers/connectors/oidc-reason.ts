@@ -74,10 +74,12 @@ function answerReason(error: ClientError): ProviderFailureReason {
   if (claims !== undefined) return claims['nonce'] === undefined ? 'idp_nonce' : 'idp_claims';
   if (header !== undefined) return 'idp_signature';
   if (attribute !== undefined) return attribute === 'issuer' ? 'idp_issuer' : 'idp_claims';
-  // RFC 9207: the answer names its issuer, and it is another one.
-  if (parameters?.has('iss') === true && expected !== parameters.get('state')) return 'idp_issuer';
+  // RFC 9207: the answer names another issuer, or none where it must. What else can be wrong there is the state.
+  if (parameters !== undefined) return expected === undefined || isAddress(expected) ? 'idp_issuer' : 'idp_answer';
   return error.cause instanceof Response && error.cause.status === 401 ? 'idp_client' : 'idp_answer';
 }
+
+const isAddress = (value: unknown): boolean => typeof value === 'string' && URL.canParse(value);
 
 function detailsOf({ cause }: ClientError): Details {
   const inner = cause instanceof Error ? cause.cause : cause;

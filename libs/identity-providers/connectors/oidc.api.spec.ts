@@ -100,6 +100,12 @@ describe('a real OpenID provider', () => {
     const back = await walkLogin(await theirs.start(start), { login: 'ada' });
     idp.calls.length = 0;
     await expect(connector.finish(answerOf(start, back))).rejects.toMatchObject({ reason: 'idp_issuer' });
+    const named = (await walkLogin(await connector.start(start), { login: 'ada' })).parameters;
+    const unnamed = Object.fromEntries(Object.entries(named).filter(([name]) => name !== 'iss'));
+    const silent = connector.finish(answerOf(start, { parameters: unnamed }));
+    await expect(silent).rejects.toMatchObject({ reason: 'idp_issuer' });
+    const foreignState = answerOf(loginStart(), { parameters: named });
+    await expect(connector.finish(foreignState)).rejects.toMatchObject({ reason: 'idp_answer' });
     expect(idp.calls).not.toContain('POST /token');
     expect((await signInAt(theirs, 'ada')).foreign.issuer).toBe(other.issuer);
     await other.stop();
