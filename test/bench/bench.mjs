@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { builtPath, ROOT } from './built.mjs';
 import { BenchDatabases } from './database.mjs';
 import { createFixture } from './fixture.mjs';
+import { HangingIdp } from './hanging-idp.mjs';
 import { load } from './load.mjs';
 import { proveAnswers, proveRecords } from './proof.mjs';
 import { issue } from './requests.mjs';
@@ -58,10 +59,11 @@ export class Bench {
     this.database = await this.databases.describe();
     const environment = this.#environment(await this.databases.make('mandate'));
     this.ownerUrl = environment.DATABASE_OWNER_URL;
-    const fixture = await createFixture(environment);
+    this.hangingIdp = await HangingIdp.start();
+    const fixture = await createFixture(environment, this.hangingIdp.issuer);
     const script = builtPath('apps/api/main.js');
     const mandate = await this.#open('mandate', { script, env: environment, readyPath: '/health/ready' });
-    this.subject = { url: mandate.url, fixture };
+    this.subject = { url: mandate.url, fixture, environment, hangingIdp: this.hangingIdp };
     await proveAnswers(this.subject);
     const [pair] = await issue(this.subject, 1);
     this.floorEnvironment = {
@@ -98,6 +100,7 @@ export class Bench {
     const { warmUp, measured } = await this.#prepare(row, { seconds, warmUpSeconds });
     const server = await this.#server(row.server);
     server.thaw();
+    const stopBeside = await row.beside?.(this.subject);
     const warm = await this.#load(row, warmUp, warmUpSeconds);
     await this.databases.pinBackends();
     const before = await server.settle();
@@ -105,6 +108,7 @@ export class Bench {
     const result = await this.#load(row, measured, seconds);
     const recorded = profiled ? { recording: await server.stopProfile() } : {};
     const after = await server.settle();
+    await stopBeside?.();
     server.freeze();
     this.#rates.set(row.name, result.perSecond);
     const cpuMicros = (after.cpuMicros - before.cpuMicros) / result.requests;
@@ -138,6 +142,7 @@ export class Bench {
 
   async #stop() {
     await Promise.all([...this.#servers.values()].map((server) => server.stop()));
+    await this.hangingIdp?.stop();
     await this.databases?.close();
     rmSync(this.directory, { recursive: true, force: true });
   }

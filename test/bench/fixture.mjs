@@ -1,6 +1,11 @@
 import { built } from './built.mjs';
 
 const CUSTOMERS = 500;
+/** That have a password; each costs as much as a login. */
+const WITH_PASSWORD = 100;
+const PASSWORD = 'Shopper1!pass';
+const CALLBACK = 'https://shop.example/signin/callback';
+const IDP = 'hanging';
 const ORIGIN = { requestId: 'bench', clientRequestId: null, address: null, userAgent: null };
 
 /**
@@ -8,7 +13,12 @@ const ORIGIN = { requestId: 'bench', clientRequestId: null, address: null, userA
  * @property {string} clientId
  * @property {string} secret
  * @property {number} shopId
+ * @property {string} shopSecret
+ * @property {string} callbackUrl of the shop
+ * @property {string} idpKey its identity provider, which hangs
  * @property {number[]} customers
+ * @property {string[]} emails of the customers who have a password
+ * @property {string} password theirs
  * @property {string} authorization HTTP Basic of the client
  */
 
@@ -16,32 +26,48 @@ const ORIGIN = { requestId: 'bench', clientRequestId: null, address: null, userA
  * A tenant with a shop, 500 customers and a client that may do what the rows need, made by the application's own services.
  *
  * @param {Record<string, string>} environment settings of the server that will run on the same database
+ * @param {string} issuer of the identity provider
  * @returns {Promise<Fixture>}
  */
-export async function createFixture(environment) {
+export async function createFixture(environment, issuer) {
   const [{ createApp }, { Database, readEnvironment }, { platformCaller }] = await Promise.all([
     built('apps/api/create-app.js'),
     built('libs/platform/index.js'),
     built('libs/access/index.js'),
   ]);
-  const [{ TenantService, ShopService }, { CustomerService }, { ClientService }] = await Promise.all([
-    built('libs/tenancy/index.js'),
-    built('libs/customers/index.js'),
-    built('libs/oauth-clients/index.js'),
-  ]);
+  const [{ TenantService, ShopService }, { CustomerService }, { ClientService }, { IdentityProviderService }] =
+    await Promise.all([
+      built('libs/tenancy/index.js'),
+      built('libs/customers/index.js'),
+      built('libs/oauth-clients/index.js'),
+      built('libs/identity-providers/index.js'),
+    ]);
   const app = await createApp(readEnvironment({ ...environment, LOG_LEVEL: 'silent' }));
   try {
     const caller = platformCaller({ type: 'cli', id: 'bench' }, ORIGIN);
     const service = (type) => app.get(type, { strict: false });
     return await service(Database).transaction(async (tx) => {
       const tenant = await service(TenantService).create(tx, caller, { slug: 'acme', name: 'ACME' });
-      const { shop } = await service(ShopService).create(tx, caller, { tenant: tenant.slug, name: 'ACME DE' });
+      const { shop, secret: shopSecret } = await service(ShopService).create(tx, caller, {
+        tenant: tenant.slug,
+        name: 'ACME DE',
+        callbackUrls: [CALLBACK],
+      });
+      await service(IdentityProviderService).create(tx, caller, {
+        tenant: tenant.slug,
+        key: IDP,
+        name: 'One that hangs',
+        issuer,
+        clientId: 'bench',
+        clientSecret: 'secret-of-the-bench-at-least',
+      });
       const customers = [];
       for (let index = 0; index < CUSTOMERS; index++) {
         const made = await service(CustomerService).create(tx, caller, {
           tenant: tenant.slug,
           shopId: shop.id,
-          email: `customer${index}@example.com`,
+          email: emailOf(index),
+          ...(index < WITH_PASSWORD ? { password: PASSWORD } : {}),
         });
         customers.push(made.customer.id);
       }
@@ -50,16 +76,22 @@ export async function createFixture(environment) {
         name: 'POS Berlin',
         type: 'confidential',
         shops: [shop.id],
-        grants: ['on_behalf', 'refresh_token', 'client_credentials'],
+        grants: ['on_behalf', 'refresh_token', 'client_credentials', 'password', 'authorization_code'],
+        requirePkce: false,
         scopes: ['order.order_read'],
         onBehalf: { enabled: true },
         ipAllowlist: [{ range: '127.0.0.1/32', label: 'this machine' }],
       });
       const { clientId } = client.client;
       const authorization = `Basic ${Buffer.from(`${clientId}:${client.secret}`).toString('base64')}`;
-      return { clientId, secret: client.secret, shopId: shop.id, customers, authorization };
+      const emails = Array.from({ length: WITH_PASSWORD }, (_, index) => emailOf(index));
+      const people = { customers, emails, password: PASSWORD };
+      const door = { shopId: shop.id, shopSecret, callbackUrl: CALLBACK, idpKey: IDP };
+      return { clientId, secret: client.secret, authorization, ...door, ...people };
     });
   } finally {
     await app.close();
   }
 }
+
+const emailOf = (index) => `customer${index}@example.com`;

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { callAll } from './calls.mjs';
-import { FORM, issue } from './requests.mjs';
+import { FORM, issue, login, redeem } from './requests.mjs';
 
 /**
  * Shows once that the requests of the rows do what their names say: a wrong one might be answered 200 and fast as well.
@@ -20,6 +20,20 @@ export async function proveAnswers(subject) {
   await form(subject, '/v1/oauth/revoke', { token: refreshed.refresh_token });
   const after = await form(subject, '/v1/oauth/introspect', { token: refreshed.access_token });
   expect(after.active === false, 'a revoked session is no longer active');
+  const byPassword = await form(subject, '/v1/oauth/introspect', { token: (await first(subject, login)).access_token });
+  expect(byPassword.active === true, 'a login by password answers a live token');
+  const byCode = await form(subject, '/v1/oauth/introspect', { token: (await first(subject, redeem)).access_token });
+  expect(
+    byCode.active === true && byCode.sub !== byPassword.sub,
+    'a code is exchanged for a live token of its customer',
+  );
+}
+
+/** Sends the first request of a row. */
+async function first(subject, row) {
+  const { values, body, ...request } = await row(subject, 1);
+  const [answer] = await callAll(subject.url, [{ ...request, body: body.replace('%%', values[0]) }]);
+  return answer;
 }
 
 /**

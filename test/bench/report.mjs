@@ -48,7 +48,7 @@ function remarks({ memory }) {
       : 'over'
     : `no verdict below ${count(MEMORY_REQUESTS)}`;
   return [
-    `Floors 3 to 5 run on Nest + Fastify without validation, authentication, checks and audit content.`,
+    `Floors 3 to 7 run on Nest + Fastify without validation, authentication, checks and audit content.`,
     `Peak memory of the server (RSS) after ${count(requests)} requests: ${(peakRssBytes / 1e6).toFixed(0)} MB (target < 300 MB: ${verdict})`,
   ];
 }

@@ -1,4 +1,5 @@
 import { callAll } from './calls.mjs';
+import { issueCodes } from './codes.mjs';
 
 // What the rows send. All of it is what a shop's backend sends; nothing is made cheaper for the bench.
 
@@ -6,6 +7,8 @@ import { callAll } from './calls.mjs';
  * @typedef {object} Subject Mandate as the rows know it.
  * @property {string} url
  * @property {import('./fixture.mjs').Fixture} fixture
+ * @property {Record<string, string>} environment settings of the server
+ * @property {import('./hanging-idp.mjs').HangingIdp} hangingIdp the fixture's identity provider
  */
 
 /** Live tokens that validate and introspect take turns with, and sessions that are refreshed in turn. */
@@ -85,6 +88,28 @@ export async function revoke(subject, count) {
       '/v1/oauth/revoke',
       pairs.map(({ refresh_token }) => refresh_token),
     ),
+    once: true,
+  };
+}
+
+export async function login({ fixture }) {
+  const { shopId, password } = fixture;
+  return {
+    method: 'POST',
+    path: '/v1/auth/login',
+    headers: { ...JSON_BODY, authorization: fixture.authorization },
+    body: `{"email":"%%","password":"${password}","shop_id":${shopId}}`,
+    values: fixture.emails,
+  };
+}
+
+export async function redeem(subject, count) {
+  return {
+    method: 'POST',
+    path: '/v1/oauth/token',
+    headers: { ...FORM, authorization: subject.fixture.authorization },
+    body: 'grant_type=authorization_code&code=%%',
+    values: await issueCodes(subject, count),
     once: true,
   };
 }

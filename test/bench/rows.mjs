@@ -1,4 +1,16 @@
-import { clientCredentials, introspect, noOp, onBehalf, onFloor, refresh, revoke, validate } from './requests.mjs';
+import { hangingLogins } from './hanging-logins.mjs';
+import {
+  clientCredentials,
+  introspect,
+  login,
+  noOp,
+  onBehalf,
+  onFloor,
+  redeem,
+  refresh,
+  revoke,
+  validate,
+} from './requests.mjs';
 
 /**
  * @typedef {object} Row
@@ -10,6 +22,8 @@ import { clientCredentials, introspect, noOp, onBehalf, onFloor, refresh, revoke
  * @property {string} [event] audit event that each request leaves
  * @property {(subject: import('./requests.mjs').Subject, count: number) => Promise<import('./load.mjs').Request>} request what to
  *   send; at most `count` requests will be made, so a row that uses each value once prepares as many
+ * @property {(subject: import('./requests.mjs').Subject) => Promise<() => Promise<void>>} [beside] what goes on at the same
+ *   time, and how it is stopped
  */
 
 const ours = (row) => ({ server: 'mandate', ...row });
@@ -69,6 +83,53 @@ export const ROWS = [
     event: 'token.revoked',
     request: revoke,
   }),
+
+  {
+    name: 'floor-redeem',
+    title: 'floor 6: UPDATE of a code + INSERT of session and event + signature',
+    server: 'redeem',
+    request: onFloor(clientCredentials),
+  },
+  ours({
+    name: 'code-exchange',
+    title: 'code exchange',
+    floor: 'floor-redeem',
+    event: 'code.redeemed',
+    request: redeem,
+  }),
+
+  {
+    name: 'floor-login',
+    title: 'floor 7: argon2id + INSERT of session and event + signature',
+    server: 'login',
+    request: onFloor(login),
+  },
+  ours({
+    name: 'login',
+    title: 'password login',
+    floor: 'floor-login',
+    target: 1.2,
+    event: 'customer.login',
+    request: login,
+  }),
+
+  ours({
+    name: 'validate-beside',
+    title: 'validate, while an identity provider hangs',
+    floor: 'validate',
+    target: 1.2,
+    request: validate,
+    beside: hangingLogins,
+  }),
+  ours({
+    name: 'on-behalf-beside',
+    title: 'on-behalf issue, while an identity provider hangs',
+    floor: 'on-behalf',
+    target: 1.2,
+    event: 'onbehalf.issued',
+    request: onBehalf,
+    beside: hangingLogins,
+  }),
 ];
 
 /** The rows of that name, and the floors they stand on. @param {string[] | null} names */
@@ -77,6 +138,12 @@ export function chooseRows(names) {
   const unknown = names.filter((name) => !ROWS.some((row) => row.name === name));
   if (unknown.length > 0)
     throw new Error(`no such row: ${unknown.join(', ')}. There are ${ROWS.map(({ name }) => name).join(', ')}`);
-  const wanted = new Set(names.flatMap((name) => [name, ROWS.find((row) => row.name === name)?.floor]));
+  const wanted = new Set(names.flatMap(withFloors));
   return ROWS.filter((row) => wanted.has(row.name));
+}
+
+/** A floor may be a row that has one itself. */
+function withFloors(name) {
+  const floor = ROWS.find((row) => row.name === name)?.floor;
+  return floor === undefined ? [name] : [name, ...withFloors(floor)];
 }

@@ -4,7 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { FLOOR_WORK } from './work.mjs';
 
-// Floors 2 to 5: Nest on Fastify as it comes, one controller with one route. No validation, no authentication, no checks.
+// Floors 2 to 7: Nest on Fastify as it comes, one controller with one route. No validation, no authentication, no checks.
 // The argument names the work behind the route.
 
 const work = await FLOOR_WORK[process.argv[2]]();

@@ -1,11 +1,23 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { hash, verify } from '@node-rs/argon2';
 import pg from 'pg';
 import { signer } from './signature.mjs';
-import { INSERT_SESSION, INSERT_SESSION_AND_EVENT, ROTATE, UPDATE } from './statements.mjs';
+import {
+  INSERT_CODE,
+  INSERT_SESSION,
+  INSERT_SESSION_AND_EVENT,
+  INSERT_TENANT,
+  ROTATE,
+  SPEND_CODE,
+  UPDATE,
+} from './statements.mjs';
 
-/** Sessions that the rotating and the updating floor work on, one after the other. */
+/** Sessions, or codes, that a floor works on, one after the other. */
 const SESSIONS = 2000;
 const HOUR_MS = 3_600_000;
+const PASSWORD = 'Shopper1!pass';
+/** argon2id as Mandate stores passwords. */
+const ARGON2 = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 /**
  * What stands behind the route of each floor. Each request runs one prepared statement of its own; the pool is as large as
@@ -20,6 +32,31 @@ export const FLOOR_WORK = {
     const pool = openPool();
     const sign = signer();
     return async () => {
+      const id = uuidv7();
+      const now = Date.now();
+      await pool.query({ ...INSERT_SESSION_AND_EVENT, values: [id, ...times(now), randomBytes(16), randomUUID()] });
+      return answer(sign(id, now));
+    };
+  },
+
+  redeem: async () => {
+    const pool = openPool();
+    const sign = signer();
+    const turn = ring(await makeCodes(pool));
+    return async () => {
+      const id = uuidv7();
+      const now = Date.now();
+      await pool.query({ ...SPEND_CODE, values: [id, ...times(now), randomBytes(16), randomUUID(), turn()] });
+      return answer(sign(id, now));
+    };
+  },
+
+  login: async () => {
+    const pool = openPool();
+    const sign = signer();
+    const passwordHash = await hash(PASSWORD, ARGON2);
+    return async () => {
+      await verify(passwordHash, PASSWORD);
       const id = uuidv7();
       const now = Date.now();
       await pool.query({ ...INSERT_SESSION_AND_EVENT, values: [id, ...times(now), randomBytes(16), randomUUID()] });
@@ -62,6 +99,13 @@ async function makeSessions(pool) {
     sessions.map(({ id }) => pool.query({ ...INSERT_SESSION, values: [id, ...times(now), randomBytes(16)] })),
   );
   return sessions;
+}
+
+async function makeCodes(pool) {
+  await pool.query(INSERT_TENANT);
+  const digests = Array.from({ length: SESSIONS }, () => randomBytes(32));
+  await Promise.all(digests.map((digest) => pool.query({ ...INSERT_CODE, values: [digest, ...times(Date.now())] })));
+  return digests;
 }
 
 function ring(items) {
