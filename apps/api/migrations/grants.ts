@@ -50,7 +50,8 @@ export async function grantApplicationRights(db: QueryRunner, role: string): Pro
     grant usage on schema public to ${quoted};
     grant select, insert, update, delete on ${CONFIGURATION.join(', ')} to ${quoted};
     grant select, insert, update on session to ${quoted};
-    grant usage on sequence client_number, customer_number, audit_event_id, tenant_id_seq, shop_id_seq, identity_provider_id_seq to ${quoted};
+    grant usage on sequence client_number, customer_number, audit_event_id, tenant_id_seq, shop_id_seq,
+      identity_provider_id_seq to ${quoted};
     grant select on audit_event, audit_personal, audit_seal to ${quoted};
     grant insert (${AUDIT_EVENT_COLUMNS}) on audit_event to ${quoted};
     grant insert (${AUDIT_PERSONAL_COLUMNS}) on audit_personal to ${quoted};
