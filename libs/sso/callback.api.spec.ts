@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { auditEvents, eventsOf, only } from '../../test/support/audit.js';
 import { changeCustomer } from '../../test/support/builders/customer.js';
@@ -174,14 +175,31 @@ describe('the answer of a provider', () => {
 });
 
 describe('a provider that answers with a form', () => {
-  it('gets a cookie that its form brings back, and its answer is taken', async () => {
-    // As Apple does it. A form posted from another site carries no SameSite=Lax cookie.
-    const visitor = new Visitor(mandate);
-    await market.addProvider({ key: 'posting', issuer: idp.issuer });
-    const start = await visitor.open(await market.link({ idpKey: 'posting' }));
-    const way = await visitor.signInAt(start, { login: 'ada' });
-    const posted = { ...way, method: 'POST' as const, url: new URL(way.url.pathname, way.url), form: way.parameters };
-    expect(locationOf(await visitor.comeBack(posted)).searchParams.get('code')).not.toBeNull();
+  it('is given a cookie that a form from its site brings back', async () => {
+    const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const pem = { format: 'pem' } as const;
+    const user = { name: { firstName: 'Ada', lastName: 'Byron' } };
+    const ids = { teamId: 'TEAM000001', keyId: 'KEY0000001' };
+    const apple = await startIdp({
+      accounts: [{ login: 'ada', claims: { email: 'x1@privaterelay.example', email_verified: 'true' } }],
+      clients: [{ ...OUR_REGISTRATION, auth: 'client_secret_post' }],
+      apple: { ...ids, user, publicKey: String(publicKey.export({ type: 'spki', ...pem })) },
+    });
+    try {
+      await market.addProvider({
+        ...{ key: 'apple', preset: 'apple', kind: undefined, scopes: undefined, issuer: apple.issuer },
+        ...{ appleTeamId: ids.teamId, appleKeyId: ids.keyId },
+        clientSecret: String(privateKey.export({ type: 'pkcs8', ...pem })),
+      });
+      const visitor = new Visitor(mandate);
+      const start = await visitor.open(await market.link({ idpKey: 'apple' }));
+      expect(start.headers.get('set-cookie')).toMatch(/SameSite=None; Secure/);
+      const way = await visitor.signInAt(start, { login: 'ada' });
+      expect(way.method).toBe('POST');
+      expect(locationOf(await visitor.comeBack(way)).searchParams.get('code')).not.toBeNull();
+    } finally {
+      await apple.stop();
+    }
   });
 
   it('cannot send JSON', async () => {

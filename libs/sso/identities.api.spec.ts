@@ -86,6 +86,19 @@ describe('a customer’s own identities', () => {
     expect((await mine(second.token, 'DELETE', one.id)).status).toBe(404);
   });
 
+  it('RT-13: are asked for at every refresh, which a refusal does not consume', async () => {
+    const session = await signIn('moved', 'moved@example.com');
+    const rename = (to: string) =>
+      mandate.database.query(`update customer_identity set customer_id = $1 where subject = 'moved'`, [to]);
+    const [{ customerId: other }] = await twice();
+    await rename(String(other));
+    const refused = await refresh(mandate, market.storefront, session.refreshToken);
+    expect(refused.body).toMatchObject({ error: 'invalid_grant' });
+    expect((await eventsOf(mandate, refused)).map(({ reason }) => reason)).toEqual(['identity_unlinked']);
+    await rename(String(session.customerId));
+    expect((await refresh(mandate, market.storefront, session.refreshToken)).status).toBe(200);
+  });
+
   it('keep the last way to sign in, unless there is a password', async () => {
     const { token, customerId } = await signIn('alone', 'alone@example.com');
     const [only] = (await mine(token)).body.items;

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { RequestOrigin } from '#kernel';
 import { AuditLog } from '#audit';
 import { IdentityProviders, type ProviderFacts, ProviderFailure } from '#identity-providers';
 import type { ClientFacts } from '#oauth-clients';
@@ -24,14 +25,14 @@ export class IdpTokenDetail {
     private readonly audit: AuditLog,
   ) {}
 
-  async of(session: Session, client: ClientFacts): Promise<Record<string, unknown>> {
+  async of(session: Session, client: ClientFacts, origin: RequestOrigin): Promise<Record<string, unknown>> {
     const grant = await this.grants.ofSession(session.id);
     const provider = grant && (await this.providers.byId(grant.providerId));
     if (!grant || !provider) return {};
     if (!client.scopes.has(IDP_TOKEN_SCOPE)) return { identity_provider: shown(grant, provider) };
     const usable = await this.usable(grant, provider);
     if (!usable) return { identity_provider: { ...shown(grant, provider), access_token: null } };
-    await this.recordRead(session, provider, usable);
+    await this.recordRead(session, provider, usable, origin);
     return { identity_provider: { ...shown(usable, provider), access_token: usable.tokens.accessToken } };
   }
 
@@ -46,14 +47,19 @@ export class IdpTokenDetail {
     }
   }
 
-  private async recordRead(session: Session, provider: ProviderFacts, grant: SsoGrant): Promise<void> {
+  private async recordRead(
+    session: Session,
+    provider: ProviderFacts,
+    grant: SsoGrant,
+    origin: RequestOrigin,
+  ): Promise<void> {
     const tenant = await this.tenants.tenant(session.tenantId);
     await this.audit.recordAlone({
       tenant: tenant?.slug ?? null,
       type: SSO_EVENTS.idpTokenRead,
       outcome: 'success',
       actor: { type: 'client', id: session.clientId },
-      origin: { requestId: `session-${session.id}`, clientRequestId: null, address: null, userAgent: null },
+      origin,
       clientId: session.clientId,
       customerId: session.customerId,
       sessionId: session.id,

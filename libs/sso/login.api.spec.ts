@@ -90,6 +90,14 @@ describe('SS-01: signing in by an identity provider', () => {
     ]);
   });
 
+  it('notes what the storefront says of its visitor', async () => {
+    const code = (await new Visitor(mandate).signIn(await market.link(), 'ada')).searchParams.get('code') ?? '';
+    const fields = { grant_type: 'authorization_code', code };
+    const { body } = await grant(mandate, market.storefront, fields, { 'x-original-client-ip': '203.0.113.7' });
+    const detail = await mandate.call('GET', '/v1/oauth/token', { bearer: body.access_token });
+    expect(detail.body).toMatchObject({ original_client_ip: '203.0.113.7', kind: 'sso' });
+  });
+
   it('keeps the provider’s tokens encrypted only', async () => {
     const back = await new Visitor(mandate).signIn(await market.link(), 'ada');
     await redeem(back.searchParams.get('code'));

@@ -14,6 +14,8 @@ import {
   Visitor,
 } from '../../test/support/sso.js';
 import { type Answer, startTestApp, type TestApp } from '../../test/support/test-app.js';
+import { ShopLinks } from './shop-links.js';
+import { readShopLinkQuery } from './shop-link.policy.js';
 
 let mandate: TestApp;
 let idp: Idp;
@@ -72,6 +74,26 @@ describe('a shop’s link', () => {
     await expectPage400(await open(await market.link(times)), 'jwt_time');
   });
 
+  it('FL-12: may come from a clock that is half a minute ahead', async () => {
+    expect((await open(await market.link({ iat: NOW + 30, exp: NOW + 600 }))).status).toBe(302);
+    await expectPage400(await open(await market.link({ iat: NOW + 180, exp: NOW + 600 })), 'jwt_time');
+    await expectPage400(await open(await market.link({ iat: NOW - 900, exp: NOW - 120 })), 'jwt_time');
+  });
+
+  it('FZ-04: is not believed with a single bit changed, wherever', async () => {
+    const links = mandate.app.get(ShopLinks, { strict: false });
+    const jwt = new URLSearchParams((await market.link()).split('?')[1]).get('jwt') as string;
+    const believed: number[] = [];
+    for (let flip = 0; flip < 10_000; flip++) {
+      const bytes = Buffer.from(jwt);
+      const place = (flip * 7919) % (bytes.length * 8);
+      bytes[place >> 3] = (bytes[place >> 3] as number) ^ (1 << (place & 7));
+      const wanted = readShopLinkQuery({ shopId: String(market.shop.id), jwt: bytes.toString('latin1') });
+      if (wanted && !('refused' in (await links.open(wanted)))) believed.push(place);
+    }
+    expect(believed).toEqual([]);
+  });
+
   it.each([
     'https://evil.example/signin/callback',
     `${CALLBACK_URL}/`,
@@ -92,6 +114,24 @@ describe('a shop’s link', () => {
     await expectPage400(await open(await signedLink(999_999, market.shop.secret, {})), 'shop');
     for (const path of ['', '?shopId=1001', `?shopId=${market.shop.id}&jwt=a.b.c&jwt=a.b.c`, '?shopId=1&jwt=%00']) {
       await expectPage400(await open(`/v1/auth/external/redirect${path}`), 'jwt');
+    }
+  });
+});
+
+describe('whoever sends too many links', () => {
+  it('is told to wait, whatever they send', async () => {
+    const limited = await startTestApp({ RATE_LIMITS: 'on' }, mandate);
+    try {
+      const statuses: number[] = [];
+      for (let call = 0; call < 121; call++) {
+        statuses.push((await limited.call('GET', '/v1/auth/external/redirect?shopId=1')).status);
+      }
+      expect(new Set(statuses.slice(0, -1))).toEqual(new Set([400]));
+      const page = await new Visitor(limited).open(await market.link(), { accept: 'text/html' });
+      expect([page.status, page.headers.get('location')]).toEqual([429, null]);
+      expect(Number(page.headers.get('retry-after'))).toBeGreaterThan(0);
+    } finally {
+      await limited.close();
     }
   });
 });
@@ -176,7 +216,7 @@ describe('SS-27: the browser’s legs', () => {
     expect(page.status).toBe(400);
     expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
     expect(page.text).not.toContain('alert');
-    expect(page.text).toContain(page.headers.get('x-request-id') as string);
+    expect(page.text).toContain(page.headers.get('x-request-id'));
     const json = await open(sent, { accept: 'application/json' });
     expect(json.body).toMatchObject({ error: 'invalid_request', request_id: json.headers.get('x-request-id') });
   });

@@ -26,7 +26,7 @@ export class SsoSessionKind implements OnModuleInit {
       name: SSO_SESSION,
       refreshRule: (request) => this.refreshRule(request),
       stillValid: (session) => this.standings.stillValid(session),
-      detail: (session, client) => this.details.of(session, client),
+      detail: (session, client, origin) => this.details.of(session, client, origin),
       afterEnd: (session, event) => this.revocations.afterEnd(session, event),
     };
     this.kinds.register(kind);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { IdentityProviders, IdentityProviderService } from '#identity-providers';
 import { Database } from '#platform';
-import { auditEvents } from '../../test/support/audit.js';
+import { auditEvents, eventsOf, only } from '../../test/support/audit.js';
 import { cliCaller } from '../../test/support/builders/caller.js';
 import { changeClient } from '../../test/support/builders/client.js';
 import { type Idp, startIdp } from '../../test/support/idp/index.js';
@@ -142,7 +142,7 @@ describe('the detail of a token', () => {
       headers: { authorization: `Bearer ${answer.body.identity_provider.access_token}` },
     });
     expect(userinfo.status).toBe(200);
-    expect(await auditEvents(mandate, { sessionId, type: 'token.detail_read' })).toHaveLength(1);
+    expect(await eventsOf(mandate, answer)).toEqual(only({ type: 'token.detail_read', session_id: sessionId }));
 
     await mandate.database.query('update sso_grant set token_expires_at = now() where session_id = $1', [sessionId]);
     const refreshed = (await detail(token)).body.identity_provider;

@@ -39,9 +39,9 @@ export class TokenManagementController {
   @AllowsOnBehalf()
   @Get('oauth/token')
   @ApiOkResponse({ type: TokenDetailDto })
-  async detail(@Bearer() bearer: AccessTokenInfo): Promise<TokenDetailDto> {
+  async detail(@Bearer() bearer: AccessTokenInfo, @Origin() origin: RequestOrigin): Promise<TokenDetailDto> {
     const session = await this.management.current(bearer);
-    return { ...(await this.management.addedDetail(session)), ...tokenDetail(bearer, session) };
+    return { ...(await this.management.addedDetail(session, origin)), ...tokenDetail(bearer, session) };
   }
 
   /** The live sessions of the token's own customer, newest first. */

@@ -43,10 +43,10 @@ export class TokenManagement {
   }
 
   /** What its kind adds to the detail of a token of the session. */
-  async addedDetail(session: Session): Promise<Readonly<Record<string, unknown>>> {
+  async addedDetail(session: Session, origin: RequestOrigin): Promise<Readonly<Record<string, unknown>>> {
     const kind = this.kinds.find(session.kind);
     const client = kind?.detail ? await this.clients.facts(session.clientId) : null;
-    return (client && (await kind?.detail?.(session, client))) ?? {};
+    return (client && (await kind?.detail?.(session, client, origin))) ?? {};
   }
 
   /** Ends the session that a `jti` names; foreign, unknown and never issued are the same 404. */

@@ -33,7 +33,11 @@ export interface SessionKind {
    *
    * @param client the session's, as it is now
    */
-  readonly detail?: (session: Session, client: ClientFacts) => Promise<Readonly<Record<string, unknown>>>;
+  readonly detail?: (
+    session: Session,
+    client: ClientFacts,
+    origin: RequestOrigin,
+  ) => Promise<Readonly<Record<string, unknown>>>;
   /**
    * Called after the end of a single session is durable, once, to tell others. The caller is kept waiting for at most 2.5 s;
    * a failure is logged and changes nothing.

@@ -37,7 +37,7 @@ export function addCodeLogin(mandate: TestApp): CodeLogin {
     name: 'test',
     refreshRule: async () => null,
     stillValid: (session) => hooks.stillValid?.(session) ?? true,
-    detail: async (session, client) => (await hooks.detail?.(session, client)) ?? {},
+    detail: async (session, client, origin) => (await hooks.detail?.(session, client, origin)) ?? {},
     afterEnd: async (session, event) => hooks.afterEnd?.(session, event),
   });
   const orderOf = (request: RedeemRequest): Promise<SessionOrder> =>
