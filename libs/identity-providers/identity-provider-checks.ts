@@ -1,7 +1,7 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { AuditLog, requireFreshSignIn } from '#audit';
 import { type AdminCaller, Clock, type FieldError, type Transaction, validationFailed } from '#kernel';
-import { APP_SETTINGS, type FieldCheck, OutboundHttp, type Settings } from '#platform';
+import { type FieldCheck, OutboundHttp } from '#platform';
 import { movesSecret, needsFreshSignIn } from './identity-provider-trust.policy.js';
 import { keepsFromSaving, newUrls, providerUrls, URL_FAULTS, urlFault } from './identity-provider-urls.policy.js';
 import type { IdentityProvider } from './identity-provider.entity.js';
@@ -29,7 +29,6 @@ export class IdentityProviderChecks {
     private readonly outbound: OutboundHttp,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
-    @Inject(APP_SETTINGS) private readonly settings: Settings,
   ) {}
 
   /** 422 for what does not fit, 403 when the caller has to confirm who they are first. */
@@ -58,7 +57,7 @@ export class IdentityProviderChecks {
   /** By their text, then by what their names resolve to (SS-24). */
   private async addressFaults(before: IdentityProvider | null, after: IdentityProvider): Promise<FieldCheck[]> {
     const faults = providerUrls(after).flatMap((place): FieldCheck[] => {
-      const fault = urlFault(place, this.settings.ALLOW_LOOPBACK_IDP);
+      const fault = urlFault(place, (url) => this.outbound.textFault(url));
       return fault === null ? [] : [[place.pointer, fault]];
     });
     if (faults.length > 0) return faults;

@@ -1,4 +1,4 @@
-import { type OutboundTargetFault, outboundUrlFault } from '#platform';
+import type { OutboundTargetFault, OutboundUrlFault } from '#platform';
 import type { IdentityProvider } from './identity-provider.entity.js';
 import type { ProviderEndpoints } from './provider-facts.js';
 
@@ -35,10 +35,14 @@ export function newUrls(before: IdentityProvider | null, after: IdentityProvider
   return providerUrls(after).filter(({ url }) => !known.has(url));
 }
 
-/** What is wrong with an address by its text alone, as a sentence; null = nothing. */
-export function urlFault({ url }: ProviderUrl, allowLoopback: boolean): string | null {
+/**
+ * What is wrong with an address by its text alone, as a sentence; null = nothing.
+ *
+ * @param faultOf what the way out says of a text
+ */
+export function urlFault({ url }: ProviderUrl, faultOf: (url: string) => OutboundUrlFault | null): string | null {
   if (url.length > LONGEST_URL) return `must have at most ${LONGEST_URL} characters`;
-  const fault = outboundUrlFault(url, { allowLoopback });
+  const fault = faultOf(url);
   return fault === null ? null : URL_FAULTS[fault];
 }
 

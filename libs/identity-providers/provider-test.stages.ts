@@ -1,5 +1,5 @@
 import { createPublicKey, type JsonWebKey } from 'node:crypto';
-import { type OutboundAnswer, type OutboundHttp, outboundUrlFault } from '#platform';
+import type { OutboundAnswer, OutboundHttp } from '#platform';
 import { CLOCK_TOLERANCE_S } from './connectors/signed-token.js';
 import { probeClient } from './client-probe.js';
 import type { TestStageName, TestSubject } from './provider-test.js';
@@ -76,7 +76,8 @@ async function readMetadata(probe: Probe): Promise<void> {
   const authorization = facts.endpoints.authorization ?? metadata['authorization_endpoint'];
   const token = facts.endpoints.token ?? metadata['token_endpoint'];
   const jwks = facts.endpoints.jwks ?? metadata['jwks_uri'];
-  if (!isUrl(authorization) || !isUrl(token) || !isUrl(jwks)) throw new StageFailure('endpoints');
+  const sound = [authorization, token, jwks].every((url) => isUrl(probe, url));
+  if (!sound) throw new StageFailure('endpoints');
   Object.assign(probe, { token, jwks });
 }
 
@@ -116,8 +117,8 @@ function parsed(body: Buffer): unknown {
 }
 
 /** Whether it is written like an address that may be called; where it leads, each call finds out. */
-function isUrl(value: unknown): value is string {
-  return typeof value === 'string' && outboundUrlFault(value, { allowLoopback: true }) === null;
+function isUrl({ http }: Probe, value: unknown): value is string {
+  return typeof value === 'string' && http.textFault(value) === null;
 }
 
 function isSigningKey(jwk: unknown): boolean {

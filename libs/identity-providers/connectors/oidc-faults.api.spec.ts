@@ -129,7 +129,10 @@ describe('a provider that misbehaves', () => {
   it('is never called at an internal address that it names itself', async () => {
     const internal = 'https://169.254.169.254/latest/meta-data';
     expect(await refused({ metadata: { token_endpoint: internal } })).toMatchObject({ reason: 'idp_address' });
-    const strict = new OutboundHttp({ ALLOW_LOOPBACK_IDP: false, IDP_PARALLEL_CALLS: 16 }, new NameResolver());
+    const strict = new OutboundHttp(
+      { ALLOW_LOOPBACK_IDP: false, IDP_INTERNAL_NETWORKS: [], IDP_PARALLEL_CALLS: 16 },
+      new NameResolver(),
+    );
     const production = connectorOf({ issuer: idp.issuer }, idp.clientSecret, strict);
     idp.calls.length = 0;
     expect(await refused({}, production)).toMatchObject({ reason: 'idp_address' });

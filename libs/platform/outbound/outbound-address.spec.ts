@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { parseRange, type Range } from '../http/cidr.js';
 import { addressReach, mayConnect } from './outbound-address.js';
 
 describe('where an address leads', () => {
@@ -51,10 +52,25 @@ describe('where an address leads', () => {
 
 describe('what may be connected to', () => {
   it('loopback only by the setting, plain http only there', () => {
-    expect(mayConnect('127.0.0.1', 'http:', { allowLoopback: true })).toBe(true);
-    expect(mayConnect('127.0.0.1', 'https:', { allowLoopback: false })).toBe(false);
-    expect(mayConnect('8.8.8.8', 'http:', { allowLoopback: true })).toBe(false);
-    expect(mayConnect('8.8.8.8', 'https:', { allowLoopback: false })).toBe(true);
-    expect(mayConnect('10.0.0.1', 'https:', { allowLoopback: true })).toBe(false);
+    expect(mayConnect('127.0.0.1', 'http:', { allowLoopback: true, networks: [] })).toBe(true);
+    expect(mayConnect('127.0.0.1', 'https:', { allowLoopback: false, networks: [] })).toBe(false);
+    expect(mayConnect('8.8.8.8', 'http:', { allowLoopback: true, networks: [] })).toBe(false);
+    expect(mayConnect('8.8.8.8', 'https:', { allowLoopback: false, networks: [] })).toBe(true);
+    expect(mayConnect('10.0.0.1', 'https:', { allowLoopback: true, networks: [] })).toBe(false);
+  });
+
+  it.each<[string, string, boolean]>([
+    ['10.20.0.7', 'https:', true],
+    ['fd12:3456::7', 'https:', true],
+    ['10.20.0.7', 'http:', false],
+    ['10.21.0.7', 'https:', false],
+    ['169.254.169.254', 'https:', false],
+    ['127.0.0.1', 'https:', false],
+    ['fd00:ec2::254', 'https:', false],
+  ])('a private network by the setting, encrypted: %s over %s: %s', (address, protocol, may) => {
+    const networks = ['10.20.0.0/16', '169.254.0.0/16', '127.0.0.0/8', 'fd00::/8'].map(
+      (text) => parseRange(text) as Range,
+    );
+    expect(mayConnect(address, protocol, { allowLoopback: false, networks })).toBe(may);
   });
 });

@@ -1,11 +1,15 @@
 import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
+import { parseAddress, type Range, rangeContains } from '../http/cidr.js';
 
 /** Where an address leads: `public` = somebody else's machine in the internet. */
 export type AddressReach = 'public' | 'loopback' | 'internal';
 
 /** The part of IPv6 that is handed out to networks; everything else has a meaning of its own or none yet. */
 const GLOBAL_IPV6 = ipaddr.parseCIDR('2000::/3');
+
+/** Unique local by its range, but EC2's metadata service. */
+const METADATA = new Set(['fd00:ec2::254']);
 
 /** Public by its range, but answered by the host of a virtual machine: Azure's metadata and key service. */
 const INTERNAL_BY_AGREEMENT = new Set(['168.63.129.16']);
@@ -23,14 +27,29 @@ export function addressReach(address: string): AddressReach {
   return parsed.kind() === 'ipv4' || parsed.match(GLOBAL_IPV6) ? 'public' : 'internal';
 }
 
-/** Whether a call may go to this address. Plain http may only go to loopback, and loopback only by the setting. */
-export function mayConnect(address: string, protocol: string, { allowLoopback }: LoopbackRule): boolean {
-  const reach = addressReach(address);
-  if (reach === 'loopback') return allowLoopback;
-  return reach === 'public' && protocol === 'https:';
-}
-
-export interface LoopbackRule {
+/** Which addresses other than public ones the operator of this installation opened. */
+export interface OutboundRule {
   /** ALLOW_LOOPBACK_IDP */
   readonly allowLoopback: boolean;
+  /** IDP_INTERNAL_NETWORKS: private ranges in which identity providers stand. */
+  readonly networks: readonly Range[];
+}
+
+/** Whether a call may go to this address. Plain http may only go to loopback, and loopback only by the setting. */
+export function mayConnect(address: string, protocol: string, rule: OutboundRule): boolean {
+  const reach = addressReach(address);
+  if (reach === 'loopback') return rule.allowLoopback;
+  if (protocol !== 'https:') return false;
+  return reach === 'public' || (isPrivate(address) && isIn(address, rule.networks));
+}
+
+/** True for what a company numbers its own machines with; metadata services of clouds are not among them. */
+export function isPrivate(address: string): boolean {
+  if (isIP(address) === 0 || address.includes('%') || METADATA.has(address)) return false;
+  return ['private', 'uniqueLocal'].includes(ipaddr.parse(address).range());
+}
+
+function isIn(text: string, networks: readonly Range[]): boolean {
+  const address = parseAddress(text);
+  return address !== null && networks.some((network) => rangeContains(network, address));
 }

@@ -22,7 +22,10 @@ class ScriptedResolver extends NameResolver {
 const PARALLEL = 3;
 
 function outbound({ allowLoopback = true, resolver = new NameResolver() } = {}): OutboundHttp {
-  return new OutboundHttp({ ALLOW_LOOPBACK_IDP: allowLoopback, IDP_PARALLEL_CALLS: PARALLEL }, resolver);
+  return new OutboundHttp(
+    { ALLOW_LOOPBACK_IDP: allowLoopback, IDP_INTERNAL_NETWORKS: [], IDP_PARALLEL_CALLS: PARALLEL },
+    resolver,
+  );
 }
 
 const get = (url: string, timeoutMs?: number) => ({ url, method: 'GET', peer: 'test', timeoutMs });

@@ -2,13 +2,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import { APP_SETTINGS } from '../settings/settings.module.js';
 import type { Settings } from '../settings/settings.js';
 import { NameResolver } from './name-resolver.js';
-import type { LoopbackRule } from './outbound-address.js';
+import type { OutboundRule } from './outbound-address.js';
 import { exchange, type OutboundAnswer } from './outbound-exchange.js';
 import { OutboundFailure } from './outbound-failure.js';
 import { type FetchBody, type OutboundFetch, responseOf, textOf } from './outbound-fetch.js';
 import { countOutboundCall } from './outbound-metrics.js';
 import { findTarget } from './outbound-target.js';
-import type { OutboundTargetFault } from './outbound-url.js';
+import { type OutboundTargetFault, type OutboundUrlFault, outboundUrlFault } from './outbound-url.js';
 import { ParallelCalls } from './parallel-calls.js';
 
 const MOST_MS = 5000;
@@ -31,14 +31,15 @@ export interface OutboundRequest {
 @Injectable()
 export class OutboundHttp {
   private readonly calls: ParallelCalls;
-  private readonly rule: LoopbackRule;
+  private readonly rule: OutboundRule;
 
   constructor(
-    @Inject(APP_SETTINGS) settings: Pick<Settings, 'ALLOW_LOOPBACK_IDP' | 'IDP_PARALLEL_CALLS'>,
+    @Inject(APP_SETTINGS)
+    settings: Pick<Settings, 'ALLOW_LOOPBACK_IDP' | 'IDP_INTERNAL_NETWORKS' | 'IDP_PARALLEL_CALLS'>,
     private readonly resolver: NameResolver,
   ) {
     this.calls = new ParallelCalls(settings.IDP_PARALLEL_CALLS);
-    this.rule = { allowLoopback: settings.ALLOW_LOOPBACK_IDP };
+    this.rule = { allowLoopback: settings.ALLOW_LOOPBACK_IDP, networks: settings.IDP_INTERNAL_NETWORKS };
   }
 
   async request(request: OutboundRequest): Promise<OutboundAnswer> {
@@ -58,6 +59,11 @@ export class OutboundHttp {
       signal?.throwIfAborted();
       return responseOf(await this.request({ url, method, headers, body: textOf(body as FetchBody), peer }));
     };
+  }
+
+  /** What is wrong with a URL by its text alone; null = nothing. */
+  textFault(url: string): OutboundUrlFault | null {
+    return outboundUrlFault(url, this.rule);
   }
 
   /** What is wrong with a URL, its name resolved now; null = it may be called. Nothing is connected to. */

@@ -1,6 +1,6 @@
 import { isIP, type LookupFunction } from 'node:net';
 import type { NameResolver } from './name-resolver.js';
-import { type LoopbackRule, mayConnect } from './outbound-address.js';
+import { type OutboundRule, mayConnect } from './outbound-address.js';
 import { OutboundFailure } from './outbound-failure.js';
 import { hostOf, outboundUrlFault } from './outbound-url.js';
 
@@ -16,7 +16,7 @@ export interface OutboundTarget {
  */
 export async function findTarget(
   text: string,
-  rule: LoopbackRule,
+  rule: OutboundRule,
   resolver: NameResolver,
   signal: AbortSignal,
 ): Promise<OutboundTarget> {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { outboundUrlFault } from './outbound-url.js';
 
-const strict = { allowLoopback: false };
-const local = { allowLoopback: true };
+const strict = { allowLoopback: false, networks: [] };
+const local = { allowLoopback: true, networks: [] };
 
 describe('SS-24: what a URL says of its target', () => {
   it.each([

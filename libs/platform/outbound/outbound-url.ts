@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { type LoopbackRule, mayConnect } from './outbound-address.js';
+import { type OutboundRule, mayConnect } from './outbound-address.js';
 
 /** Why a URL may not be called. */
 export type OutboundUrlFault =
@@ -16,7 +16,7 @@ export type OutboundUrlFault =
 export type OutboundTargetFault = OutboundUrlFault | 'unresolved';
 
 /** Judges a URL by its text alone; null = nothing is wrong with it. Its name may still resolve to an internal address. */
-export function outboundUrlFault(text: string, rule: LoopbackRule): OutboundUrlFault | null {
+export function outboundUrlFault(text: string, rule: OutboundRule): OutboundUrlFault | null {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url === null) return 'unreadable';
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return 'not_https';
@@ -46,7 +46,7 @@ function isWrittenPlainly(text: string, url: URL): boolean {
   return text.startsWith(plain) && /^(:443|:80)?([/?#]|$)/.test(rest) && !url.hostname.endsWith('.');
 }
 
-function addressFault(host: string, url: URL, rule: LoopbackRule): OutboundUrlFault | null {
+function addressFault(host: string, url: URL, rule: OutboundRule): OutboundUrlFault | null {
   if (mayConnect(host, url.protocol, rule)) return null;
   return mayConnect(host, 'https:', rule) ? 'not_https' : 'internal_address';
 }

@@ -19,3 +19,20 @@ describe('settings with blanks around them', () => {
     expect(() => readEnvironment({ ...PRODUCTION, DATABASE_OWNER_URL: ' ' })).toThrow(/DATABASE_OWNER_URL is required/);
   });
 });
+
+describe('networks with identity providers', () => {
+  const networks = (text: string): unknown =>
+    readEnvironment({ IDP_INTERNAL_NETWORKS: text }).IDP_INTERNAL_NETWORKS?.map((range) => range.text);
+
+  it('may be private ones', () => {
+    expect(networks('10.20.0.0/16, fd12:3456::/32')).toEqual(['10.20.0.0/16', 'fd12:3456::/32']);
+    expect(networks('')).toEqual([]);
+  });
+
+  it.each(['0.0.0.0/0', '127.0.0.0/8', '169.254.0.0/16', '10.0.0.0/7', '203.0.113.0/24', 'fe80::/10', 'intranet'])(
+    'may not be %s',
+    (text) => {
+      expect(() => networks(text)).toThrow(/IDP_INTERNAL_NETWORKS must/);
+    },
+  );
+});

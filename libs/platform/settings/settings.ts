@@ -1,4 +1,5 @@
-import { parseRange, type Range } from '../http/cidr.js';
+import { lastAddress, parseRange, type Range } from '../http/cidr.js';
+import { isPrivate } from '../outbound/outbound-address.js';
 import {
   asText,
   integer,
@@ -114,6 +115,12 @@ export const SETTINGS = {
       '`on` lets identity providers stand on this machine, over plain http too. Default: on outside production, which refuses it.',
     parse: onOff,
   }),
+  IDP_INTERNAL_NETWORKS: setting({
+    description:
+      'Private ranges, comma-separated, in which identity providers may stand, over https; such as `10.20.0.0/16`. Default: none.',
+    fallback: '',
+    parse: privateNetworks,
+  }),
   IDP_PARALLEL_CALLS: setting({
     description: 'Calls that one process makes to one identity provider at once; a call beyond them fails at once.',
     fallback: '16',
@@ -221,14 +228,29 @@ export function readEnvironment(
   return { ...(values as unknown as Environment), production };
 }
 
-function trustedProxies(text: string): readonly Range[] {
+function ranges(text: string): readonly Range[] {
   const parts = text.split(',').map((part) => part.trim());
   return parts.filter(Boolean).map((part) => {
     const range = parseRange(part);
     if ('fault' in range) throw new Error(`must list addresses or CIDR ranges: an entry ${range.fault}`);
-    if (range.prefix === 0) throw new Error('must not trust every address');
     return range;
   });
+}
+
+function trustedProxies(text: string): readonly Range[] {
+  const proxies = ranges(text);
+  if (proxies.some(({ prefix }) => prefix === 0)) throw new Error('must not trust every address');
+  return proxies;
+}
+
+function privateNetworks(text: string): readonly Range[] {
+  const networks = ranges(text);
+  const wholly = networks.every((range) => {
+    const [first = ''] = range.text.split('/');
+    return isPrivate(first) && isPrivate(lastAddress(range));
+  });
+  if (!wholly) throw new Error('must list private ranges only (RFC 1918, RFC 4193)');
+  return networks;
 }
 
 function sealExportUrl(text: string): string {

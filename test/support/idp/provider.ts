@@ -48,7 +48,10 @@ export function providerFacts(said: Partial<ProviderFacts>): ProviderFacts {
 
 /** The way out as on a developer's machine: providers may stand on loopback. */
 export function loopbackHttp(parallel = 16): OutboundHttp {
-  return new OutboundHttp({ ALLOW_LOOPBACK_IDP: true, IDP_PARALLEL_CALLS: parallel }, new NameResolver());
+  return new OutboundHttp(
+    { ALLOW_LOOPBACK_IDP: true, IDP_INTERNAL_NETWORKS: [], IDP_PARALLEL_CALLS: parallel },
+    new NameResolver(),
+  );
 }
 
 export function connectorOf(said: Partial<ProviderFacts>, secret: string, http = loopbackHttp()): Connector {
