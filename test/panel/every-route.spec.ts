@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import type { Page } from 'playwright-core';
 import { expectAccessible } from '../support/browser-accessibility.js';
 import { type PanelUnderTest, startPanel } from '../support/browser-panel.js';
+import { createProvider } from '../support/builders/identity-provider.js';
 import { createMarket } from '../support/builders/market.js';
 import { createOperator } from '../support/builders/operator.js';
 import { issueOnBehalf } from '../support/tokens.js';
@@ -24,6 +25,7 @@ beforeAll(async () => {
   await issueOnBehalf(mandate, pos, { customer_id: customer.id, agent: { id: 'lauren', name: 'Lauren B.' } });
   const refused = await issueOnBehalf(mandate, pos, { customer_id: 999_999 });
   const [event] = await mandate.database.query<{ id: string }>('select max(id)::text as id from audit_event');
+  const { provider } = await createProvider(mandate, tenant.slug, { name: 'Acme SSO' });
   const operator = await createOperator(mandate);
   const key = `/api-keys/${pos.clientId}`;
   paths = {
@@ -33,8 +35,14 @@ beforeAll(async () => {
     'api-keys/create': ['/api-keys/create'],
     'api-keys/:id/*': [key, `${key}/on-behalf`, `${key}/addresses`, `${key}/secrets`, `${key}/activity`],
     'on-behalf/': ['/on-behalf'],
+    'identity-providers/': ['/identity-providers'],
+    'identity-providers/create': ['/identity-providers/create'],
+    'identity-providers/:id/*': [`/identity-providers/${provider.id}`, `/identity-providers/${provider.id}/test`],
     'customers/': ['/customers'],
-    'customers/:id/*': [`/customers/${customer.id}?tenant=${tenant.slug}`],
+    'customers/:id/*': [
+      `/customers/${customer.id}?tenant=${tenant.slug}`,
+      `/customers/${customer.id}/identities?tenant=${tenant.slug}`,
+    ],
     'sessions/': ['/sessions'],
     'audit-log/': ['/audit-log'],
     'audit-log/:id': [`/audit-log/${event?.id}`],

@@ -10,6 +10,7 @@ import { readCustomer } from './calls.js';
 import { CustomerActions } from './customer-actions.js';
 import { CustomerEvents } from './customer-events.js';
 import { CustomerFacts } from './customer-facts.js';
+import { CustomerIdentities } from './customer-identities.js';
 import { CustomerSessions } from './customer-sessions.js';
 import { OnBehalfHistory } from './on-behalf-history.js';
 
@@ -45,6 +46,11 @@ export const CustomerPage = () => {
         label={title}
         tabs={[
           { path: '', label: translate('customers.tabs.sessions'), content: <CustomerSessions of={data} /> },
+          {
+            path: 'identities',
+            label: translate('customers.tabs.identities'),
+            content: <CustomerIdentities of={data} />,
+          },
           { path: 'on-behalf', label: translate('customers.tabs.on_behalf'), content: <OnBehalfHistory of={data} /> },
           { path: 'events', label: translate('customers.tabs.events'), content: <CustomerEvents of={data} /> },
         ]}

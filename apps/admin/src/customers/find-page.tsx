@@ -9,6 +9,7 @@ import { customerPath } from './customer-path.js';
 import { FindForm } from './find-form.js';
 import { FindHelp } from './find-help.js';
 import { Found } from './found.js';
+import { KeptMails } from './kept-mails.js';
 import { mayStandInAddress } from './search-text.js';
 
 /** Finds a customer by what is known exactly; there is no browsing. A single hit opens at once. */
@@ -44,6 +45,7 @@ export const FindPage = () => {
       {error === null ? null : <ProblemAlert error={error} retry={() => void refetch()} />}
       {data === undefined || isFetching ? null : <Found customers={data} />}
       {text === '' ? <FindHelp /> : null}
+      {text === '' ? <KeptMails /> : null}
     </Page>
   );
 };

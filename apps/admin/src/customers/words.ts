@@ -44,7 +44,12 @@ export const customerWords = words(
       created_at: 'Created',
       updated_at: 'Changed',
     },
-    tabs: { sessions: 'Sessions', on_behalf: 'On-behalf history', events: 'Recent events' },
+    tabs: {
+      sessions: 'Sessions',
+      identities: 'Linked identities',
+      on_behalf: 'On-behalf history',
+      events: 'Recent events',
+    },
     columns: {
       what: 'What',
       outcome: 'Outcome',
@@ -53,6 +58,26 @@ export const customerWords = words(
       why: 'Reason',
       address: 'Address',
       when: 'When',
+      provider: 'Identity provider',
+      subject: 'Customer there',
+      provider_email: 'E-mail address there',
+      linked: 'Linked',
+      last_login: 'Last login',
+      actions: 'Actions',
+    },
+    no_identities: 'No linked identities: the customer signs in by no identity provider.',
+    provider_deleted: 'Provider deleted',
+    unlink: {
+      action: 'Unlink',
+      title: 'Unlink %{provider} from customer %{id}?',
+      text: 'The sessions that began by it end. Whoever signs in by it next may get a new customer account.',
+      only_way:
+        'The last way to sign in cannot be removed: no password is set. Deactivate the customer to keep them out.',
+      done: 'The identity is unlinked.',
+    },
+    mails: {
+      title: 'Mails kept as files',
+      text: 'There is no mail server, so mails stay in the data directory. What they say opens accounts and is not shown.',
     },
     end_all: {
       action: 'End all sessions',
@@ -128,7 +153,12 @@ export const customerWords = words(
       created_at: 'Angelegt',
       updated_at: 'Geändert',
     },
-    tabs: { sessions: 'Sitzungen', on_behalf: 'Im Auftrag bisher', events: 'Letzte Ereignisse' },
+    tabs: {
+      sessions: 'Sitzungen',
+      identities: 'Verknüpfte Identitäten',
+      on_behalf: 'Im Auftrag bisher',
+      events: 'Letzte Ereignisse',
+    },
     columns: {
       what: 'Was',
       outcome: 'Ergebnis',
@@ -137,6 +167,26 @@ export const customerWords = words(
       why: 'Grund',
       address: 'Adresse',
       when: 'Wann',
+      provider: 'Identity Provider',
+      subject: 'Kunde dort',
+      provider_email: 'E-Mail-Adresse dort',
+      linked: 'Verknüpft',
+      last_login: 'Letzte Anmeldung',
+      actions: 'Aktionen',
+    },
+    no_identities: 'Keine verknüpften Identitäten: Der Kunde meldet sich über keinen Identity Provider an.',
+    provider_deleted: 'Provider gelöscht',
+    unlink: {
+      action: 'Verknüpfung lösen',
+      title: '%{provider} von Kunde %{id} lösen?',
+      text: 'Die Sitzungen, die darüber begannen, enden. Wer sich als Nächstes darüber anmeldet, bekommt womöglich ein neues Kundenkonto.',
+      only_way:
+        'Der letzte Weg zur Anmeldung lässt sich nicht entfernen: Kein Passwort ist gesetzt. Deaktivieren Sie den Kunden, um ihn fernzuhalten.',
+      done: 'Die Verknüpfung ist gelöst.',
+    },
+    mails: {
+      title: 'Als Dateien abgelegte Mails',
+      text: 'Es gibt keinen Mailserver, darum bleiben Mails im Datenverzeichnis. Was darin steht, öffnet Konten und wird nicht gezeigt.',
     },
     end_all: {
       action: 'Alle Sitzungen beenden',
