@@ -43,7 +43,7 @@ export class Arrivals {
 
   /** Writes nothing when it refuses. */
   async welcome(tx: EntityManager, arrival: Arrival): Promise<Welcome> {
-    const { login, foreign, provider, tenant } = arrival;
+    const { login, foreign, provider, tenant, client } = arrival;
     const email = usableEmail(foreign.email);
     const known = await this.identities.known(tx, tenant.id, foreign.issuer, foreign.subject);
     const decision = decideIdentity({
@@ -51,6 +51,7 @@ export class Arrivals {
       sameEmail: known || email === null ? null : await this.identities.withEmail(tx, login.shopId, email),
       emailVerified: foreign.emailVerified,
       linkByEmail: provider.linkByEmail,
+      clientShops: client.shops,
       referenceTaken:
         foreign.reference !== null && (await this.identities.isReferenceTaken(tx, tenant.id, foreign.reference)),
     });

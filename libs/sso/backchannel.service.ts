@@ -15,7 +15,6 @@ import {
 } from './backchannel.policy.js';
 import { LOGOUT_EVENTS } from './logout.events.js';
 import { LogoutStore } from './logout.store.js';
-import { ProviderConnectors } from './provider-connectors.js';
 import { type Departed, RevocationStore } from './revocation.store.js';
 import { SSO_ACTOR } from './sso.records.js';
 
@@ -40,7 +39,6 @@ interface Ending extends Farewell {
 export class BackchannelService {
   constructor(
     private readonly providers: IdentityProviders,
-    private readonly connectors: ProviderConnectors,
     private readonly revocations: RevocationStore,
     private readonly logouts: LogoutStore,
     private readonly reader: SessionReader,
@@ -84,7 +82,7 @@ export class BackchannelService {
   /** A text is the reason why this provider's keys and rules do not take the token. */
   private async checked(jwt: string, provider: ProviderFacts): Promise<Farewell | string> {
     try {
-      const connector = await this.connectors.of(provider);
+      const connector = await this.providers.connector(provider);
       if (!connector.logoutToken) return 'idp_unsupported' satisfies BackchannelRefusal;
       const { subject, sid, jti } = await connector.logoutToken(jwt);
       return { provider, jti, departed: { providerId: provider.id, subject, sid } };

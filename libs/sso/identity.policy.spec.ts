@@ -1,13 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { decideIdentity, type IdentityFacts, type LinkCandidate } from './identity.policy.js';
 
-const ADA: LinkCandidate = { id: 4711, active: true, guest: false, emailVerified: true };
+const ADA: LinkCandidate = { id: 4711, shopId: 1001, active: true, guest: false, emailVerified: true };
 
 const facts = (wanted: Partial<IdentityFacts> = {}): IdentityFacts => ({
   known: null,
   sameEmail: null,
   emailVerified: true,
   linkByEmail: false,
+  clientShops: [1001],
   referenceTaken: false,
   ...wanted,
 });
@@ -47,10 +48,11 @@ describe('whose login it is', () => {
     }
   });
 
-  it('is refused for customers who are inactive or guests, known or about to be linked', () => {
+  it('is refused for customers who are inactive, guests or of a shop that the client does not serve, known or about to be linked', () => {
     for (const [change, reason] of [
       [{ active: false }, 'customer_inactive'],
       [{ guest: true }, 'customer_guest'],
+      [{ shopId: 1002 }, 'customer_shop'],
     ] as const) {
       expect(decideIdentity(facts({ known: { ...ADA, ...change } }))).toEqual({ kind: 'refused', reason });
       const sameEmail = { ...ADA, ...change };

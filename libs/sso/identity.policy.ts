@@ -1,6 +1,7 @@
 /** A customer as far as the link to an identity depends on it. */
 export interface LinkCandidate {
   readonly id: number;
+  readonly shopId: number;
   readonly active: boolean;
   readonly guest: boolean;
   readonly emailVerified: boolean;
@@ -15,6 +16,8 @@ export interface IdentityFacts {
   readonly emailVerified: boolean;
   /** The provider's `link_by_email`. */
   readonly linkByEmail: boolean;
+  /** The shops of the client that the login is for. */
+  readonly clientShops: readonly number[];
   /** Some customer of the tenant has the login's reference as `external_id`. */
   readonly referenceTaken: boolean;
 }
@@ -22,6 +25,8 @@ export interface IdentityFacts {
 export type IdentityRefusal =
   | 'customer_inactive'
   | 'customer_guest'
+  /** The customer belongs to a shop that the client does not serve. */
+  | 'customer_shop'
   /** The address belongs to a customer, and the provider has not verified it. */
   | 'email_unverified'
   /** The address belongs to a customer who has not verified it with us. */
@@ -37,18 +42,24 @@ export type IdentityDecision =
 
 /** Whose login it is. An e-mail address never is identity; what it may do, README.md says. */
 export function decideIdentity(facts: IdentityFacts): IdentityDecision {
-  const { known, sameEmail, referenceTaken } = facts;
-  if (known !== null) return usable('known', known);
+  const { known, sameEmail, referenceTaken, clientShops } = facts;
+  if (known !== null) return usable('known', known, clientShops);
   if (sameEmail !== null) {
     const refusal = linkRefusal(facts, sameEmail);
-    return refusal === null ? usable('linked', sameEmail) : { kind: 'refused', reason: refusal };
+    return refusal === null ? usable('linked', sameEmail, clientShops) : { kind: 'refused', reason: refusal };
   }
   return referenceTaken ? { kind: 'refused', reason: 'reference_taken' } : { kind: 'created' };
 }
 
-function usable(kind: 'known' | 'linked', { id, active, guest }: LinkCandidate): IdentityDecision {
-  if (!active) return { kind: 'refused', reason: 'customer_inactive' };
-  return guest ? { kind: 'refused', reason: 'customer_guest' } : { kind, customerId: id };
+function usable(
+  kind: 'known' | 'linked',
+  { id, shopId, active, guest }: LinkCandidate,
+  clientShops: readonly number[],
+): IdentityDecision {
+  const refused = (reason: IdentityRefusal): IdentityDecision => ({ kind: 'refused', reason });
+  if (!active) return refused('customer_inactive');
+  if (guest) return refused('customer_guest');
+  return clientShops.includes(shopId) ? { kind, customerId: id } : refused('customer_shop');
 }
 
 function linkRefusal({ emailVerified, linkByEmail }: IdentityFacts, customer: LinkCandidate): IdentityRefusal | null {

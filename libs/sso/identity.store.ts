@@ -21,7 +21,7 @@ const IDENTITY_COLUMNS = `i.id, i.tenant_id as "tenantId", i.customer_id::float8
   i.issuer, i.subject, i.email, i.email_verified as "emailVerified",
   (extract(epoch from i.linked_at) * 1000)::float8 as "linkedAt",
   (extract(epoch from i.last_login_at) * 1000)::float8 as "lastLoginAt"`;
-const CANDIDATE_COLUMNS = `c.id::float8 as id, c.status = 'active' as active, c.guest, c.email_verified as "emailVerified"`;
+const CANDIDATE_COLUMNS = `c.id::float8 as id, c.shop_id as "shopId", c.status = 'active' as active, c.guest, c.email_verified as "emailVerified"`;
 
 const IS_LINKED: Statement = {
   name: 'sso_identity_linked',

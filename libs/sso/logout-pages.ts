@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock, randomToken, uuidv7 } from '#kernel';
-import { CALLBACK_PATHS, type ProviderFacts } from '#identity-providers';
+import { CALLBACK_PATHS, IdentityProviders, type ProviderFacts } from '#identity-providers';
 import { APP_SETTINGS, type Settings } from '#platform';
 import { type ShopFacts, TenantDirectory } from '#tenancy';
 import { BrowserCookie } from './browser-cookie.js';
@@ -9,7 +9,6 @@ import type { Departure } from './departure.js';
 import type { SsoGrant } from './grant.store.js';
 import { LogoutStore } from './logout.store.js';
 import { digestOf } from './one-time-values.js';
-import { ProviderConnectors } from './provider-connectors.js';
 
 /** Milliseconds in which the browser comes back from the provider's page; as long as its cookie lives. */
 const LOGOUT_TTL = 600_000;
@@ -18,7 +17,7 @@ const LOGOUT_TTL = 600_000;
 @Injectable()
 export class LogoutPages {
   constructor(
-    private readonly connectors: ProviderConnectors,
+    private readonly providers: IdentityProviders,
     private readonly logouts: LogoutStore,
     private readonly cookie: BrowserCookie,
     private readonly tenants: TenantDirectory,
@@ -33,7 +32,7 @@ export class LogoutPages {
     shop: ShopFacts,
     callbackUrl: string,
   ): Promise<Departure | null> {
-    const connector = await this.connectors.of(provider);
+    const connector = await this.providers.connector(provider);
     const [state, browser] = [randomToken(), randomToken()];
     const page = await connector.endSessionUrl?.({
       idToken: grant.tokens.idToken,

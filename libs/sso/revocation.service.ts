@@ -7,7 +7,6 @@ import { TenantDirectory } from '#tenancy';
 import { type EndEvent, type Session, SessionEndings, SessionReader } from '#tokens';
 import { GrantStore, type SsoGrant } from './grant.store.js';
 import { type EndedVia, LOGOUT_EVENTS, type RevocationOutcome } from './logout.events.js';
-import { ProviderConnectors } from './provider-connectors.js';
 import { nextRevocation, TRY_MS } from './revocation.policy.js';
 import { type ClaimedRevocation, RevocationStore } from './revocation.store.js';
 import { SSO_ACTOR } from './sso.records.js';
@@ -24,7 +23,6 @@ export class Revocations implements OnModuleDestroy {
     private readonly store: RevocationStore,
     private readonly grants: GrantStore,
     private readonly providers: IdentityProviders,
-    private readonly connectors: ProviderConnectors,
     private readonly reader: SessionReader,
     private readonly endings: SessionEndings,
     private readonly tenants: TenantDirectory,
@@ -74,7 +72,7 @@ export class Revocations implements OnModuleDestroy {
       const grant = await this.grants.ofSession(claimed.sessionId);
       if (!grant) return 'none';
       if (grant.refusedAt !== null) await this.endLateSession(grant, origin);
-      const connector = provider?.revokeTokens ? await this.connectors.of(provider) : null;
+      const connector = provider?.revokeTokens ? await this.providers.connector(provider) : null;
       return await this.told(connector, grant, entry);
     } catch (error) {
       const reason = error instanceof ProviderFailure ? error.reason : 'idp_fault';

@@ -18,7 +18,6 @@ import { IdpTokenDetail } from './idp-token-detail.js';
 import { LoginStore } from './login.store.js';
 import { LOGOUT_CONTROLLERS, LOGOUT_PROVIDERS } from './logout.parts.js';
 import { MyIdentitiesController } from './my-identities.controller.js';
-import { ProviderConnectors } from './provider-connectors.js';
 import { ShopLinks } from './shop-links.js';
 import { SsoCodeKind } from './sso-code.kind.js';
 import { SsoSessionKind } from './sso-session.kind.js';
@@ -40,7 +39,6 @@ import { StartService } from './start.service.js';
   ],
   controllers: [SsoController, MyIdentitiesController, CustomerIdentitiesController, ...LOGOUT_CONTROLLERS],
   providers: [
-    ProviderConnectors,
     ShopLinks,
     LoginStore,
     IdentityStore,
