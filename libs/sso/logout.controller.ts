@@ -1,4 +1,4 @@
-import { Controller, Get, Query, Req, Res, UseFilters } from '@nestjs/common';
+import { Controller, Get, Query, Req, Res, UseFilters, UseGuards } from '@nestjs/common';
 import {
   ApiBadRequestResponse,
   ApiFoundResponse,
@@ -15,11 +15,13 @@ import { BrowserPageFilter } from './browser-page.filter.js';
 import { sendAway } from './departure.js';
 import { LogoutPages } from './logout-pages.js';
 import { LogoutService } from './logout.service.js';
+import { NoHead } from './no-head.guard.js';
 import { SIGNED_OUT_PAGE } from './signed-out-page.js';
 
 /** The two stops of a browser that signs out. */
 @ApiTags('sso')
 @Controller('v1/auth/logout')
+@UseGuards(NoHead)
 @UseFilters(BrowserPageFilter)
 export class LogoutController {
   constructor(

@@ -1,4 +1,4 @@
-import { Controller, Get, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
+import { Controller, Get, Post, Query, Req, Res, UseFilters, UseGuards } from '@nestjs/common';
 import { ApiBadRequestResponse, ApiConsumes, ApiFoundResponse, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { invalidRequest, type RequestOrigin } from '#kernel';
@@ -6,11 +6,13 @@ import { FormBody, OpenRoute, Origin } from '#platform';
 import { BrowserPageFilter } from './browser-page.filter.js';
 import { CallbackService } from './callback.service.js';
 import { sendAway, sendOutcome } from './departure.js';
+import { NoHead } from './no-head.guard.js';
 import { StartService } from './start.service.js';
 
 /** The two stops of a browser that signs in by an identity provider. */
 @ApiTags('sso')
 @Controller('v1/auth/external')
+@UseGuards(NoHead)
 @UseFilters(BrowserPageFilter)
 export class SsoController {
   constructor(
