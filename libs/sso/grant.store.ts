@@ -63,7 +63,7 @@ const REFUSED: Statement = {
 const TAKE: Statement = {
   name: 'sso_grant_take',
   text: `update sso_grant set busy_until = $3::timestamptz
-    where id = $1 and (busy_until is null or busy_until < $2::timestamptz)
+    where id = $1 and ended_at is null and (busy_until is null or busy_until < $2::timestamptz)
     returning *, customer_id::float8 as customer_id`,
 };
 const KEEP_TOKENS: Statement = {
@@ -79,17 +79,19 @@ const OF_IDENTITY: Statement = {
   name: 'sso_grant_of_identity',
   text: 'select session_id from sso_grant where identity_id = $1 and ended_at is null',
 };
-// A session that never began has none of its own; one that is over by its owner's epoch is deleted when it has expired.
+// A session that never began has none of its own; one that is over by its owner's epoch is deleted when it has expired. What
+// is still to be revoked at its provider is deleted by whoever does that.
 const PRUNE: Statement = {
   name: 'sso_grant_prune',
   text: `with looked_at as (
-      select id, session_id, obtained_at from sso_grant where $2::uuid is null or id > $2::uuid order by id limit $3),
+      select id, session_id, obtained_at, revoke_due_at from sso_grant
+      where $2::uuid is null or id > $2::uuid order by id limit $3),
     gone as (
       delete from sso_grant where id in (
         select g.id from looked_at g
         left join lateral (
           select coalesce(ended_at, expires_at) as over_at from session where session.id = g.session_id limit 1) s on true
-        where coalesce(s.over_at, g.obtained_at) < $1::timestamptz))
+        where g.revoke_due_at is null and coalesce(s.over_at, g.obtained_at) < $1::timestamptz))
     select id from looked_at order by id desc limit 1`,
 };
 
