@@ -101,19 +101,22 @@ export class Bench {
     const server = await this.#server(row.server);
     server.thaw();
     const stopBeside = await row.beside?.(this.subject);
-    const warm = await this.#load(row, warmUp, warmUpSeconds);
-    await this.databases.pinBackends();
-    const before = await server.settle();
-    if (profiled) await server.startProfile();
-    const result = await this.#load(row, measured, seconds);
-    const recorded = profiled ? { recording: await server.stopProfile() } : {};
-    const after = await server.settle();
-    await stopBeside?.();
-    server.freeze();
-    this.#rates.set(row.name, result.perSecond);
-    const cpuMicros = (after.cpuMicros - before.cpuMicros) / result.requests;
-    const { rssBytes } = after;
-    return { row: row.name, round, ...result, errors: result.errors + warm.errors, cpuMicros, rssBytes, ...recorded };
+    try {
+      const warm = await this.#load(row, warmUp, warmUpSeconds);
+      await this.databases.pinBackends();
+      const before = await server.settle();
+      if (profiled) await server.startProfile();
+      const result = await this.#load(row, measured, seconds);
+      const recorded = profiled ? { recording: await server.stopProfile() } : {};
+      const after = await server.settle();
+      this.#rates.set(row.name, result.perSecond);
+      const cpuMicros = (after.cpuMicros - before.cpuMicros) / result.requests;
+      const { rssBytes } = after;
+      return { row: row.name, round, ...result, errors: result.errors + warm.errors, cpuMicros, rssBytes, ...recorded };
+    } finally {
+      await stopBeside?.();
+      server.freeze();
+    }
   }
 
   /** Loads Mandate on until it has answered that many requests, or for a minute. */

@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { decodeJwt } from 'jose';
 import type { Page } from 'playwright-core';
+import { expectAccessible } from '../support/browser-accessibility.js';
 import { type Browser, openBrowser } from '../support/browser.js';
 import { freePort } from '../support/free-port.js';
 import { Installation, type Server } from '../support/installation.js';
-import { readmeBlocks } from '../support/readme.js';
+import { docBlocks } from '../support/doc-blocks.js';
 import { Shell } from '../support/shell.js';
 
 // What the README shows, pasted line by line beside a started Mandate, with a real browser where it says so.
@@ -20,7 +21,7 @@ beforeAll(async () => {
   [mandate, idpPort, browser] = await Promise.all([Installation.create(), freePort(), openBrowser()]);
   server = await mandate.start({ DEMO_IDP_PORT: String(idpPort) });
   shell = new Shell(mandate.dataDir);
-  const [tour = ''] = readmeBlocks('A tour of the API');
+  const [tour = ''] = docBlocks('README.md', 'sh', 'A tour of the API');
   await shell.paste(here(tour.slice(0, tour.indexOf('\n\n'))));
 }, 120_000);
 
@@ -32,7 +33,7 @@ afterAll(async () => {
 
 describe('the README', () => {
   it('logs in by password, as a new customer and as a guest', async () => {
-    const [block = ''] = readmeBlocks('Log customers in');
+    const [block = ''] = docBlocks('README.md', 'sh', 'Log customers in');
     const answers: string[] = [];
     for (const line of block.trim().split('\n')) answers.push(await shell.paste(here(line)));
     const [tim, rosa, gil] = answers.map((text) => JSON.parse(text) as { access_token: string; expires_in: number });
@@ -42,7 +43,11 @@ describe('the README', () => {
   }, 60_000);
 
   it('logs in by the identity provider in a browser, and out at both again', async () => {
-    const [signing = '', detailAndLogout = '', afterwards = ''] = readmeBlocks('Log in with an identity provider');
+    const [signing = '', detailAndLogout = '', afterwards = ''] = docBlocks(
+      'README.md',
+      'sh',
+      'Log in with an identity provider',
+    );
     const page = await browser.open(linkIn(await shell.paste(here(signing))));
     await signIn(page, 'tim@example.com');
     const exchanged = JSON.parse(await exchange(page)) as { access_token: string };
@@ -66,7 +71,9 @@ describe('the address that the start prints', () => {
 
   it('leads to a login without a shell, and knows the browser the next time', async () => {
     const page = await browser.open(shop());
+    await expectAccessible(page);
     await page.getByRole('link', { name: 'Log in', exact: true }).click();
+    await expectAccessible(page);
     await signIn(page, 'nora@example.com');
     const first = JSON.parse(await exchange(page)) as { access_token: string };
 
@@ -95,6 +102,7 @@ describe('the address that the start prints', () => {
 
 describe('a start', () => {
   it('stores the identity provider anew when its port is another one, and leaves the rest of the demo alone', async () => {
+    const before = await configurationEvents();
     await server.stop();
     idpPort = await freePort();
     server = await mandate.start({ DEMO_IDP_PORT: String(idpPort) });
@@ -102,6 +110,7 @@ describe('a start', () => {
     await signIn(page, 'tim@example.com');
     const { access_token: token } = JSON.parse(await exchange(page)) as { access_token: string };
     expect(decodeJwt(token)['customerId']).toBe(4711);
+    expect((await configurationEvents()).slice(before.length).sort()).toEqual(['idp.updated', 'shop.updated']);
     browser.check();
   }, 90_000);
 
