@@ -145,6 +145,18 @@ describe('the answer of a provider', () => {
     expect(await mandate.database.query('select count(*) from customer_identity')).toEqual([{ count: before }]);
   });
 
+  it('FL-09: is not waited for when the provider is down from the beginning', async () => {
+    const gone = await startFaultyIdp();
+    await market.addProvider({ key: 'gone', issuer: gone.issuer, clientSecret: gone.clientSecret });
+    await gone.stop();
+    const answer = await new Visitor(mandate).open(await market.link({ idpKey: 'gone' }));
+    expect(answer.status).toBe(302);
+    expect(locationOf(answer).searchParams.get('error')).toBe('temporarily_unavailable');
+    expect(await eventsOf(mandate, answer)).toEqual(
+      only({ type: 'sso.failed', outcome: 'failed', reason: 'idp_unreachable' }),
+    );
+  });
+
   it('FL-09: tells the shop that the provider is down, and other providers go on', async () => {
     for (const [fault, reason] of [
       ['down', 'idp_unreachable'],

@@ -18,18 +18,12 @@ import { BrowserCookie } from './browser-cookie.js';
 import { CallbackEntrance, type CallbackRequest } from './callback.entrance.js';
 import type { Departure } from './departure.js';
 import { failureAnswer } from './failure-answer.js';
+import { isLoginFailure, LoginRefused } from './login-refused.js';
 import type { StartedLogin } from './login.store.js';
 import { SSO_EVENTS } from './sso.events.js';
 import { SsoFacts } from './sso.facts.js';
 import { decideSsoLogin } from './sso.policy.js';
 import { SsoRecords } from './sso.records.js';
-
-/** A login that came to nothing by a rule of ours. */
-class LoginRefused extends Error {
-  constructor(readonly reason: string) {
-    super(reason);
-  }
-}
 
 /** `/v1/auth/external/callback`: from the provider's answer to the shop, with a code or with an error. */
 @Injectable()
@@ -64,7 +58,7 @@ export class CallbackService {
     try {
       return { code: await this.codeFor(login, provider, request) };
     } catch (error) {
-      if (!(error instanceof ProviderFailure) && !(error instanceof LoginRefused)) throw error;
+      if (!isLoginFailure(error)) throw error;
       const outcome = error instanceof LoginRefused ? 'refused' : 'failed';
       const { origin } = request;
       await this.records.turnedDown(SSO_EVENTS.failed, outcome, error.reason, login, provider?.key ?? null, origin);

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock, randomToken, type RequestOrigin, uuidv7 } from '#kernel';
 import { AuditLog } from '#audit';
-import { CALLBACK_PATHS, IdentityProviders, type ProviderFacts, ProviderFailure } from '#identity-providers';
+import { CALLBACK_PATHS, IdentityProviders, type ProviderFacts, type ProviderFailure } from '#identity-providers';
 import { APP_SETTINGS, Database, type RateLimit, rateLimitKey, RateLimits, type Settings } from '#platform';
 import { answerUrl } from './answer-back.js';
 import { BrowserCookie } from './browser-cookie.js';
@@ -9,6 +9,7 @@ import { isRegisteredCallback } from './callback-url.policy.js';
 import type { Departure } from './departure.js';
 import { failureAnswer } from './failure-answer.js';
 import { callbackUrlOf, type LoginClaims, readLoginClaims } from './login-claims.policy.js';
+import { isLoginFailure, LoginRefused } from './login-refused.js';
 import { LoginStore, type StartedLogin } from './login.store.js';
 import { digestOf } from './one-time-values.js';
 import { type ShopLink, ShopLinks } from './shop-links.js';
@@ -63,31 +64,27 @@ export class StartService {
     const id = uuidv7(this.clock.now());
     const claims = readLoginClaims(link.payload);
     const provider = claims && (await this.providers.byKey(link.tenant.id, claims.idpKey));
-    const refusal = await this.refusalOf(link, claims, provider);
-    if (refusal === null && claims && provider) {
-      try {
-        return await this.toProvider(id, link, claims, provider, origin);
-      } catch (error) {
-        if (!(error instanceof ProviderFailure)) throw error;
-        await this.turnedDown(id, link, claims, provider, error.reason, origin);
-        return this.back(link, callbackUrl, error.reason);
-      }
+    try {
+      if (!claims) throw new LoginRefused('claims');
+      return await this.toProvider(id, link, claims, await this.requireAllowed(link, claims, provider), origin);
+    } catch (error) {
+      if (!isLoginFailure(error)) throw error;
+      await this.turnedDown(id, link, claims, provider, error, origin);
+      const address = { callbackUrl, payload: link.text, issuer: this.settings.PUBLIC_URL };
+      return { location: answerUrl(address, failureAnswer(error.reason)), cookie: null };
     }
-    const reason = refusal ?? 'claims';
-    await this.turnedDown(id, link, claims, provider, reason, origin);
-    return this.back(link, callbackUrl, reason);
   }
 
-  private async refusalOf(
+  private async requireAllowed(
     { shop }: ShopLink,
-    claims: LoginClaims | null,
+    { clientId, codeChallenge }: LoginClaims,
     provider: ProviderFacts | null,
-  ): Promise<string | null> {
-    if (!claims) return 'claims';
-    const challenged = claims.codeChallenge !== null;
-    const facts = await this.facts.login({ shopId: shop.id, clientId: claims.clientId, provider, challenged });
-    const decision = decideSsoLogin(facts);
-    return decision.allowed ? null : decision.reason;
+  ): Promise<ProviderFacts> {
+    const challenged = codeChallenge !== null;
+    const decision = decideSsoLogin(await this.facts.login({ shopId: shop.id, clientId, provider, challenged }));
+    if (!decision.allowed) throw new LoginRefused(decision.reason);
+    if (provider === null) throw new LoginRefused('provider_unknown');
+    return provider;
   }
 
   private async toProvider(
@@ -126,20 +123,19 @@ export class StartService {
     return { location: url.href, cookie: this.cookie.set(id, browser, posted) };
   }
 
-  private back({ text }: ShopLink, callbackUrl: string, reason: string): Departure {
-    const address = { callbackUrl, payload: text, issuer: this.settings.PUBLIC_URL };
-    return { location: answerUrl(address, failureAnswer(reason)), cookie: null };
-  }
-
   private async turnedDown(
     id: string,
     { shop, tenant }: ShopLink,
     claims: LoginClaims | null,
     provider: ProviderFacts | null,
-    reason: string,
+    failure: LoginRefused | ProviderFailure,
     origin: RequestOrigin,
   ): Promise<void> {
     const login = { id, shopId: shop.id, tenantId: tenant.id, clientId: claims?.clientId ?? null };
-    await this.records.turnedDown(SSO_EVENTS.refused, 'refused', reason, login, provider?.key ?? null, origin);
+    const [type, outcome] =
+      failure instanceof LoginRefused
+        ? ([SSO_EVENTS.refused, 'refused'] as const)
+        : ([SSO_EVENTS.failed, 'failed'] as const);
+    await this.records.turnedDown(type, outcome, failure.reason, login, provider?.key ?? null, origin);
   }
 }
