@@ -13,6 +13,7 @@ import {
 } from '../../test/support/sso-logout.js';
 import { type Answer, startTestApp, type TestApp } from '../../test/support/test-app.js';
 import { refresh, validate } from '../../test/support/tokens.js';
+import { until } from '../../test/support/until.js';
 import { RevocationJob } from './revocation.job.js';
 
 const EVENTS = { 'http://schemas.openid.net/event/backchannel-logout': {} };
@@ -194,5 +195,25 @@ describe('a logout token that is not believed', () => {
     const large = await send('a'.repeat(70_000));
     expect(large.status).toBe(413);
     expect(await isAlive(ada)).toBe(true);
+  });
+});
+
+describe('whoever sends too many tokens that are not believed', () => {
+  it('is told to wait and no longer recorded; a good one is still heard', async () => {
+    const limited = await startTestApp({ RATE_LIMITS: 'on' }, mandate);
+    try {
+      const ada = await signIn();
+      const { idp_sid: sid } = await grantOf(ada);
+      const sendThere = (logout_token: string) =>
+        limited.call('POST', BACKCHANNEL_PATH, { body: new URLSearchParams({ logout_token }) });
+      for (let count = 0; count < 60; count++) expect((await sendThere('abc')).status).toBe(400);
+      const late = await sendThere('abc');
+      expect([late.status, late.headers.get('retry-after')]).toEqual([429, expect.stringMatching(/^[1-9]/)]);
+      expect(await eventsOf(mandate, late)).toEqual([]);
+      expect((await sendThere(await logoutToken({ sid }))).status).toBe(200);
+      await until(async () => !(await isAlive(ada)));
+    } finally {
+      await limited.close();
+    }
   });
 });

@@ -20,6 +20,8 @@ import { SSO_ACTOR } from './sso.records.js';
 
 /** A provider tells of each of its users apart, and many may sign out at the end of a day. */
 const PER_ADDRESS: RateLimit = { name: 'sso_backchannel', points: 1200, seconds: 60 };
+/** Refusals that the log takes; beyond it the answer is 429. Words that are believed are heard all the same. */
+const REFUSALS: RateLimit = { name: 'sso_backchannel_refusals', points: 60, seconds: 60 };
 
 /** A provider's word, checked. */
 interface Farewell {
@@ -120,6 +122,7 @@ export class BackchannelService {
   }
 
   private async refused(reason: string, origin: RequestOrigin, provider: ProviderFacts | null): Promise<AppError> {
+    await this.limits.consume(REFUSALS, rateLimitKey(origin.address ?? ''));
     const tenant = provider && (await this.tenants.tenant(provider.tenantId));
     const { error, entry } = this.refusal(reason, origin, tenant?.slug ?? null, provider);
     await this.audit.recordAlone(entry);
