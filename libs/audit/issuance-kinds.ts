@@ -1,5 +1,6 @@
 /** What a token was issued for, as charts show it. More come with their events. */
-export type IssuanceKind = 'password' | 'guest' | 'refresh' | 'on_behalf' | 'client_credentials' | (string & {});
+export type IssuanceKind =
+  'password' | 'sso' | 'guest' | 'refresh' | 'on_behalf' | 'client_credentials' | (string & {});
 
 const OF_TYPE: Readonly<Record<string, IssuanceKind>> = {
   'customer.login': 'password',

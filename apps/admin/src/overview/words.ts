@@ -74,6 +74,7 @@ export const overviewWords = words(
     },
     kinds: {
       password: 'Password',
+      sso: 'Identity provider',
       guest: 'Guest',
       refresh: 'Refresh',
       on_behalf: 'On-behalf',
@@ -153,6 +154,7 @@ export const overviewWords = words(
     },
     kinds: {
       password: 'Passwort',
+      sso: 'Identitätsanbieter',
       guest: 'Gast',
       refresh: 'Erneuerung',
       on_behalf: 'Im Auftrag',

@@ -32,7 +32,7 @@ export const formWords = words(
     grace_help: 'Wie lange ein eben benutztes Refresh-Token dieselbe Antwort gibt, höchstens 60 Sekunden.',
     pkce_help:
       'Nur wer eine Anmeldung begonnen hat, kann sie beenden. Schalten Sie es für Software aus, die das nicht kann, wie SCAYLEs Storefront.',
-    pkce_always: 'Bei einer App immer an: Sie hat kein Secret, mit dem sie sich ausweist.',
+    pkce_always: 'Bei einer App immer an: Sie hat kein Secret, das sie belegt.',
     unit: 'Einheit',
     units: { day: 'Tage', hour: 'Stunden', minute: 'Minuten', second: 'Sekunden' },
   },

@@ -10,14 +10,14 @@ export interface Fill {
   readonly pattern: Pattern;
 }
 
-type Pattern = 'plain' | 'rising' | 'dots' | 'falling' | 'lines' | 'grid';
+type Pattern = 'plain' | 'bars' | 'rising' | 'dots' | 'falling' | 'lines' | 'grid';
 
-const PATTERNS: readonly Pattern[] = ['plain', 'dots', 'rising', 'falling', 'lines', 'grid'];
+const PATTERNS: readonly Pattern[] = ['plain', 'bars', 'dots', 'rising', 'falling', 'lines', 'grid'];
 
 /** At least 3 : 1 against the card; in the order of the kinds, and one for all others. */
 const COLORS = {
-  light: ['#0f5c63', '#8a5a00', '#2f74b5', '#b8460b', '#6a4c9c', '#5c6a68'],
-  dark: ['#5fb9c0', '#e0b46c', '#8fc1f5', '#ff9e6e', '#c3aef2', '#a9b8b5'],
+  light: ['#0f5c63', '#9c2c6b', '#8a5a00', '#2f74b5', '#b8460b', '#6a4c9c', '#5c6a68'],
+  dark: ['#5fb9c0', '#f29ac7', '#e0b46c', '#8fc1f5', '#ff9e6e', '#c3aef2', '#a9b8b5'],
 } as const;
 
 /** How each kind is drawn in the present theme; always the same, whatever else is shown. */
@@ -56,6 +56,8 @@ const Marks = ({ pattern, color }: { pattern: Pattern; color: string }) => {
       return <path d="M-2 2L2 -2M0 8L8 0M6 10L10 6" {...line} />;
     case 'falling':
       return <path d="M-2 6L2 10M0 0L8 8M6 -2L10 2" {...line} />;
+    case 'bars':
+      return <path d="M4 0V8" {...line} />;
     case 'lines':
       return <path d="M0 4H8" {...line} />;
     case 'grid':
