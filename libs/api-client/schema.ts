@@ -930,6 +930,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/v1/identity-providers/{id}/impact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ProviderImpact_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/auth/logout/redirect": {
         parameters: {
             query?: never;
@@ -2535,6 +2551,12 @@ export interface components {
         };
         IdentityList: {
             items: components["schemas"]["IdentityRecord"][];
+        };
+        ProviderImpactRecord: {
+            /** @description Customers who can sign in by it. */
+            linked_customers: number;
+            /** @description Live sessions that began by it. */
+            sessions: number;
         };
         BackchannelLogoutDto: {
             /** @description A JWT that the identity provider signed. */
@@ -4708,6 +4730,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    ProviderImpact_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderImpactRecord"];
+                };
             };
         };
     };

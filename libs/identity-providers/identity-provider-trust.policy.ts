@@ -39,6 +39,13 @@ export function endsSessions(before: IdentityProvider, after: IdentityProvider):
   return disabled || differ(before, after, ({ issuer, claims }) => [issuer, claims.subject]);
 }
 
+/** Whether the latest test says nothing any more: it tried other addresses, another client or another secret. */
+export function outdatesTest(before: IdentityProvider, after: IdentityProvider, newSecret: boolean): boolean {
+  return (
+    newSecret || movesSecret(before, after) || differ(before, after, ({ issuer, endpoints }) => [issuer, endpoints])
+  );
+}
+
 function differ(
   before: IdentityProvider,
   after: IdentityProvider,

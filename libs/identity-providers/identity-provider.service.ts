@@ -9,7 +9,7 @@ import { changedProvider, newProvider, shownFields } from './identity-provider-d
 import type { ProviderChanges, ProviderInput } from './identity-provider-input.js';
 import { listProviders, type ProviderListQuery } from './identity-provider-list.js';
 import { IdentityProviderSecrets } from './identity-provider-secrets.js';
-import { endsSessions } from './identity-provider-trust.policy.js';
+import { endsSessions, outdatesTest } from './identity-provider-trust.policy.js';
 import {
   findProvider,
   lockProvider,
@@ -20,6 +20,7 @@ import {
 import { IdentityProvider } from './identity-provider.entity.js';
 import { IDP_EVENTS, idpEntry } from './identity-provider.events.js';
 import { linkedCustomers } from './linked-customers.js';
+import { carryTestOver } from './provider-test.store.js';
 
 const refuseTaken = takenFields({ identity_provider_key: '/key' });
 const HIDDEN = '(hidden)';
@@ -87,10 +88,13 @@ export class IdentityProviderService {
       await this.secrets.put(tx, before.id, secret);
       after.secretChangedAt = new Date(this.clock.now());
     }
+    const testHolds = !outdatesTest(before, after, newSecret);
+    const { version } = before;
     const provider = await tx.save(after);
+    if (testHolds) await carryTestOver(tx, provider.id, version, provider.version);
     await this.audit.record(tx, ...events);
     await this.invalidations.record(tx, 'idp', String(provider.id));
-    return { ...current, provider };
+    return viewProvider(tx, provider);
   }
 
   /**

@@ -10,6 +10,7 @@ export type { ProviderPlace, ProviderView } from './identity-provider-view.js';
 export type { IdentityProvider } from './identity-provider.entity.js';
 export { IdentityProviderService } from './identity-provider.service.js';
 export * from './identity-providers.module.js';
+export { linkedCustomers } from './linked-customers.js';
 export * from './provider-facts.js';
 export * from './provider-failure.js';
 export { type TestLoginCallback, type TestLoginPage, TestLogins } from './test-logins.js';

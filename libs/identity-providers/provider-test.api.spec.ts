@@ -64,12 +64,22 @@ describe('the staged test of an identity provider', () => {
     expect(await eventsOf(mandate, answer)).toEqual(only({ type: 'idp.tested', outcome: 'success' }));
     const read = await owner.get(`${PROVIDERS}/${id}`);
     expect(read.body.last_test).toEqual({ ...answer.body, outdated: false });
-    const renamed = await owner.patch(
-      `${PROVIDERS}/${id}`,
-      { name: 'New' },
-      { ifMatch: read.headers.get('etag') ?? '' },
-    );
-    expect(renamed.body.last_test).toMatchObject({ passed: true, outdated: true });
+  });
+
+  it('vouches for the provider until something changes that it tried', async () => {
+    const { provider } = await createProvider(mandate, 'acme', { ...CLIENT, issuer: idp.issuer });
+    const path = `${PROVIDERS}/${provider.id}`;
+    await owner.post(`${path}/test`);
+    const outdatedBy = async (changes: object): Promise<unknown> => {
+      const ifMatch = (await owner.get(path)).headers.get('etag') ?? '';
+      const answer = await owner.patch(path, changes, { ifMatch });
+      expect((await owner.get(path)).body).toEqual(answer.body);
+      return answer.body.last_test.outdated;
+    };
+    expect(await outdatedBy({ name: 'New' })).toBe(false);
+    expect(await outdatedBy({ enabled: false, link_by_email: true })).toBe(false);
+    expect(await outdatedBy({ client_secret: 'another-secret' })).toBe(true);
+    expect(await outdatedBy({ name: 'Newer' })).toBe(true);
   });
 
   it('says that the client is not accepted, and what to do', async () => {

@@ -38,3 +38,12 @@ export async function keepTest(tx: Transaction, providerId: number, test: KeptTe
     [providerId, test.version, test.testedAt, test.passed, JSON.stringify(test.stages)],
   );
 }
+
+/** The kept test of one version holds for the next one too: what it tested did not change. */
+export async function carryTestOver(tx: Transaction, providerId: number, from: number, to: number): Promise<void> {
+  await tx.query('update identity_provider_test set version = $3 where provider_id = $1 and version = $2', [
+    providerId,
+    from,
+    to,
+  ]);
+}

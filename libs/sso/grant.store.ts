@@ -75,6 +75,10 @@ const RELEASE: Statement = {
   name: 'sso_grant_release',
   text: 'update sso_grant set busy_until = null where id = $1 returning id',
 };
+const OPEN_OF_PROVIDER: Statement = {
+  name: 'sso_grant_open_of_provider',
+  text: 'select session_id from sso_grant where provider_id = $1 and ended_at is null limit $2',
+};
 const OF_IDENTITY: Statement = {
   name: 'sso_grant_of_identity',
   text: 'select session_id from sso_grant where identity_id = $1 and ended_at is null',
@@ -160,6 +164,12 @@ export class GrantStore {
   /** Sessions that the identity's logins began, or still may. */
   async sessionsOfIdentity(identityId: string): Promise<string[]> {
     const rows = await this.database.query<{ session_id: string }>(OF_IDENTITY, [identityId]);
+    return rows.map((row) => row.session_id);
+  }
+
+  /** Sessions that the provider's logins began and nobody ended, at most so many. */
+  async openSessionsOfProvider(providerId: number, most: number): Promise<string[]> {
+    const rows = await this.database.query<{ session_id: string }>(OPEN_OF_PROVIDER, [providerId, most]);
     return rows.map((row) => row.session_id);
   }
 

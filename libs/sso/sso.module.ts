@@ -18,6 +18,7 @@ import { IdpTokenDetail } from './idp-token-detail.js';
 import { LoginStore } from './login.store.js';
 import { LOGOUT_CONTROLLERS, LOGOUT_PROVIDERS } from './logout.parts.js';
 import { MyIdentitiesController } from './my-identities.controller.js';
+import { ProviderImpactController } from './provider-impact.controller.js';
 import { ShopLinks } from './shop-links.js';
 import { SsoCodeKind } from './sso-code.kind.js';
 import { SsoSessionKind } from './sso-session.kind.js';
@@ -37,7 +38,13 @@ import { StartService } from './start.service.js';
     IdentityProvidersModule,
     TokensModule,
   ],
-  controllers: [SsoController, MyIdentitiesController, CustomerIdentitiesController, ...LOGOUT_CONTROLLERS],
+  controllers: [
+    SsoController,
+    MyIdentitiesController,
+    CustomerIdentitiesController,
+    ProviderImpactController,
+    ...LOGOUT_CONTROLLERS,
+  ],
   providers: [
     ShopLinks,
     LoginStore,
