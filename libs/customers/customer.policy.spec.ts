@@ -33,6 +33,8 @@ describe('the fields of a customer', () => {
     [{ id: 2 ** 53 }, '/id'],
     [{ email: 'tim' }, '/email'],
     [{ email: 'tim@exa\0mple.com' }, '/email'],
+    [{ email: '\ud800@example.com' }, '/email'],
+    [{ email: '"tim@evil.example"@example.com' }, '/email'],
     [{ externalId: '' }, '/external_id'],
     [{ firstName: 'Tim\0' }, '/first_name'],
     [{ lastName: 'x'.repeat(201) }, '/last_name'],

@@ -1,5 +1,5 @@
 import { isEmail } from 'class-validator';
-import { type FieldCheck, plainTextFault } from '#platform';
+import { type FieldCheck, isPlainText, plainTextFault } from '#platform';
 import type { CustomerChanges } from './customer-input.js';
 import { type Customer, GENDERS } from './customer.entity.js';
 import { passwordFault, passwordHashFault } from './password.policy.js';
@@ -55,5 +55,7 @@ export function endedSessions(
 /** Why a text is no e-mail address that a customer can have, or null. */
 export function emailFault(email: string): string | null {
   const normal = normalEmail(email);
-  return normal.length <= 254 && isEmail(normal) ? null : 'must be an e-mail address';
+  // In quotes another address may stand before the @ (RFC 5321 §4.1.2), and not every program on a mail's way reads it alike.
+  const fits = isPlainText(normal) && normal.length <= 254 && isEmail(normal, { blacklisted_chars: '"' });
+  return fits ? null : 'must be an e-mail address';
 }

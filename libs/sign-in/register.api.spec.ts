@@ -113,6 +113,7 @@ describe('a registration is refused', () => {
     ['a last name of blanks', { last_name: '  ' }, '/last_name'],
     ['a name with a control character', { first_name: 'A\u0000da' }, '/first_name'],
     ['no e-mail address', { email: 'ada' }, '/email'],
+    ['an e-mail address that is no Unicode', { email: '\ud800@example.com' }, '/email'],
     ['an e-mail address with a second header', { email: 'ada@example.com\r\nBcc: eve@example.com' }, '/email'],
     ['a gender that is none', { gender: 'x' }, '/gender'],
     ['a shop as text', { shop_id: '1001' }, '/shop_id'],

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { isEmail } from 'class-validator';
 import type { EntityManager } from 'typeorm';
 import { Clock, type RequestOrigin, uuidv7 } from '#kernel';
 import { AuditLog } from '#audit';
-import { CustomerService } from '#customers';
+import { CustomerService, emailFault, normalEmail } from '#customers';
 import type { ForeignLogin, ProviderFacts } from '#identity-providers';
 import type { ClientFacts } from '#oauth-clients';
 import { isPlainText } from '#platform';
@@ -155,8 +154,7 @@ export class Arrivals {
 
 /** An address that could not be stored is none. */
 function usableEmail(email: string | null): string | null {
-  const normal = email?.trim().normalize('NFC') ?? '';
-  return normal.length <= 254 && isPlainText(normal) && isEmail(normal) ? normal : null;
+  return email === null || emailFault(email) !== null ? null : normalEmail(email);
 }
 
 /** Names are shown and decide nothing, so they are made to fit. */
