@@ -90,18 +90,21 @@ export class CustomerService {
    * For callers who proved that they are this customer, and how: as somebody whose epoch was `who.epoch`. Ends every session
    * of theirs.
    *
-   * @param change with the hash made before, so that the transaction does not wait for it
+   * @param passwordHash made before, so that the transaction does not wait for it
+   * @param provedEmail the address by which they proved it, which thereby is verified
    * @returns the customer as they are now; null when they are no longer as they were proved, and nothing was changed
    */
   async replacePassword(
     tx: EntityManager,
     caller: Caller,
     who: Pick<CustomerState, 'tenantId' | 'id' | 'epoch'>,
-    change: { readonly passwordHash: string; readonly emailVerified?: true },
+    { passwordHash, provedEmail }: { readonly passwordHash: string; readonly provedEmail?: string },
   ): Promise<CustomerState | null> {
     const where = { tenantId: who.tenantId, id: who.id };
     const found = await tx.findOne(Customer, { where, lock: { mode: 'pessimistic_write' } });
     if (found?.status !== 'active' || found.guest || found.epoch !== who.epoch) return null;
+    if (provedEmail !== undefined && found.email !== provedEmail) return null;
+    const change = { passwordHash, emailVerified: provedEmail === undefined ? undefined : true };
     const tenant = await this.slugOf(who.tenantId);
     return stateOf((await this.change(tx, caller, who.tenantId, tenant, who.id, change)).customer);
   }

@@ -97,6 +97,18 @@ describe('epochs', () => {
     expect(await epochsOf(id)).toEqual([epoch + 1, epoch + 1]);
   });
 
+  it('stay when a password is set by proof of an address that is no longer theirs', async () => {
+    const { id, epoch } = await createCustomer(one, tenant, shop, { email: 'now@example.com' });
+    const passwordHash = await hashPassword(PASSWORD);
+    const replace = (provedEmail: string) =>
+      change((tx, customers) =>
+        customers.replacePassword(tx, self, { tenantId, id, epoch }, { passwordHash, provedEmail }),
+      );
+    expect(await replace('before@example.com')).toBeNull();
+    expect(await epochsOf(id)).toEqual([epoch, epoch]);
+    expect(await replace('now@example.com')).toMatchObject({ id, epoch: epoch + 1 });
+  });
+
   it('never come back when a customer is deleted and its number given to another', async () => {
     const old = await createCustomer(one, tenant, shop, { id: 7 });
     await change((tx, customers) => customers.deactivate(tx, cliCaller, tenant, 7));

@@ -1,10 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { Database } from '#platform';
 import { eventsOf, expectEveryTokenRecorded, only } from '../../test/support/audit.js';
 import { changeCustomer } from '../../test/support/builders/customer.js';
 import { createStorefront, Storefront } from '../../test/support/builders/storefront.js';
 import { hashIn, type MailSink, startMailSink } from '../../test/support/mail-sink.js';
 import { startTestApp, type TestApp } from '../../test/support/test-app.js';
 import { claimsOf, refresh, validate } from '../../test/support/tokens.js';
+import { until } from '../../test/support/until.js';
 
 const NEW_PASSWORD = 'a much better one';
 
@@ -31,6 +33,14 @@ afterAll(async () => {
 async function mailedHash(email: string): Promise<string> {
   expect((await storefront.askForReset(email)).status).toBe(200);
   return hashIn(await sink.mailTo(email));
+}
+
+/** Whether a transaction waits for a row that another one holds. */
+async function someoneWaits(): Promise<boolean> {
+  const waiting = await mandate.database.query(
+    `select 1 from pg_locks join pg_stat_activity using (pid) where not granted and datname = current_database()`,
+  );
+  return waiting.length > 0;
 }
 
 async function reset(hash: string, by = storefront): Promise<[status: number, error: string | undefined]> {
@@ -140,6 +150,22 @@ describe('a link', () => {
     expect(await eventsOf(mandate, answer)).toEqual(
       only({ type: 'customer.password_refused', reason: 'customer_changed', customer_id: id }),
     );
+  });
+
+  it('is dead when the customer is given another e-mail address while it is used', async () => {
+    const { id, email } = await storefront.addCustomer();
+    const hash = await mailedHash(email);
+    const answer = await mandate.app.get(Database).transaction(async (tx) => {
+      await tx.query('update customer set email = $2 where id = $1', [id, 'just-moved@example.com']);
+      const using = storefront.resetBy(hash, NEW_PASSWORD);
+      await until(someoneWaits);
+      return { using };
+    });
+    const { status, body } = await answer.using;
+    expect([status, body.error]).toEqual([400, 'invalid_grant']);
+    const [row] = await mandate.database.query('select email_verified from customer where id = $1', [id]);
+    expect(row).toEqual({ email_verified: false });
+    expect((await storefront.login('just-moved@example.com')).status).toBe(200);
   });
 
   it('opens nothing in another shop, for another tenant’s client, or without the grant', async () => {

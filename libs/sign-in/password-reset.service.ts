@@ -62,14 +62,13 @@ export class PasswordReset {
 
   /** Ends every session of the customer. That the link arrived also proves the address. */
   async redeem(tx: EntityManager, { call, place, body, link, passwordHash }: Reset): Promise<CustomerState> {
-    const { customerId, epochThen } = link;
+    const { customerId, epochThen, email } = link;
     const about = { shopId: place.shop.id, customerId };
     const spent = await this.links.spend(tx, place, body.hash);
     if (!spent) throw await this.refusals.refusal(call, 'customer.password_refused', 'used', about, deadLink());
     const who = { tenantId: place.tenant.id, id: customerId, epoch: epochThen ?? NaN };
     const caller = { actor: { type: 'customer', id: String(customerId) } as const, origin: call.origin };
-    const change = { passwordHash, emailVerified: true } as const;
-    const customer = await this.customers.replacePassword(tx, caller, who, change);
+    const customer = await this.customers.replacePassword(tx, caller, who, { passwordHash, provedEmail: email ?? '' });
     if (customer === null) {
       const error = deadLink();
       throw await this.refusals.refusal(call, 'customer.password_refused', 'customer_changed', about, error);
