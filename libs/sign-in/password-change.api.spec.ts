@@ -81,6 +81,17 @@ describe('a customer changes the password', () => {
     expect((await validate(mandate, body.access_token)).status).toBe(401);
   });
 
+  it('and a session that had ended before stays ended, even where its token was still let in', async () => {
+    const shopper = await signedIn();
+    expect((await validate(mandate, shopper.accessToken)).status).toBe(200);
+    // As after a deactivation and an activation of which this instance has not heard yet.
+    await mandate.database.query('update customer set epoch = epoch + 1 where id = $1', [shopper.id]);
+    await storefront.changePassword(shopper.accessToken, SHOPPER_PASSWORD, NEW_PASSWORD);
+    expect((await storefront.login(shopper.email, NEW_PASSWORD)).status).toBe(200);
+    expect((await validate(mandate, shopper.accessToken)).status).toBe(401);
+    expect((await refresh(mandate, storefront.client, shopper.refreshToken)).status).toBe(400);
+  });
+
   it('twice at once: one of the two wins', async () => {
     const shopper = await signedIn();
     const answers = await Promise.all(
@@ -124,6 +135,12 @@ describe('a change of the password is refused', () => {
     await mandate.database.query('update customer set password_hash = null where id = $1', [shopper.id]);
     const answer = await storefront.changePassword(shopper.accessToken, SHOPPER_PASSWORD, NEW_PASSWORD);
     expect([answer.status, answer.body.error, answer.body.reason]).toEqual([403, 'access_denied', 'no_password']);
+  });
+
+  it('to a guest, with the reason', async () => {
+    const { access_token: token } = (await storefront.guest()).body;
+    const answer = await storefront.changePassword(token, SHOPPER_PASSWORD, NEW_PASSWORD);
+    expect([answer.status, answer.body.error, answer.body.reason]).toEqual([403, 'access_denied', 'guest']);
   });
 
   it('to a token on behalf, to a client’s own token, and without one', async () => {

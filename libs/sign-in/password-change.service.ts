@@ -76,7 +76,7 @@ export class PasswordChange {
       const error = conflict({ sentence: 'The customer was changed in the meantime.' });
       throw await this.refusals.refusal(call, 'customer.password_refused', 'customer_changed', about, error);
     }
-    await this.carried.over(tx, bearer.session, customer);
+    await this.carried.over(tx, bearer.session, who.epoch, customer);
     await this.devices.forget(tx, customer);
   }
 
