@@ -24,11 +24,18 @@ describe('the address of a reset link', () => {
     ['/reset?hash={hash}', 'must be an absolute URL'],
     ['https://shop.example/\t{hash}', 'must be an absolute URL'],
     ['https://ſhop.example/{hash}', 'must be an absolute URL'],
+    ['https://shop.example\\@evil.example/{hash}', 'must be an absolute URL'],
+    ['https:\\\\shop.example/{hash}', 'must be an absolute URL'],
+    ['https://\\shop.example/{hash}', 'must be an absolute URL'],
+    ['https:shop.example/{hash}', 'must be an absolute URL'],
+    ['https:///shop.example/{hash}', 'must be an absolute URL'],
+    ['https://shop.example/a>b/{hash}', 'must be an absolute URL'],
+    ['https://shop.example/{lang}/{hash}', 'must be an absolute URL'],
     ['https://user:pass@shop.example/{hash}', 'must not hold a user name or password'],
     ['http://shop.example/{hash}', "must lead to an origin of the shop's callback_urls"],
     ['https://shop.example.evil.example/{hash}', "must lead to an origin of the shop's callback_urls"],
     ['https://shop.example{hash}/', "must lead to an origin of the shop's callback_urls"],
-    ['data:text/html,{hash}', "must lead to an origin of the shop's callback_urls"],
+    ['data:text/html,{hash}', 'must be an absolute URL'],
   ])('%s %s', (url, fault) => {
     expect(resetUrlFault(url, CALLBACKS)).toBe(fault);
   });
