@@ -22,6 +22,10 @@ export const SCREENS = [
   { name: 'secrets', path: '/api-keys/demo-pos/secrets' },
   { name: 'activity', path: '/api-keys/demo-pos/activity' },
   { name: 'live', path: '/on-behalf', narrow: true },
+  { name: 'identity-providers', path: '/identity-providers' },
+  { name: 'create-provider', path: '/identity-providers/create' },
+  { name: 'provider', path: '/identity-providers/demo-idp?tenant=demo' },
+  { name: 'provider-test', path: '/identity-providers/demo-idp?tenant=demo', prepare: testProvider },
   { name: 'customers', path: '/customers', narrow: true, prepare: (page) => type(page, '4711') },
   { name: 'customer', path: '/customers/4711?tenant=demo' },
   { name: 'sessions', path: '/sessions' },
@@ -42,6 +46,12 @@ async function type(page, text) {
 async function openCommandBar(page) {
   await page.keyboard.press('Control+k');
   await page.getByRole('dialog').getByRole('combobox').fill('sess');
+}
+
+async function testProvider(page) {
+  await page.getByRole('tab', { name: 'Test' }).click();
+  await page.getByRole('button', { name: /^Run the test/ }).click();
+  await page.getByRole('list', { name: 'Steps of the test' }).waitFor();
 }
 
 async function openNewest(page) {

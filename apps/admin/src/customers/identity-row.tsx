@@ -66,7 +66,11 @@ const ProviderName = ({ of: { identity_provider: key }, tenant }: { of: Identity
   if (key === null) return translate('customers.provider_deleted');
   if (!holds('idp_read')) return key;
   return (
-    <Styled component={Link} to={`/identity-providers/${encodeURIComponent(key)}?tenant=${encodeURIComponent(tenant)}`}>
+    <Styled
+      component={Link}
+      to={`/identity-providers/${encodeURIComponent(key)}?tenant=${encodeURIComponent(tenant)}`}
+      sx={{ fontWeight: 600, display: 'inline-block' }}
+    >
       {key}
     </Styled>
   );

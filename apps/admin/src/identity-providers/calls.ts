@@ -1,6 +1,6 @@
 import type { Schema } from '#api-client';
 import { answerOf, api } from '../providers/api.js';
-import { ApiProblem, type ProblemBody } from '../providers/problem.js';
+import { ApiProblem } from '../providers/problem.js';
 import { etagOf, type ResourceCalls } from '../providers/resource-calls.js';
 
 /** An identity provider as the server answers it; its secret is never among it. */
@@ -10,6 +10,7 @@ export type NewProvider = Schema<'CreateIdentityProviderDto'>;
 export type Preset = Schema<'PresetRecord'>;
 export type ProviderTest = Schema<'ProviderTestRecord'>;
 export type TestStage = Schema<'TestStageRecord'>;
+export type Impact = Schema<'ProviderImpactRecord'>;
 export type Endpoints = Schema<'EndpointsRecord'>;
 export type Claims = Schema<'ClaimsRecord'>;
 
@@ -57,36 +58,25 @@ export async function setEnabled(provider: Provider, enabled: boolean): Promise<
   });
 }
 
-/** Customers still sign in by the provider. */
-export class StillLinked extends ApiProblem {
-  constructor(
-    problem: ProblemBody,
-    readonly customers: number,
-  ) {
-    super(409, problem);
-  }
-}
-
 /**
  * Deletes it as it was read.
  *
  * @param linkedToo though customers are linked to it
- * @throws StillLinked when some are, and that is not said to be meant
  */
-export async function deleteProvider(provider: Provider, linkedToo: boolean): Promise<void> {
-  const { path } = at(provider.id);
-  const { error, response } = await api.DELETE('/admin/v1/identity-providers/{id}', {
-    params: {
-      path,
-      query: linkedToo ? { confirm_linked: 'true' } : {},
-      header: { 'If-Match': etagOf(provider) },
-    },
-  });
-  if (response.ok) return;
-  const problem = (error ?? {}) as ProblemBody & { readonly linked_customers?: number };
-  if (problem.linked_customers !== undefined) throw new StillLinked(problem, problem.linked_customers);
-  throw new ApiProblem(response.status, problem);
-}
+export const deleteProvider = (provider: Provider, linkedToo: boolean): Promise<unknown> =>
+  answerOf(
+    api.DELETE('/admin/v1/identity-providers/{id}', {
+      params: {
+        path: { id: String(provider.id) },
+        query: linkedToo ? { confirm_linked: 'true' } : {},
+        header: { 'If-Match': etagOf(provider) },
+      },
+    }),
+  );
+
+/** How many customers and live sessions hang on it. */
+export const readImpact = ({ id }: Provider): Promise<Impact> =>
+  answerOf(api.GET('/admin/v1/identity-providers/{id}/impact', { params: { path: { id } } }));
 
 /** Tests it as it is stored, and keeps the result. */
 export const testProvider = (provider: Provider): Promise<ProviderTest> =>

@@ -5,7 +5,9 @@ import { useNavigate } from 'react-router-dom';
 import { ConfirmImpact } from '../../shared/confirm-impact.js';
 import { GuardedButton } from '../../shared/guarded-button.js';
 import { Section } from '../../shared/section.js';
-import { deleteProvider, type Provider, StillLinked } from '../calls.js';
+import { deleteProvider, type Provider } from '../calls.js';
+import { ImpactLines } from './impact-lines.js';
+import { useImpact } from './use-impact.js';
 
 /** Deletes a provider that is disabled already. */
 export const DeleteSection = ({ of: provider }: { of: Provider }) => {
@@ -34,41 +36,38 @@ export const DeleteSection = ({ of: provider }: { of: Provider }) => {
   );
 };
 
-/** Customers who are linked keep it from being deleted, until they were counted and that is meant. */
+/** Customers who are linked keep it from being deleted, unless it is said that they are meant as well. */
 const DeleteDialog = ({ of: provider, onClose }: { of: Provider; onClose: () => void }) => {
   const translate = useTranslate();
   const notify = useNotify();
   const refresh = useRefresh();
   const navigate = useNavigate();
-  const [linked, setLinked] = useState(0);
+  const counted = useImpact(provider);
   const [meant, setMeant] = useState(false);
+  // Uncounted, there may be some: the server knows.
+  const mayBeLinked = counted.impact?.linked_customers !== 0;
   return (
     <ConfirmImpact
       title={translate('identity_providers.page.delete.title', { name: provider.name })}
       confirm={translate('identity_providers.page.delete.action')}
       typed={provider.key}
-      ready={linked === 0 || meant}
+      ready={counted.ready && (meant || !mayBeLinked)}
       onClose={onClose}
       onConfirm={async () => {
-        await deleteProvider(provider, meant).catch((refused: unknown) => {
-          if (refused instanceof StillLinked) setLinked(refused.customers);
-          throw refused;
-        });
+        await deleteProvider(provider, meant);
         notify('identity_providers.page.delete.done', { type: 'success', messageArgs: { name: provider.name } });
         void navigate('/identity-providers');
         refresh();
       }}
     >
       <p>{translate('identity_providers.page.delete.text')}</p>
-      {linked === 0 ? null : (
-        <Box role="status">
-          <strong>{translate('identity_providers.page.delete.linked', { smart_count: linked })}</strong>
-          <FormControlLabel
-            control={<Checkbox checked={meant} onChange={(_, checked) => setMeant(checked)} />}
-            label={translate('identity_providers.page.delete.linked_too')}
-          />
-        </Box>
-      )}
+      <ImpactLines of={counted} />
+      {mayBeLinked && counted.ready ? (
+        <FormControlLabel
+          control={<Checkbox checked={meant} onChange={(_, checked) => setMeant(checked)} />}
+          label={translate('identity_providers.page.delete.linked_too')}
+        />
+      ) : null}
     </ConfirmImpact>
   );
 };

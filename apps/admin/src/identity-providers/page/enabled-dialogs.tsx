@@ -3,7 +3,9 @@ import { AsCode } from '../../shared/as-code.js';
 import { ConfirmImpact } from '../../shared/confirm-impact.js';
 import { providerChangeCode } from '../as-code.js';
 import { type Provider, setEnabled } from '../calls.js';
+import { ImpactLines } from './impact-lines.js';
 import { untested } from './test-state.js';
+import { useImpact } from './use-impact.js';
 
 type DialogProps = { readonly of: Provider; readonly onClose: () => void };
 
@@ -12,10 +14,12 @@ export const DisableDialog = ({ of: provider, onClose }: DialogProps) => {
   const translate = useTranslate();
   const notify = useNotify();
   const refresh = useRefresh();
+  const counted = useImpact(provider);
   return (
     <ConfirmImpact
       title={translate('identity_providers.page.disable.title', { name: provider.name })}
       confirm={translate('identity_providers.page.disable.action')}
+      ready={counted.ready}
       onClose={onClose}
       onConfirm={async () => {
         await setEnabled(provider, false);
@@ -24,6 +28,7 @@ export const DisableDialog = ({ of: provider, onClose }: DialogProps) => {
       }}
     >
       <p>{translate('identity_providers.page.disable.text')}</p>
+      <ImpactLines of={counted} />
       <AsCode {...providerChangeCode(provider, { enabled: false })} />
     </ConfirmImpact>
   );

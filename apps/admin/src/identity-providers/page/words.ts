@@ -28,10 +28,14 @@ export const pageWords = words(
       title: 'Delete %{name}',
       text: 'The provider, its secret and the tokens that it gave go for good. Every session that began by it ends. What was done stays in the audit log.',
       disable_first: 'Disable it first: then you see who still needs it.',
-      linked:
-        '%{smart_count} customer is linked to it and signs in by it. |||| %{smart_count} customers are linked to it and sign in by it.',
       linked_too: 'They can no longer sign in by it',
       done: '%{name} is deleted.',
+    },
+    impact: {
+      linked:
+        '%{smart_count} customer is linked to it and signs in by it. |||| %{smart_count} customers are linked to it and sign in by it.',
+      sessions: '%{smart_count} live session ends now. |||| %{smart_count} live sessions end now.',
+      uncounted: 'Customers and sessions could not be counted.',
     },
   },
   {
@@ -61,10 +65,14 @@ export const pageWords = words(
       title: '%{name} löschen',
       text: 'Der Provider, sein Secret und die von ihm erhaltenen Tokens verschwinden endgültig. Jede Sitzung, die darüber begann, endet. Was geschah, bleibt im Audit-Log.',
       disable_first: 'Deaktivieren Sie ihn zuerst: dann sehen Sie, wer ihn noch braucht.',
-      linked:
-        '%{smart_count} Kunde ist mit ihm verknüpft und meldet sich darüber an. |||| %{smart_count} Kunden sind mit ihm verknüpft und melden sich darüber an.',
       linked_too: 'Sie können sich nicht mehr darüber anmelden',
       done: '%{name} ist gelöscht.',
+    },
+    impact: {
+      linked:
+        '%{smart_count} Kunde ist mit ihm verknüpft und meldet sich darüber an. |||| %{smart_count} Kunden sind mit ihm verknüpft und melden sich darüber an.',
+      sessions: '%{smart_count} aktive Sitzung endet jetzt. |||| %{smart_count} aktive Sitzungen enden jetzt.',
+      uncounted: 'Kunden und Sitzungen konnten nicht gezählt werden.',
     },
   },
 );
