@@ -16,11 +16,14 @@ export interface CustomerAccount {
 
 const COLUMNS = `tenant_id as "tenantId", id::float8 as id, shop_id as "shopId", status = 'active' as active, guest,
   on_behalf_opt_out as "optedOut", epoch, on_behalf_epoch as "onBehalfEpoch", email, password_hash`;
-// A registered customer of the shop comes before guests that gave the same address.
+const ADDRESSED = `select ${COLUMNS} from customer where tenant_id = $1 and shop_id = $2 and lower(email) = lower($3)`;
+// A registered customer of the shop comes before guests that gave the same address. There may be any number of those, so
+// they are looked for only where there is no registered one.
 const BY_EMAIL: Statement = {
   name: 'customer_by_email',
-  text: `select ${COLUMNS} from customer where tenant_id = $1 and shop_id = $2 and lower(email) = lower($3)
-    order by guest, id limit 1`,
+  text: `with registered as (${ADDRESSED} and not guest)
+    select * from registered
+    union all (${ADDRESSED} and guest and not exists (select from registered) limit 1)`,
 };
 const BY_ID: Statement = {
   name: 'customer_by_id',
