@@ -6,6 +6,13 @@ import { normalEmail } from './customer.policy.js';
 /** Why a password sign-in is refused. For the audit only: outside they all look the same. */
 export type LoginRefusal = 'unknown' | 'password' | 'inactive' | 'guest' | 'no_password';
 
+/** A sign-in that was refused. */
+export interface RefusedLogin {
+  readonly refused: LoginRefusal;
+  /** For the audit too; null when it was about nobody. */
+  readonly customerId: number | null;
+}
+
 /** A customer as an account: who, under which address, and whether a password opens it. */
 export interface CustomerAccount {
   readonly customer: CustomerState;
@@ -46,18 +53,14 @@ export class CustomerLogin {
     shopId: number,
     email: string,
     password: string,
-  ): Promise<CustomerState | { readonly refused: LoginRefusal }> {
+  ): Promise<CustomerState | RefusedLogin> {
     const row = await this.byAddress(tenantId, shopId, email);
     const verdict = await judge(row, password);
     return 'refused' in verdict ? verdict : verdict.customer;
   }
 
   /** The same for a customer that is known already, whose present password is asked for. */
-  async verifyCurrent(
-    tenantId: number,
-    id: number,
-    password: string,
-  ): Promise<CustomerAccount | { readonly refused: LoginRefusal }> {
+  async verifyCurrent(tenantId: number, id: number, password: string): Promise<CustomerAccount | RefusedLogin> {
     const [row] = await this.database.query<LoginRow>(BY_ID, [tenantId, id]);
     return judge(row ?? null, password);
   }
@@ -74,17 +77,18 @@ export class CustomerLogin {
   }
 }
 
-async function judge(
-  row: LoginRow | null,
-  password: string,
-): Promise<CustomerAccount | { readonly refused: LoginRefusal }> {
+async function judge(row: LoginRow | null, password: string): Promise<CustomerAccount | RefusedLogin> {
   const right = await verifyPassword(row?.password_hash ?? null, password);
-  if (!row) return { refused: 'unknown' };
-  if (row.guest) return { refused: 'guest' };
-  if (row.password_hash === null) return { refused: 'no_password' };
-  if (!right) return { refused: 'password' };
-  if (!row.active) return { refused: 'inactive' };
-  return accountFrom(row);
+  if (!row) return { refused: 'unknown', customerId: null };
+  const refused = reasonToRefuse(row, right);
+  return refused === null ? accountFrom(row) : { refused, customerId: row.id };
+}
+
+function reasonToRefuse(row: LoginRow, right: boolean): LoginRefusal | null {
+  if (row.guest) return 'guest';
+  if (row.password_hash === null) return 'no_password';
+  if (!right) return 'password';
+  return row.active ? null : 'inactive';
 }
 
 /** Without the hash, which goes no further than this file. */

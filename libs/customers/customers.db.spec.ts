@@ -150,21 +150,27 @@ describe('sign-in with a password', () => {
     });
   });
 
-  it('is refused for a reason that stays inside', async () => {
-    await createCustomer(one, tenant, shop, { email: 'tim@example.com', password: PASSWORD });
-    await createCustomer(one, tenant, shop, { email: 'off@example.com', password: PASSWORD, status: 'inactive' });
-    await createCustomer(one, tenant, shop, { email: 'guest@example.com', guest: true });
-    await createCustomer(one, tenant, shop, { email: 'sso@example.com' });
+  it('is refused for a reason, and about somebody, that stay inside', async () => {
+    const wanted: [string, Parameters<typeof createCustomer>[3]][] = [
+      ['tim@example.com', { password: PASSWORD }],
+      ['off@example.com', { password: PASSWORD, status: 'inactive' }],
+      ['guest@example.com', { guest: true }],
+      ['sso@example.com', {}],
+    ];
+    for (const [index, [email, input]] of wanted.entries()) {
+      await createCustomer(one, tenant, shop, { ...input, email, id: index + 1 });
+    }
     const other = await createShop(one, tenant);
-    expect(await verify('tim@example.com', 'wrong-password')).toEqual({ refused: 'password' });
-    expect(await verify('tim@example.com', PASSWORD, other.id)).toEqual({ refused: 'unknown' });
-    expect(await verify('nobody@example.com', PASSWORD)).toEqual({ refused: 'unknown' });
-    expect(await verify('tim@example.com\0', PASSWORD)).toEqual({ refused: 'unknown' });
-    expect(await verify('off@example.com', PASSWORD)).toEqual({ refused: 'inactive' });
+    const nobody = { refused: 'unknown', customerId: null };
+    expect(await verify('tim@example.com', 'wrong-password')).toEqual({ refused: 'password', customerId: 1 });
+    expect(await verify('tim@example.com', PASSWORD, other.id)).toEqual(nobody);
+    expect(await verify('nobody@example.com', PASSWORD)).toEqual(nobody);
+    expect(await verify('tim@example.com\0', PASSWORD)).toEqual(nobody);
+    expect(await verify('off@example.com', PASSWORD)).toEqual({ refused: 'inactive', customerId: 2 });
     // Whether the customer is active is told only to who knows the password.
-    expect(await verify('off@example.com', 'wrong-password')).toEqual({ refused: 'password' });
-    expect(await verify('guest@example.com', PASSWORD)).toEqual({ refused: 'guest' });
-    expect(await verify('sso@example.com', PASSWORD)).toEqual({ refused: 'no_password' });
+    expect(await verify('off@example.com', 'wrong-password')).toEqual({ refused: 'password', customerId: 2 });
+    expect(await verify('guest@example.com', PASSWORD)).toEqual({ refused: 'guest', customerId: 3 });
+    expect(await verify('sso@example.com', PASSWORD)).toEqual({ refused: 'no_password', customerId: 4 });
   });
 
   it('prefers the registered customer to a guest with the same address', async () => {

@@ -3,7 +3,7 @@ export * from './customer-facts.js';
 export { CustomerFinder, type CustomerListQuery, type CustomerView } from './customer-finder.js';
 export { CustomerImport, type ImportFault, type ImportFormat, type ImportReport } from './customer-import.js';
 export * from './customer-input.js';
-export { type CustomerAccount, CustomerLogin, type LoginRefusal } from './customer-login.js';
+export { type CustomerAccount, CustomerLogin, type LoginRefusal, type RefusedLogin } from './customer-login.js';
 export { CustomerTenantQuery } from './customer.dto.js';
 export { type Customer, type CustomerStatus, type Gender, GENDERS } from './customer.entity.js';
 export { emailFault, normalEmail } from './customer.policy.js';

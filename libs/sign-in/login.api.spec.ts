@@ -117,6 +117,16 @@ describe('signing in is refused', () => {
     }
   });
 
+  it('and the log says whom it was about, for those who help them', async () => {
+    const { id, email } = await market.addCustomer({ email: `Login-${++count}@example.com`, password: PASSWORD });
+    const about = async (sought: string): Promise<unknown> => {
+      const { events } = await refused(() => signIn({ email: sought, password: 'wrong', shop_id: market.shop.id }));
+      return events[0]?.customer_id;
+    };
+    expect(await about(email ?? '')).toBe(id);
+    expect(await about('nobody@example.com')).toBeNull();
+  });
+
   it('takes about as long for an unknown customer as for a wrong password', async () => {
     const good = await credentials();
     const bodies = { known: { ...good, password: 'wrong' }, unknown: { ...good, email: 'nobody@example.com' } };

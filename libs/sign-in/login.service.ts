@@ -35,21 +35,26 @@ export class LoginService {
     const account = accountKey(call.client.tenantId, body.shop_id, body.email);
     const attempt = await this.attempts.admit(LOGIN_LIMITS, call.visitor, account);
     const place = await this.places.find(call.client, body.shop_id);
-    if (!place) throw await this.refused(call, 'shop', body);
+    if (!place) throw await this.refused(call, 'shop', body, wrongLogin());
     const customer = await this.logins.verify(place.tenant.id, place.shop.id, body.email, body.password);
-    if ('refused' in customer) throw await this.refused(call, customer.refused, body);
+    if ('refused' in customer) {
+      throw await this.refused(call, customer.refused, body, wrongLogin(), customer.customerId);
+    }
     await attempt.giveBack();
     await this.devices.remember(account, call.visitor, customer);
     return this.sessions.start(call, place, customer, 'password');
   }
 
-  /** Whatever was wrong, the caller sees the same answer. */
   private refused(
     call: StorefrontCall,
     reason: string,
     { email, shop_id: shopId }: LoginBody,
-    error: AppError = invalidGrant({ sentence: 'E-mail or password is wrong.' }),
+    error: AppError,
+    customerId: number | null = null,
   ): Promise<AppError> {
-    return this.refusals.refused(call, 'customer.login_failed', reason, { email, shopId }, error);
+    return this.refusals.refused(call, 'customer.login_failed', reason, { email, shopId, customerId }, error);
   }
 }
+
+/** Whatever was wrong, the caller sees the same answer. */
+const wrongLogin = (): AppError => invalidGrant({ sentence: 'E-mail or password is wrong.' });

@@ -87,7 +87,7 @@ export class PasswordChange {
   }
 
   private refused(call: StorefrontCall, bearer: AccessTokenInfo, reason: string, error: AppError): Promise<AppError> {
-    const about = bearer.customerId === null ? {} : { customerId: bearer.customerId };
+    const about = { customerId: bearer.customerId };
     return this.refusals.refused(call, 'customer.password_refused', reason, about, error);
   }
 }

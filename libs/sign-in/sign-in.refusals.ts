@@ -9,7 +9,7 @@ export interface RefusedAbout {
   readonly shopId?: number;
   /** Stands in the personal part only. */
   readonly email?: string;
-  readonly customerId?: number;
+  readonly customerId?: number | null;
 }
 
 type Refused = Pick<StorefrontCall, 'client' | 'origin'>;
