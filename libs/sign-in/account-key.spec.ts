@@ -9,6 +9,14 @@ describe('the key of an account', () => {
     },
   );
 
+  it.each([
+    ['ΟΔΟΣ@example.com', 'οδοσ@example.com'],
+    ['tIm@example.com', 'tım@example.com'],
+    ['STRAẞE@example.com', 'straße@example.com'],
+  ])('is the same for %s and %s, which some databases compare as equal', (one, other) => {
+    expect(accountKey(1, 1001, one)).toBe(accountKey(1, 1001, other));
+  });
+
   it('is another in another shop, another tenant, and for another address', () => {
     const keys = [accountKey(1, 1001, 'a@b.de'), accountKey(1, 1002, 'a@b.de'), accountKey(2, 1001, 'a@b.de')];
     expect(new Set([...keys, accountKey(1, 1001, 'a.b@b.de')]).size).toBe(4);

@@ -6,5 +6,8 @@ const MARKS = /\p{M}/gu;
  * no other spelling of an address has tries of its own; two addresses that differ by accents only share theirs.
  */
 export function accountKey(tenantId: number, shopId: number, email: string): string {
-  return `${tenantId}|${shopId}|${email.trim().normalize('NFKD').replace(MARKS, '').toLowerCase()}`;
+  return `${tenantId}|${shopId}|${caseless(email.trim().normalize('NFKD').replace(MARKS, ''))}`;
 }
+
+/** Small letters that share a capital (ς and σ, ı and i) become one, and so do ẞ and ß, which has no capital of its own. */
+const caseless = (text: string): string => text.toLowerCase().toUpperCase().toLowerCase();
