@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { type Caller, Clock, randomToken, uuidv7 } from '#kernel';
+import { type Caller, Clock, randomToken, type Transaction, uuidv7 } from '#kernel';
 import { AuditLog } from '#audit';
 import type { ClientFacts } from '#oauth-clients';
 import { TenantDirectory } from '#tenancy';
 import { CodeKinds } from './code-kinds.js';
-import { codeDigest, insertCode } from './code.store.js';
+import { codeDigest, insertCode, withdrawCodes } from './code.store.js';
 import { isCodeChallenge } from './pkce.js';
 import { TOKEN_EVENTS } from './tokens.events.js';
 
@@ -81,6 +81,14 @@ export class AuthorizationCodes {
       details: { kind: order.kind, flow: order.flow },
     });
     return code;
+  }
+
+  /**
+   * Takes back codes that are not redeemed yet, by the sessions that they would begin. What was redeemed until then is a
+   * session that the transaction's next statement sees.
+   */
+  async withdraw(tx: Transaction, sessionIds: readonly string[]): Promise<void> {
+    await withdrawCodes(tx, sessionIds);
   }
 }
 

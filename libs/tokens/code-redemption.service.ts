@@ -50,10 +50,18 @@ export class CodeRedeemer {
     const kind = this.kinds.find(code.kind);
     if (!kind) throw await this.refuse(request, code, 'code_kind');
     const order = await orderOf(kind, code, request);
+    const { tenantId, clientId, customerId, createdAt } = code;
+    const start = { tenantId, clientId, kind: order.kind, customerId, refreshKeyId: null, createdAt };
+    if (await this.reader.isCovered(start)) throw await this.refuse(request, code, 'not_before');
     const answer = await this.issuer.issueForCode(order, code);
-    // Another request spent the code while this one was decided: then the code came twice here, too.
-    if (answer === null) throw await this.replayed(request, code);
+    if (answer === null) throw await this.lost(request, code);
     return answer;
+  }
+
+  /** Another request spent the code while this one was decided: then it came twice here, too. Or it was withdrawn. */
+  private async lost(request: CodeRedemption, code: Code): Promise<AppError> {
+    const now = await this.store.find(code.digest);
+    return now === null || now.usedAt === null ? this.refuse(request, code, 'expired') : this.replayed(request, code);
   }
 
   /** Whoever was first may be the thief: the session and all of its tokens end (RFC 6749 §4.1.2). */
@@ -75,7 +83,7 @@ export class CodeRedeemer {
   private async refuse(
     request: CodeRedemption,
     code: Code | null,
-    reason: CodeReason | 'unknown' | 'code_kind',
+    reason: CodeReason | 'unknown' | 'code_kind' | 'not_before',
   ): Promise<AppError> {
     await this.record(request, code, TOKEN_EVENTS.codeRefused, reason);
     return invalidGrant({ internal: reason });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { Transaction } from '#kernel';
 import { Database, type Statement } from '#platform';
 
 /** A stored code, without itself. Times are milliseconds since 1970. */
@@ -51,6 +52,10 @@ const SELECT: Statement = {
     from authorization_code where digest = $1`,
 };
 
+/** None is older than a minute: the index finds the few that can still be redeemed. */
+const WITHDRAW = `update authorization_code set expires_at = to_timestamp(0)
+  where session_id = any($1::uuid[]) and used_at is null and expires_at > now() - interval '1 minute'`;
+
 /** A text that no code of ours can be is digested like any other: it is found nowhere. */
 export function codeDigest(code: string): Buffer {
   return createHash('sha256').update(code).digest();
@@ -71,6 +76,11 @@ export async function insertCode(tx: EntityManager, code: Omit<Code, 'usedAt'>):
     new Date(code.createdAt).toISOString(),
     new Date(code.expiresAt).toISOString(),
   ]);
+}
+
+/** A redemption that is under way is waited for: after this, the codes' sessions either are there or never will be. */
+export async function withdrawCodes(tx: Transaction, sessionIds: readonly string[]): Promise<void> {
+  await tx.query(WITHDRAW, [sessionIds]);
 }
 
 /** The table `authorization_code`, read. It is spent by `SessionStore.insertForCode`. */

@@ -14,6 +14,12 @@ import { TOKEN_EVENTS } from './tokens.events.js';
 /** The day's quota of an order is used up: nothing was issued. */
 export class QuotaUsedUp extends Error {}
 
+interface Start {
+  readonly id: string;
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+}
+
 /** A session on its way: decided and not stored. */
 interface BegunSession {
   readonly row: SessionRow;
@@ -43,7 +49,7 @@ export class TokenIssuer {
    */
   async issue(order: SessionOrder): Promise<TokenAnswer> {
     const now = this.clock.now();
-    const begun = this.begin(order, uuidv7(now), now);
+    const begun = this.begin(order, { id: uuidv7(now), startedAt: now }, now);
     const audit = this.audit.row(begun.issued);
     if (order.quota) {
       if (!(await this.store.insertWithQuota(begun.row, audit, order.quota))) throw new QuotaUsedUp();
@@ -54,16 +60,17 @@ export class TokenIssuer {
   }
 
   /**
-   * The same for the session of a code, which is spent by the same statement; the events carry its flow. An order's quota
-   * does not count here.
+   * The same for the session of a code, which is spent by the same statement; the events carry its flow. The session counts
+   * as started when the code was issued: whatever ends all sessions after the login ends this one too. An order's quota does
+   * not count here.
    *
-   * @returns null = the code was spent before, and nothing is issued
+   * @returns null = the code was spent or withdrawn before, and nothing is issued
    */
   async issueForCode(order: SessionOrder, code: Code): Promise<TokenAnswer | null> {
     const flow = { flow: code.flow };
     const { audit } = order;
     const marked = { ...order, audit: { ...audit, details: { ...audit.details, ...flow } } };
-    const begun = this.begin(marked, code.sessionId, this.clock.now());
+    const begun = this.begin(marked, { id: code.sessionId, startedAt: code.createdAt }, this.clock.now());
     // The token's own record is the other one: exactly one event names a jti as issued.
     const redeemed: AuditEntry = {
       ...begun.issued,
@@ -76,11 +83,11 @@ export class TokenIssuer {
     return (await this.store.insertForCode(begun.row, rows, code.digest)) ? this.answer(marked, begun) : null;
   }
 
-  private begin(order: SessionOrder, id: string, now: number): BegunSession {
+  private begin(order: SessionOrder, start: Start, now: number): BegunSession {
     if (this.kinds.find(order.kind) === null) throw new Error(`session kind ${order.kind} is not registered`);
     requireEnabledOwners(order);
     const salt = randomBytes(16);
-    const row = this.rowOf(order, id, salt, now);
+    const row = this.rowOf(order, start, salt, now);
     const issued: AuditEntry = {
       tenant: order.tenant.slug,
       type: order.audit.type,
@@ -121,8 +128,7 @@ export class TokenIssuer {
     );
   }
 
-  private rowOf(order: SessionOrder, id: string, salt: Buffer, now: number): SessionRow {
-    const started = new Date(now).toISOString();
+  private rowOf(order: SessionOrder, { id, startedAt }: Start, salt: Buffer, now: number): SessionRow {
     return {
       id,
       tenant_id: order.tenant.id,
@@ -150,8 +156,8 @@ export class TokenIssuer {
       access_ttl: order.accessTtl,
       address: order.origin.address,
       user_agent: order.origin.userAgent,
-      created_at: started,
-      updated_at: started,
+      created_at: new Date(startedAt).toISOString(),
+      updated_at: new Date(now).toISOString(),
       expires_at: new Date(now + lifetimeOf(order) * 1000).toISOString(),
       ended_at: null,
       end_reason: null,

@@ -11,6 +11,12 @@ export interface NotBeforeRow {
   readonly at: number;
 }
 
+/** What of a session decides whether it is covered. */
+export type SessionStart = Pick<
+  Session,
+  'tenantId' | 'clientId' | 'kind' | 'customerId' | 'refreshKeyId' | 'createdAt'
+>;
+
 /** All rows in force: every session in a row's scope that started before its time is dead. */
 export class NotBefore {
   private readonly byScope: ReadonlyMap<string, number>;
@@ -31,7 +37,7 @@ export class NotBefore {
   }
 
   /** Costs one look-up for each shape of scope in use (tenant, tenant + kind, …), however many rows there are. */
-  covers(session: Session): boolean {
+  covers(session: SessionStart): boolean {
     if (this.shapes.length === 0) return false;
     const fields = [session.tenantId, session.clientId, session.kind, session.customerId, session.refreshKeyId];
     return this.shapes.some((shape) => {

@@ -6,7 +6,7 @@ import { APP_SETTINGS, Database, Invalidations, LeasedCache, type Settings } fro
 import { TenantDirectory } from '#tenancy';
 import { ALIVE_CHECKS, type AliveFacts, type AliveReason } from './alive.policy.js';
 import { isPlausibleSessionId } from './jti.js';
-import { NotBefore, type NotBeforeRow } from './not-before.js';
+import { NotBefore, type NotBeforeRow, type SessionStart } from './not-before.js';
 import type { Session } from './session.js';
 import { SELECT_NOT_BEFORE } from './session.statements.js';
 import { SessionStandings } from './session-standings.js';
@@ -108,6 +108,11 @@ export class SessionReader {
   /** The row as it stands now, past the cache; null for ids that cannot exist. */
   async fresh(sessionId: string): Promise<Session | null> {
     return isPlausibleSessionId(sessionId, this.clock.now()) ? this.store.read(sessionId) : null;
+  }
+
+  /** Whether everything of its scope was ended after it started; for sessions that are not stored yet. */
+  async isCovered(start: SessionStart): Promise<boolean> {
+    return (await this.notBefore.get('all'))?.covers(start) ?? true;
   }
 
   private async decisionOf(session: Session): Promise<Decision<AliveReason>> {

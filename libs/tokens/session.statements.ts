@@ -34,13 +34,13 @@ export const INSERT_SESSION_WITH_QUOTA: Statement = {
 };
 
 /**
- * Like INSERT_SESSIONS for the one session of an authorization code: $3 the code's digest, $4 time. A code that is spent
- * inserts nothing; an id that is taken is an error, so that the code stays unspent.
+ * Like INSERT_SESSIONS for the one session of an authorization code: $3 the code's digest, $4 time. A code that is spent or
+ * withdrawn meanwhile inserts nothing; an id that is taken is an error, so that the code stays unspent.
  */
 export const INSERT_SESSION_FOR_CODE: Statement = {
   name: 'session_insert_code',
   text: `with spent as (
-      update authorization_code set used_at = $4::timestamptz where digest = $3 and used_at is null
+      update authorization_code set used_at = $4::timestamptz where digest = $3 and used_at is null and expires_at > $4::timestamptz
       returning session_id),
     written as (
       insert into session select r.* from json_populate_recordset(null::session, $1) as r

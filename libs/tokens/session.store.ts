@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { AuditRow } from '#audit';
+import type { Transaction } from '#kernel';
 import { Database, Grouper, isOutcomeUnknown } from '#platform';
 import { type Session, sessionFrom, type SessionRow } from './session.js';
 import {
@@ -71,10 +72,10 @@ export class SessionStore {
    * Stores the session that a code begins and spends the code. Not grouped: each waits for a row of its own.
    *
    * @param code the digest
-   * @returns false = the code was spent before, and nothing is written
+   * @returns false = the code was spent or withdrawn before, and nothing is written
    */
   async insertForCode(row: SessionRow, audit: readonly AuditRow[], code: Buffer): Promise<boolean> {
-    const values = [JSON.stringify([row]), JSON.stringify(audit), code, row.created_at];
+    const values = [JSON.stringify([row]), JSON.stringify(audit), code, row.updated_at];
     const attempt = async (): Promise<boolean> =>
       (await this.database.query(INSERT_SESSION_FOR_CODE, values)).length === 1;
     try {
@@ -88,6 +89,12 @@ export class SessionStore {
 
   read(id: string): Promise<Session | null> {
     return this.reads.submit(id);
+  }
+
+  /** Those that exist, as the transaction sees them: for callers who must not wait for a second connection. */
+  async readIn(tx: Transaction, ids: readonly string[]): Promise<Session[]> {
+    const rows = (await tx.query(SELECT_SESSIONS.text, [ids])) as { session: SessionRow }[];
+    return rows.map(({ session }) => sessionFrom(session));
   }
 
   /** True when this attempt moved the session on; false when the row no longer was as the caller read it. */
