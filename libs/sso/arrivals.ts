@@ -9,7 +9,7 @@ import { isPlainText } from '#platform';
 import type { TenantFacts } from '#tenancy';
 import { AuthorizationCodes } from '#tokens';
 import { GrantStore } from './grant.store.js';
-import { decideIdentity, type IdentityRefusal } from './identity.policy.js';
+import { decideIdentity, type IdentityRefusal, type LinkCandidate } from './identity.policy.js';
 import { IdentityStore } from './identity.store.js';
 import type { StartedLogin } from './login.store.js';
 import { SSO_CODE, type SsoCodeFacts } from './sso.code.js';
@@ -25,6 +25,9 @@ export interface Arrival {
   readonly client: ClientFacts;
   readonly origin: RequestOrigin;
 }
+
+/** Whose login it is. */
+type Owner = Pick<LinkCandidate, 'id' | 'epoch'>;
 
 export type Welcome = { readonly code: string } | { readonly refused: IdentityRefusal };
 
@@ -45,9 +48,10 @@ export class Arrivals {
     const { login, foreign, provider, tenant, client } = arrival;
     const email = usableEmail(foreign.email);
     const known = await this.identities.known(tx, tenant.id, foreign.issuer, foreign.subject);
+    const sameEmail = known || email === null ? null : await this.identities.withEmail(tx, login.shopId, email);
     const decision = decideIdentity({
       known: known && known.customer,
-      sameEmail: known || email === null ? null : await this.identities.withEmail(tx, login.shopId, email),
+      ...{ email, sameEmail },
       emailVerified: foreign.emailVerified,
       linkByEmail: provider.linkByEmail,
       clientShops: client.shops,
@@ -55,19 +59,23 @@ export class Arrivals {
         foreign.reference !== null && (await this.identities.isReferenceTaken(tx, tenant.id, foreign.reference)),
     });
     if (decision.kind === 'refused') return { refused: decision.reason };
-    const customerId = decision.kind === 'created' ? await this.create(tx, arrival, email) : decision.customerId;
-    const identityId = await this.keepIdentity(tx, arrival, known?.identityId ?? null, customerId, email);
-    if (decision.kind !== 'known') await this.recordLink(tx, arrival, customerId, identityId, decision.kind);
+    const owner = known?.customer ?? sameEmail ?? (await this.create(tx, arrival, email));
+    const identityId = await this.keepIdentity(tx, arrival, known?.identityId ?? null, owner.id, email);
+    if (decision.kind !== 'known') await this.recordLink(tx, arrival, owner.id, identityId, decision.kind);
     await this.audit.record(tx, {
-      ...this.entry(arrival, customerId, { identity: identityId, how: decision.kind }),
+      ...this.entry(arrival, owner.id, { identity: identityId, how: decision.kind }),
       type: SSO_EVENTS.login,
       outcome: 'success',
-      actor: { type: 'customer', id: String(customerId) },
+      actor: { type: 'customer', id: String(owner.id) },
     });
-    return { code: await this.issueCode(tx, arrival, customerId, identityId) };
+    return { code: await this.issueCode(tx, arrival, owner, identityId) };
   }
 
-  private async create(tx: EntityManager, { login, foreign, tenant, origin }: Arrival, email: string | null) {
+  private async create(
+    tx: EntityManager,
+    { login, foreign, tenant, origin }: Arrival,
+    email: string | null,
+  ): Promise<Owner> {
     const caller = { actor: SSO_ACTOR, origin };
     const { customer } = await this.customers.createIn(tx, caller, tenant, {
       shopId: login.shopId,
@@ -77,7 +85,7 @@ export class Arrivals {
       lastName: usableName(foreign.lastName),
       externalId: foreign.reference,
     });
-    return customer.id;
+    return customer;
   }
 
   private async keepIdentity(
@@ -119,7 +127,7 @@ export class Arrivals {
   private async issueCode(
     tx: EntityManager,
     { login, foreign, provider, client, origin }: Arrival,
-    customerId: number,
+    { id: customerId, epoch }: Owner,
     identityId: string,
   ): Promise<string> {
     const now = this.clock.now();
@@ -138,7 +146,12 @@ export class Arrivals {
       codeChallenge: login.codeChallenge,
       facts: {
         ...{ shop_id: login.shopId, provider_id: provider.id, provider_epoch: provider.epoch },
-        ...{ identity_id: identityId, nonce: login.shopNonce, challenged: login.codeChallenge !== null },
+        ...{
+          identity_id: identityId,
+          customer_epoch: epoch,
+          nonce: login.shopNonce,
+          challenged: login.codeChallenge !== null,
+        },
       } satisfies SsoCodeFacts,
       flow: login.id,
       sessionId,

@@ -43,10 +43,9 @@ export class CustomerIdentitiesController {
     @Param('identity') identity: string,
     @Query() { tenant }: IdentityTenantQuery,
   ): Promise<void> {
-    const sessions = await this.identities.sessionsOf(identity);
     await this.database.transaction(async (tx) => {
       const owner = await this.ownerOf(tx, caller, tenant, id);
-      await this.identities.unlink(tx, caller, owner, identity, sessions, { keepOneWay: false });
+      await this.identities.unlink(tx, caller, owner, identity, { keepOneWay: false });
     });
   }
 

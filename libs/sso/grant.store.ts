@@ -79,10 +79,7 @@ const OPEN_OF_PROVIDER: Statement = {
   name: 'sso_grant_open_of_provider',
   text: 'select session_id from sso_grant where provider_id = $1 and ended_at is null limit $2',
 };
-const OF_IDENTITY: Statement = {
-  name: 'sso_grant_of_identity',
-  text: 'select session_id from sso_grant where identity_id = $1 and ended_at is null',
-};
+const OF_IDENTITY = 'select session_id from sso_grant where identity_id = $1 and ended_at is null';
 // A session that never began has none of its own; one that is over by its owner's epoch is deleted when it has expired. What
 // is still to be revoked at its provider is deleted by whoever does that.
 const PRUNE: Statement = {
@@ -162,8 +159,8 @@ export class GrantStore {
   }
 
   /** Sessions that the identity's logins began, or still may. */
-  async sessionsOfIdentity(identityId: string): Promise<string[]> {
-    const rows = await this.database.query<{ session_id: string }>(OF_IDENTITY, [identityId]);
+  async sessionsOfIdentity(tx: EntityManager, identityId: string): Promise<string[]> {
+    const rows = await tx.query<{ session_id: string }[]>(OF_IDENTITY, [identityId]);
     return rows.map((row) => row.session_id);
   }
 

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { type Caller, conflict, isUuid, notFound } from '#kernel';
+import { type Caller, conflict, notFound } from '#kernel';
 import { AuditLog } from '#audit';
 import { TenantDirectory } from '#tenancy';
-import { type Session, SessionEndings, SessionStore } from '#tokens';
+import { AuthorizationCodes, SessionEndings, SessionStore } from '#tokens';
 import { GrantStore } from './grant.store.js';
 import { type Identity, IdentityStore } from './identity.store.js';
 import { SSO_EVENTS } from './sso.events.js';
@@ -20,6 +20,7 @@ export class Identities {
   constructor(
     private readonly identities: IdentityStore,
     private readonly grants: GrantStore,
+    private readonly codes: AuthorizationCodes,
     private readonly sessions: SessionStore,
     private readonly endings: SessionEndings,
     private readonly tenants: TenantDirectory,
@@ -31,18 +32,7 @@ export class Identities {
   }
 
   /**
-   * What the identity's logins have begun, for `unlink`: read before its transaction, which must not wait for a second
-   * connection. A session that begins in between ends at its next refresh, where the link is asked for.
-   */
-  async sessionsOf(identityId: string): Promise<Session[]> {
-    if (!isUuid(identityId)) return [];
-    const ids = await this.grants.sessionsOfIdentity(identityId);
-    const sessions = await Promise.all(ids.map((id) => this.sessions.read(id)));
-    return sessions.filter((session) => session !== null);
-  }
-
-  /**
-   * Takes the identity from the customer and ends its sessions.
+   * Takes the identity from the customer and ends its sessions, those too that are beginning at this moment.
    *
    * @param keepOneWay refuse (409) when the customer could not sign in any more: for the customers themselves
    * @throws 404 for an identity that is none of the customer's
@@ -52,7 +42,6 @@ export class Identities {
     caller: Caller,
     owner: IdentityOwner,
     identityId: string,
-    sessions: readonly Session[],
     { keepOneWay }: { readonly keepOneWay: boolean },
   ): Promise<void> {
     // Locks the customer, so that two calls do not take the last two ways in at the same moment.
@@ -64,8 +53,7 @@ export class Identities {
       throw conflict({ reason: 'last_way_in', sentence: 'This is the only way to sign in. Set a password first.' });
     }
     await this.identities.remove(tx, identity.id);
-    const own = sessions.filter(({ tenantId, customerId }) => isOwner(owner, tenantId, customerId));
-    const ended = await this.endings.endThese(tx, own, caller, 'identity_unlinked');
+    const ended = await this.endSessions(tx, caller, owner, identity.id);
     const tenant = await this.tenants.tenant(owner.tenantId);
     await this.audit.record(tx, {
       tenant: tenant?.slug ?? null,
@@ -76,6 +64,23 @@ export class Identities {
       customerId: owner.customerId,
       details: { identity: identity.id, issuer: identity.issuer, sessions_ended: ended },
     });
+  }
+
+  /**
+   * The identity is gone, so no login brings more: one under way held it locked and is seen now. A redemption under way is
+   * waited for, or finds its code withdrawn.
+   */
+  private async endSessions(
+    tx: EntityManager,
+    caller: Caller,
+    owner: IdentityOwner,
+    identityId: string,
+  ): Promise<number> {
+    const ids = await this.grants.sessionsOfIdentity(tx, identityId);
+    await this.codes.withdraw(tx, ids);
+    const sessions = await this.sessions.readIn(tx, ids);
+    const own = sessions.filter(({ tenantId, customerId }) => isOwner(owner, tenantId, customerId));
+    return this.endings.endThese(tx, own, caller, 'identity_unlinked');
   }
 }
 

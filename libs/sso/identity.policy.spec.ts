@@ -1,10 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { decideIdentity, type IdentityFacts, type LinkCandidate } from './identity.policy.js';
 
-const ADA: LinkCandidate = { id: 4711, shopId: 1001, active: true, guest: false, emailVerified: true };
+const ADA: LinkCandidate = {
+  ...{ id: 4711, shopId: 1001, active: true, guest: false, epoch: 1 },
+  ...{ email: 'ada.k@example.com', emailVerified: true },
+};
 
 const facts = (wanted: Partial<IdentityFacts> = {}): IdentityFacts => ({
   known: null,
+  email: 'ada.k@example.com',
   sameEmail: null,
   emailVerified: true,
   linkByEmail: false,
@@ -36,6 +40,14 @@ describe('whose login it is', () => {
       kind: 'refused',
       reason: 'customer_email_unverified',
     });
+  });
+
+  it('is not linked by an address that only the database takes for the same', () => {
+    const sent = (email: string | null) => decideIdentity(facts({ email, sameEmail: ADA, linkByEmail: true }));
+    expect(sent('Ada.K@Example.com')).toEqual({ kind: 'linked', customerId: 4711 });
+    // The Kelvin sign, whose small letter is a k.
+    expect(sent('ada.\u212a@example.com')).toEqual({ kind: 'refused', reason: 'email_taken' });
+    expect(sent(null)).toEqual({ kind: 'refused', reason: 'email_taken' });
   });
 
   it('says of an unverified address nothing more than that, whatever the tenant switched on', () => {

@@ -4,13 +4,18 @@ export interface LinkCandidate {
   readonly shopId: number;
   readonly active: boolean;
   readonly guest: boolean;
+  readonly email: string | null;
   readonly emailVerified: boolean;
+  /** Raised by whatever ends the customer's sessions. */
+  readonly epoch: number;
 }
 
 export interface IdentityFacts {
   /** Whom (issuer, subject) belongs to; null = nobody yet. */
   readonly known: LinkCandidate | null;
-  /** The registered customer of the shop with the login's e-mail address. */
+  /** Of the login; null = none that is usable. */
+  readonly email: string | null;
+  /** The registered customer of the shop with the login's e-mail address, as the database compares addresses. */
   readonly sameEmail: LinkCandidate | null;
   /** The provider says in this very login that the address is verified. */
   readonly emailVerified: boolean;
@@ -62,8 +67,21 @@ function usable(
   return clientShops.includes(shopId) ? { kind, customerId: id } : refused('customer_shop');
 }
 
-function linkRefusal({ emailVerified, linkByEmail }: IdentityFacts, customer: LinkCandidate): IdentityRefusal | null {
+function linkRefusal(
+  { email, emailVerified, linkByEmail }: IdentityFacts,
+  customer: LinkCandidate,
+): IdentityRefusal | null {
   if (!emailVerified) return 'email_unverified';
-  if (!linkByEmail) return 'email_taken';
+  if (!linkByEmail || !isSameAddress(email, customer.email)) return 'email_taken';
   return customer.emailVerified ? null : 'customer_email_unverified';
 }
+
+/**
+ * The database also takes letters of other scripts for the small ones that look alike (the Kelvin sign for a k). At a mail
+ * provider these are two mailboxes, so they prove nothing about each other.
+ */
+function isSameAddress(one: string | null, other: string | null): boolean {
+  return one !== null && other !== null && smallAscii(one) === smallAscii(other);
+}
+
+const smallAscii = (text: string): string => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());

@@ -21,7 +21,8 @@ const IDENTITY_COLUMNS = `i.id, i.tenant_id as "tenantId", i.customer_id::float8
   i.issuer, i.subject, i.email, i.email_verified as "emailVerified",
   (extract(epoch from i.linked_at) * 1000)::float8 as "linkedAt",
   (extract(epoch from i.last_login_at) * 1000)::float8 as "lastLoginAt"`;
-const CANDIDATE_COLUMNS = `c.id::float8 as id, c.shop_id as "shopId", c.status = 'active' as active, c.guest, c.email_verified as "emailVerified"`;
+const CANDIDATE_COLUMNS = `c.id::float8 as id, c.shop_id as "shopId", c.status = 'active' as active, c.guest, c.email,
+  c.email_verified as "emailVerified", c.epoch`;
 
 const IS_LINKED: Statement = {
   name: 'sso_identity_linked',
@@ -35,7 +36,7 @@ const OF_CUSTOMER = `select ${IDENTITY_COLUMNS} from customer_identity i
 export class IdentityStore {
   constructor(private readonly database: Database) {}
 
-  /** Whom (issuer, subject) belongs to. */
+  /** Whom (issuer, subject) belongs to. Locked: whoever takes the identity away waits for what this login brings. */
   async known(
     tx: EntityManager,
     tenantId: number,
@@ -45,7 +46,7 @@ export class IdentityStore {
     const [row] = await tx.query<(LinkCandidate & { identity_id: string })[]>(
       `select i.id as identity_id, ${CANDIDATE_COLUMNS} from customer_identity i
        join customer c on c.tenant_id = i.tenant_id and c.id = i.customer_id
-       where i.tenant_id = $1 and i.issuer = $2 and i.subject = $3`,
+       where i.tenant_id = $1 and i.issuer = $2 and i.subject = $3 for no key update of i`,
       [tenantId, issuer, subject],
     );
     if (!row) return null;

@@ -38,10 +38,7 @@ export class MyIdentitiesController {
   ): Promise<void> {
     const owner = ownerOf(bearer);
     const caller = { actor: { type: 'customer', id: String(owner.customerId) } as const, origin };
-    const sessions = await this.identities.sessionsOf(id);
-    await this.database.transaction((tx) =>
-      this.identities.unlink(tx, caller, owner, id, sessions, { keepOneWay: true }),
-    );
+    await this.database.transaction((tx) => this.identities.unlink(tx, caller, owner, id, { keepOneWay: true }));
   }
 }
 

@@ -35,6 +35,7 @@ export class SsoCodeKind implements CodeKind, OnModuleInit {
     const facts = await this.facts.session({
       ...{ tenantId, customerId, shopId: login.shop_id, clientId: client.clientId, providerId: login.provider_id },
       ...{ providerEpoch: login.provider_epoch, identityId: login.identity_id, challenged: login.challenged },
+      customerEpoch: login.customer_epoch,
       refusedByProvider: grant === null || grant.refusedAt !== null,
     });
     const decision = decideSsoSession(facts);

@@ -44,10 +44,10 @@ export class SsoSessionKind implements OnModuleInit {
   private async subjectOf(session: Session): Promise<Parameters<SsoFacts['session']>[0] | null> {
     const notes = readSsoNotes(session.claims.notes);
     if (!notes) return null;
-    const { tenantId, customerId, shopId, clientId } = session;
+    const { tenantId, customerId, customerEpoch, shopId, clientId } = session;
     const grant = await this.grants.ofSession(session.id);
     return {
-      ...{ tenantId, customerId, shopId, clientId, challenged: notes.challenged },
+      ...{ tenantId, customerId, customerEpoch, shopId, clientId, challenged: notes.challenged },
       ...{ providerId: notes.provider_id, providerEpoch: notes.provider_epoch, identityId: notes.identity_id },
       refusedByProvider: grant === null || grant.refusedAt !== null,
     };

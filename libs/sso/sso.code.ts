@@ -9,6 +9,8 @@ export interface SsoCodeFacts {
   /** Of the provider, when it said who it was. */
   readonly provider_epoch: number;
   readonly identity_id: string;
+  /** Of the customer, at the login: what ends their sessions ends the code, too. */
+  readonly customer_epoch: number;
   /** The shop's own; goes into the token. */
   readonly nonce: string | null;
   /** The shop sent a PKCE challenge. */

@@ -10,6 +10,8 @@ import type { SsoLoginFacts, SsoSessionFacts } from './sso.policy.js';
 export interface SsoSubject {
   readonly tenantId: number;
   readonly customerId: number | null;
+  /** Of the customer, at the login. */
+  readonly customerEpoch: number | null;
   readonly shopId: number | null;
   readonly clientId: string;
   readonly providerId: number;
@@ -54,7 +56,9 @@ export class SsoFacts {
       customerId === null ? null : this.customers.state(tenantId, customerId),
       customerId === null ? false : this.identities.isLinked(subject.identityId, tenantId, customerId),
     ]);
-    const { providerEpoch, refusedByProvider } = subject;
-    return { ...login, customer, linked, refusedByProvider, sameProvider: provider?.epoch === providerEpoch };
+    const { customerEpoch, providerEpoch, refusedByProvider } = subject;
+    const sameCustomer = customer?.epoch === customerEpoch;
+    const sameProvider = provider?.epoch === providerEpoch;
+    return { ...login, customer, linked, refusedByProvider, sameCustomer, sameProvider };
   }
 }

@@ -44,6 +44,7 @@ const session = (wanted: Partial<SsoSessionFacts> = {}): SsoSessionFacts => ({
   ...login(),
   customer: someCustomer(),
   linked: true,
+  sameCustomer: true,
   sameProvider: true,
   refusedByProvider: false,
   ...wanted,
@@ -97,6 +98,7 @@ describe('whether a customer gets or keeps a session', () => {
     ['customer_not_found', { customer: null }],
     ['customer_not_found', { customer: someCustomer({ tenantId: 2 }) }],
     ['customer_inactive', { customer: someCustomer({ active: false }) }],
+    ['customer_changed', { sameCustomer: false }],
     ['customer_guest', { customer: someCustomer({ guest: true }) }],
     ['customer_shop', { customer: someCustomer({ shopId: 1002 }) }],
   ])('is refused: %s', (reason, wanted) => {

@@ -24,6 +24,7 @@ export type SsoSessionReason =
   | 'idp_refused'
   | 'customer_not_found'
   | 'customer_inactive'
+  | 'customer_changed'
   | 'customer_guest'
   | 'customer_shop';
 
@@ -38,6 +39,8 @@ export interface SsoLoginFacts {
 
 export interface SsoSessionFacts extends SsoLoginFacts {
   readonly customer: CustomerState | null;
+  /** Nothing has ended the customer's sessions since the login, such as a new password (its epoch). */
+  readonly sameCustomer: boolean;
   /** Neither disabled meanwhile nor changed to stand for another issuer (its epoch). */
   readonly sameProvider: boolean;
   /** The identity still is this customer's. */
@@ -72,6 +75,7 @@ const CUSTOMER_CHECKS: readonly Check<SsoSessionFacts, SsoSessionReason>[] = [
   { name: 'idp', refuses: ({ refusedByProvider }) => (refusedByProvider ? 'idp_refused' : null) },
   { name: 'customer_known', refuses: (facts) => (isOfTenant(facts, facts.customer) ? null : 'customer_not_found') },
   { name: 'customer_active', refuses: ({ customer }) => (customer?.active ? null : 'customer_inactive') },
+  { name: 'customer_same', refuses: ({ sameCustomer }) => (sameCustomer ? null : 'customer_changed') },
   { name: 'customer_registered', refuses: ({ customer }) => (customer?.guest ? 'customer_guest' : null) },
   {
     name: 'customer_shop',
