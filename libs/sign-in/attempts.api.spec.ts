@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { CustomerLogin } from '#customers';
+import { temporarilyUnavailable } from '#kernel';
 import { auditEvents } from '../../test/support/audit.js';
 import { createStorefront, Storefront, visitor } from '../../test/support/builders/storefront.js';
 import { startTestApp, type TestApp } from '../../test/support/test-app.js';
@@ -84,6 +86,16 @@ describe('guessing the password of an account', () => {
     for (let turn = 0; turn < 25; turn++) {
       expect((await here.login(email, undefined, stranger())).status).toBe(200);
     }
+  });
+
+  it('is not what a fault of ours counts as', async () => {
+    const { email } = await here.addCustomer();
+    const verify = jest.spyOn(mandate.app.get(CustomerLogin), 'verify');
+    verify.mockImplementation(() => Promise.reject(temporarilyUnavailable()));
+    const statuses = await guess(email, 24);
+    verify.mockRestore();
+    expect(statuses.filter((status) => status === 503)).toHaveLength(12);
+    expect((await guess(email, 22)).filter((status) => status === 400)).toHaveLength(8);
   });
 
   it('does not begin anew because the customer signs in meanwhile', async () => {

@@ -8,6 +8,8 @@ import type { Visitor } from './visitor.js';
 export interface Attempt {
   /** It succeeded: it does not count, and on a known device neither do the failures before it. */
   giveBack(): Promise<void>;
+  /** Nobody could judge it, for a fault of ours: it does not count, and nothing else changes. */
+  withdraw(): Promise<void>;
 }
 
 /**
@@ -32,17 +34,19 @@ export class Attempts {
       const { device: limit } = limits;
       const key = device.toString('hex');
       await this.limits.consume(limit, key);
-      return { giveBack: () => this.limits.forget(limit, key) };
+      return {
+        giveBack: () => this.limits.forget(limit, key),
+        withdraw: () => this.limits.giveBack(limit, key),
+      };
     }
     const counted: [RateLimit, string][] = [
       visitor.address === null ? [limits.backend, visitor.backend] : [limits.address, visitor.address],
     ];
     if (account !== null && limits.account !== undefined) counted.push([limits.account, account]);
     for (const [limit, key] of counted) await this.limits.consume(limit, key);
-    return {
-      giveBack: async () => {
-        for (const [limit, key] of counted) await this.limits.giveBack(limit, key);
-      },
+    const giveBack = async (): Promise<void> => {
+      for (const [limit, key] of counted) await this.limits.giveBack(limit, key);
     };
+    return { giveBack, withdraw: giveBack };
   }
 }

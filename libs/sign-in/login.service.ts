@@ -36,7 +36,13 @@ export class LoginService {
     const attempt = await this.attempts.admit(LOGIN_LIMITS, call.visitor, account);
     const place = await this.places.find(call.client, body.shop_id);
     if (!place) throw await this.refused(call, 'shop', body, wrongLogin());
-    const customer = await this.logins.verify(place.tenant.id, place.shop.id, body.email, body.password);
+    const customer = await this.logins
+      .verify(place.tenant.id, place.shop.id, body.email, body.password)
+      .catch(async (error: unknown) => {
+        // Else an overload would hold customers up long after it is over.
+        await attempt.withdraw();
+        throw error;
+      });
     if ('refused' in customer) {
       throw await this.refused(call, customer.refused, body, wrongLogin(), customer.customerId);
     }
