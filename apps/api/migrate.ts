@@ -14,6 +14,7 @@ import { IdentityProviders1795300000010 } from './migrations/1795300000010-ident
 import { Sso1795300000011 } from './migrations/1795300000011-sso.js';
 import { SignIn1795300000012 } from './migrations/1795300000012-sign-in.js';
 import { SsoRevocation1795300000013 } from './migrations/1795300000013-sso-revocation.js';
+import { SsoAnswers1795300000014 } from './migrations/1795300000014-sso-answers.js';
 import { grantApplicationRights } from './migrations/grants.js';
 
 const MIGRATIONS = [
@@ -31,6 +32,7 @@ const MIGRATIONS = [
   Sso1795300000011,
   SignIn1795300000012,
   SsoRevocation1795300000013,
+  SsoAnswers1795300000014,
 ];
 
 /** Names the lock that lets several instances start at once on an empty database (MI-07). */

@@ -109,6 +109,19 @@ describe('the answer of a provider', () => {
     await expectFailure(await visitor.comeBack(way), 'access_denied', 'idp_mixup');
   });
 
+  it('is not taken in a second login, when a provider lured somebody else’s code out of the first (mix-up)', async () => {
+    const { visitor: thief, way } = await returning();
+    const evil = await createSsoShop(mandate, faulty);
+    await evil.addProvider({ key: 'evil', issuer: faulty.issuer, clientSecret: faulty.clientSecret });
+    const victim = new Visitor(mandate);
+    const lured = await victim.signInAt(await victim.open(await evil.link({ idpKey: 'evil' })), { login: '' });
+    lured.url.searchParams.set('code', way.url.searchParams.get('code') ?? '');
+    expect(locationOf(await victim.comeBack(lured)).searchParams.get('code')).toBeNull();
+    const before = await codeCount();
+    await expectFailure(await thief.comeBack(way), 'access_denied', 'idp_mixup');
+    expect(await codeCount()).toBe(before);
+  });
+
   it('is not taken for another provider’s login: a code of one is worthless at the other', async () => {
     const calls = faulty.calls.length;
     const { visitor, way } = await returning();

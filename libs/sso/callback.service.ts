@@ -19,7 +19,8 @@ import { CallbackEntrance, type CallbackRequest } from './callback.entrance.js';
 import type { Departure } from './departure.js';
 import { failureAnswer } from './failure-answer.js';
 import { isLoginFailure, LoginRefused } from './login-refused.js';
-import type { StartedLogin } from './login.store.js';
+import { LoginStore, type StartedLogin } from './login.store.js';
+import { digestOf } from './one-time-values.js';
 import { SSO_EVENTS } from './sso.events.js';
 import { SsoFacts } from './sso.facts.js';
 import { decideSsoLogin } from './sso.policy.js';
@@ -33,6 +34,7 @@ export class CallbackService {
     private readonly providers: IdentityProviders,
     private readonly facts: SsoFacts,
     private readonly tenants: TenantDirectory,
+    private readonly logins: LoginStore,
     private readonly arrivals: Arrivals,
     private readonly tests: TestLogins,
     private readonly records: SsoRecords,
@@ -74,6 +76,7 @@ export class CallbackService {
     const { client, tenant } = await this.requireAllowed(login, provider);
     if (provider === null) throw new LoginRefused('provider_unknown');
     requireOwnAnswer(provider, parameters);
+    await this.requireOwnCode(login, parameters);
     const connector = await this.providers.connector(provider);
     const foreign = requireStorable(await this.askProvider(connector, login, parameters));
     // The provider took its time: what was true before may not be any more.
@@ -94,6 +97,16 @@ export class CallbackService {
     const tenant = await this.tenants.tenant(login.tenantId);
     if (!tenant?.enabled || facts.client === null) throw new LoginRefused('shop_disabled');
     return { client: facts.client, tenant };
+  }
+
+  /**
+   * All providers of all tenants share one callback, so one of them can send its visitor on to another's page, be handed the
+   * code that this gives out, and present it in a login of its own (RFC 9700 §4.4). A code is only ever sent to a provider
+   * after it was noted for the login that it came with, and so never counts in a second one.
+   */
+  private async requireOwnCode({ id }: StartedLogin, { code }: CallbackRequest['parameters']): Promise<void> {
+    if (code === undefined) return;
+    if (!(await this.logins.takeCode(id, digestOf(code)))) throw new LoginRefused('idp_mixup');
   }
 
   private askProvider(
