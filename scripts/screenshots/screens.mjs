@@ -51,7 +51,7 @@ async function openCommandBar(page) {
 async function testProvider(page) {
   await page.getByRole('tab', { name: 'Test' }).click();
   await page.getByRole('button', { name: /^Run the test/ }).click();
-  await page.getByRole('list', { name: 'Steps of the test' }).waitFor();
+  await page.getByRole('button', { name: 'Run the test again', disabled: false }).waitFor();
 }
 
 async function openNewest(page) {

@@ -34,8 +34,6 @@ export const Connection = ({ presets }: { presets: readonly Preset[] }) => {
       )}
       {choice === 'oauth2' ? <EndpointInputs /> : null}
       <ClientInputs
-        // Another preset's secret is another secret.
-        key={choice}
         apple={choice === 'apple'}
         choosesAuth={preset === undefined}
         secretHelp={translate(`identity_providers.form.${choice === 'apple' ? 'apple_secret_help' : 'secret_help'}`)}

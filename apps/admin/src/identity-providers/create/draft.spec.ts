@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Preset } from '../calls.js';
 import { createBody, firstDraft, fromChoice, type ProviderDraft } from './draft.js';
 
-const [FIRST] = [firstDraft('acme', [])];
+const FIRST = firstDraft('acme', []);
 const FACEBOOK: Preset = {
   preset: 'facebook',
   name: 'Facebook',
@@ -31,6 +31,18 @@ describe('a new provider', () => {
       ...{ issuer: 'https://www.facebook.com', endpoints: { token: 'https://graph.facebook.com/token' } },
       claims: { subject: 'id' },
     });
+  });
+
+  it('takes nothing over from a card that was chosen before', () => {
+    const apple: ProviderDraft = {
+      ...FIRST,
+      choice: 'apple',
+      apple_team_id: 'ABCDE12345',
+      client_secret: 'a key file',
+    };
+    expect(createBody(apple).apple_team_id).toBe('ABCDE12345');
+    const draft = { ...apple, choice: 'google' as const, ...fromChoice('google', []) };
+    expect(createBody(draft)).toMatchObject({ apple_team_id: null, apple_key_id: null, client_secret: '' });
   });
 
   it('leaves what is missing for the server to name, and the tenant to a caller who sees one', () => {

@@ -50,6 +50,8 @@ export function fromChoice(choice: Kind, presets: readonly Preset[]) {
   const known = presets.find(({ preset }) => preset === choice);
   return {
     name: known?.name ?? null,
+    // One provider's secret is nothing for another.
+    client_secret: null,
     key: known === undefined ? null : choice,
     issuer: known?.issuer ?? null,
     client_auth: known?.client_auth ?? ('client_secret_basic' as const),
@@ -66,7 +68,6 @@ export function firstDraft(tenant: string, presets: readonly Preset[]): Provider
     choice: 'oidc',
     audience: 'customers',
     client_id: null,
-    client_secret: null,
     apple_team_id: null,
     apple_key_id: null,
     reference_key: null,
@@ -89,6 +90,8 @@ export function createBody(draft: ProviderDraft): NewProvider {
   const isPreset = choice !== 'oidc' && choice !== 'oauth2';
   return {
     ...same,
+    // Typed for Apple before another card was chosen.
+    ...(choice === 'apple' ? {} : { apple_team_id: null, apple_key_id: null }),
     ...(tenant === '' ? {} : { tenant }),
     // What is empty and needed is refused by the server in its own words.
     key: key ?? '',
