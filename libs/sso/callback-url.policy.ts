@@ -8,9 +8,9 @@ const OURS = ['code', 'state', 'iss', 'error', 'error_description'];
  * @param registered the shop's `callback_urls`
  */
 export function isRegisteredCallback(url: string, registered: readonly string[]): boolean {
-  // The parser would quietly drop or turn these.
-  // eslint-disable-next-line no-control-regex -- finding control characters is the point
-  if (/[\u0000-\u0020\\#]/.test(url) || !URL.canParse(url)) return false;
+  // What the parser would quietly drop or turn, a browser may read as another place: relative to us without the slashes, or
+  // as bytes that no header can carry.
+  if (!/^[a-z]+:\/\/[\x21-\x7e]+$/i.test(url) || /[\\#]/.test(url) || !URL.canParse(url)) return false;
   const wanted = new URL(url);
   if (wanted.username !== '' || wanted.password !== '') return false;
   if (OURS.some((name) => wanted.searchParams.has(name))) return false;
