@@ -10,7 +10,8 @@ import {
 import type { FieldError } from '#kernel';
 import type { AllowlistEntry } from './client.entity.js';
 import type { AllowlistLine } from './client-input.js';
-import { isWide, outermost, rangeCovers, widestPrefix } from './ip-ranges.policy.js';
+import { outermost } from './ip-ranges.nesting.js';
+import { isWide, rangeCovers, widestPrefix } from './ip-ranges.policy.js';
 
 export const MOST_ENTRIES = 200;
 export const LONGEST_LABEL = 100;

@@ -1,12 +1,14 @@
 import { lastAddress, type Range } from '#platform';
 import { coverEverything, listFault, type ReadLine, readLines } from './allowlist.policy.js';
 import type { CheckedRange, RangesAnswer } from './ip-ranges.dto.js';
-import { addressCount, firstAddress, isPrivate, isWide, outermost, rangeCovers } from './ip-ranges.policy.js';
+import { nested, outermost } from './ip-ranges.nesting.js';
+import { addressCount, firstAddress, isPrivate, isWide } from './ip-ranges.policy.js';
 
 /** What saving these lines as an allowlist would say, line by line. Read by the functions that the write uses. */
 export function checkRanges(inputs: readonly string[]): RangesAnswer {
   const lines = readLines(inputs.map((range) => ({ range })));
   const ranges = lines.map(({ range }) => ('fault' in range ? null : range));
+  const overlaps = nested(ranges);
   const readable = ranges.filter((range) => range !== null);
   return {
     items: lines.map((line, index) => ({
@@ -14,7 +16,7 @@ export function checkRanges(inputs: readonly string[]): RangesAnswer {
       fault: line.fault,
       suggestions: suggestionsOf(line),
       ...coverage(ranges[index] ?? null),
-      overlaps: overlapsOf(ranges, index),
+      overlaps: overlaps[index] as number[],
     })),
     fault: listFault(inputs),
     addresses: outermost(readable)
@@ -47,14 +49,4 @@ function coverage(range: Range | null): Omit<CheckedRange, 'input' | 'fault' | '
     wide: isWide(range),
     everything: range.prefix === 0,
   };
-}
-
-/** Indices of the other lines that cover this one or lie in it. */
-function overlapsOf(ranges: readonly (Range | null)[], index: number): number[] {
-  const own = ranges[index] ?? null;
-  if (own === null) return [];
-  return ranges.flatMap((other, place) => {
-    if (other === null || place === index) return [];
-    return rangeCovers(other, own) || rangeCovers(own, other) ? [place] : [];
-  });
 }

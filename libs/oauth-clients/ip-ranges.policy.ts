@@ -34,9 +34,3 @@ export const addressCount = ({ bytes, prefix }: Range): bigint => 2n ** BigInt(b
 
 /** The first address of the range, normalised. */
 export const firstAddress = ({ text }: Range): string => text.slice(0, text.indexOf('/'));
-
-/** Those that lie in no other one, each once. Two ranges are nested or apart, so the sizes of these add up. */
-export function outermost(ranges: readonly Range[]): Range[] {
-  const distinct = [...new Map(ranges.map((range) => [range.text, range])).values()];
-  return distinct.filter((range) => !distinct.some((other) => other !== range && rangeCovers(other, range)));
-}
