@@ -238,7 +238,8 @@ export const reasonWords = words(
     csrf_header: 'Das CSRF-Token fehlte oder gehört nicht zur Sitzung.',
     current_password: 'Das bisherige Passwort war falsch.',
     customer: 'Der Kunde ist gelöscht, inaktiv oder wurde überall abgemeldet.',
-    customer_changed: 'Der Kunde wurde nach der Prüfung von Anmeldung oder Link geändert, etwa durch ein neues Passwort.',
+    customer_changed:
+      'Der Kunde wurde nach der Prüfung von Anmeldung oder Link geändert, etwa durch ein neues Passwort.',
     customer_email_unverified: 'Die E-Mail-Adresse gehört einem Kunden, der sie nicht bestätigt hat.',
     customer_guest: 'Der Kunde ist ein Gast.',
     customer_inactive: 'Der Kunde ist inaktiv.',
