@@ -12,7 +12,7 @@ export { type ClientRecord, type SecretRecord } from './client-record.js';
 export { ClientSecretService, type SecretRotation } from './client-secret.service.js';
 export { type AddressTrial, ClientService } from './client.service.js';
 export { type ClientSecretView, type ClientView } from './client-view.js';
-export { addressCount, isWide, outermost } from './ip-ranges.policy.js';
+export { addressCount, isWide } from './ip-ranges.policy.js';
 export { checkRanges } from './ip-ranges.check.js';
 export * from './oauth-clients.module.js';
 export { RateLimitAudit } from './rate-limit-audit.js';
