@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { IdentityProviders, IdentityProviderService } from '#identity-providers';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { IdentityProviders, IdentityProviderService, ProviderFailure } from '#identity-providers';
 import { Database } from '#platform';
 import { auditEvents, eventsOf, only } from '../../test/support/audit.js';
 import { cliCaller } from '../../test/support/builders/caller.js';
@@ -91,6 +91,23 @@ describe('a session whose provider is asked whether it stands', () => {
     idp.broken.clear();
     const [ended] = await auditEvents(mandate, { sessionId: later.sessionId, type: 'token.revoked' });
     expect(ended?.reason).toBe('idp_unreachable');
+  });
+
+  it('asks again soon when there was no call left for it', async () => {
+    const session = await signedIn();
+    await minutesPass(session, 6);
+    const busy = jest.spyOn(mandate.app.get(IdentityProviders, { strict: false }), 'connector');
+    busy.mockRejectedValueOnce(new ProviderFailure('idp_busy'));
+    expect(await statusAt(mandate, session)).toBe(200);
+    busy.mockRestore();
+    const from = idp.calls.length;
+    expect(await statusAt(second, session)).toBe(200);
+    expect(asked(from)).toEqual([]);
+    await minutesPass(session, 1);
+    const third = await startTestApp({}, mandate);
+    expect(await statusAt(third, session)).toBe(200);
+    expect(asked(from)).toHaveLength(1);
+    await third.close();
   });
 
   it('refreshes the provider’s token before it asks with it', async () => {

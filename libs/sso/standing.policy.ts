@@ -1,5 +1,7 @@
 /** A provider is asked about a session this often at most. */
 export const ASK_EVERY_MS = 300_000;
+/** When we had no call left for it, it was not asked: the next try comes this soon. */
+export const TRY_AGAIN_MS = 10_000;
 /** Without an answer a login stands this long after the last good one. */
 export const STANDS_UNANSWERED_MS = 900_000;
 

@@ -5,7 +5,7 @@ import { type Session, SessionEndings } from '#tokens';
 import { ForeignTokenKeeper } from './foreign-tokens.js';
 import { GrantStore, type SsoGrant } from './grant.store.js';
 import { readSsoNotes } from './sso.code.js';
-import { standingOf, standsUntil, unansweredStanding } from './standing.policy.js';
+import { ASK_EVERY_MS, standingOf, standsUntil, TRY_AGAIN_MS, unansweredStanding } from './standing.policy.js';
 
 const MOST_REMEMBERED = 20_000;
 const JOB = systemCaller('sso-standing');
@@ -75,8 +75,16 @@ export class Standings {
       if (!(error instanceof ProviderFailure)) throw error;
       // It does not take the refresh token any more: that is an answer, too.
       if (error.reason === 'idp_grant') return this.refused(grant);
+      if (error.reason === 'idp_busy') return this.notAsked(asked);
       return this.remembered(asked, unansweredStanding(grant, this.clock.now()));
     }
+  }
+
+  /** Many sessions may come due at once: those that had to wait are not taken for unanswered for five minutes more. */
+  private async notAsked(asked: SsoGrant): Promise<Standing> {
+    const askedAt = asked.askedAt - ASK_EVERY_MS + TRY_AGAIN_MS;
+    await this.grants.claimAsk(asked, askedAt);
+    return this.remembered({ ...asked, askedAt }, unansweredStanding(asked, this.clock.now()));
   }
 
   /** Another instance is asking: what it finds is stored, and until then the last answer holds. */
