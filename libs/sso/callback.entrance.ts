@@ -31,6 +31,11 @@ export class CallbackEntrance {
     private readonly clock: Clock,
   ) {}
 
+  /** Counts a try, whatever it is for. Throws 429. */
+  async count({ origin }: CallbackRequest): Promise<void> {
+    await this.limits.consume(PER_ADDRESS, rateLimitKey(origin.address ?? ''));
+  }
+
   /**
    * The login, spent. A browser without its cookie spends nothing: whoever sends a victim here with a state of their own
    * (login CSRF) has no say in the real login.
@@ -38,7 +43,6 @@ export class CallbackEntrance {
    * @throws our own page, recorded
    */
   async admit({ parameters, cookies, origin }: CallbackRequest): Promise<StartedLogin> {
-    await this.limits.consume(PER_ADDRESS, rateLimitKey(origin.address ?? ''));
     const { state } = parameters;
     const found = state === undefined ? null : await this.logins.findByState(digestOf(state));
     if (!found) throw await this.records.pageFor('state', origin);

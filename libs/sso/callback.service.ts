@@ -45,6 +45,7 @@ export class CallbackService {
 
   /** A page only for an operator's test login, which shares the callback. */
   async finish(request: CallbackRequest): Promise<Departure | TestLoginPage> {
+    await this.entrance.count(request);
     return (await this.tests.answer(request)) ?? this.login(request);
   }
 
