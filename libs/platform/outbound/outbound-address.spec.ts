@@ -67,6 +67,7 @@ describe('what may be connected to', () => {
     ['169.254.169.254', 'https:', false],
     ['127.0.0.1', 'https:', false],
     ['fd00:ec2::254', 'https:', false],
+    ['fd20:ce::254', 'https:', false],
   ])('a private network by the setting, encrypted: %s over %s: %s', (address, protocol, may) => {
     const networks = ['10.20.0.0/16', '169.254.0.0/16', '127.0.0.0/8', 'fd00::/8'].map(
       (text) => parseRange(text) as Range,

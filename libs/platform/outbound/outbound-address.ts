@@ -8,8 +8,8 @@ export type AddressReach = 'public' | 'loopback' | 'internal';
 /** The part of IPv6 that is handed out to networks; everything else has a meaning of its own or none yet. */
 const GLOBAL_IPV6 = ipaddr.parseCIDR('2000::/3');
 
-/** Unique local by its range, but EC2's metadata service. */
-const METADATA = new Set(['fd00:ec2::254']);
+/** Unique local by their range, but the metadata services of EC2 and Google's Compute Engine. */
+const METADATA = new Set(['fd00:ec2::254', 'fd20:ce::254']);
 
 /** Public by its range, but answered by the host of a virtual machine: Azure's metadata and key service. */
 const INTERNAL_BY_AGREEMENT = new Set(['168.63.129.16']);
