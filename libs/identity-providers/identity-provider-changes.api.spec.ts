@@ -63,6 +63,15 @@ describe('a change of an identity provider', () => {
     expect(await directory().byKey(tenantId + 1, created.body.key)).toBeNull();
   });
 
+  it('gives no new secret to who still remembers the addresses of before', async () => {
+    const created = await create();
+    const before = await factsOf(created);
+    await change(created, { issuer: 'https://other.example.com', client_secret: 'for the other place only' });
+    const after = await factsOf(created);
+    expect(after && (await directory().secretOf(after))).toBe('for the other place only');
+    await expect(directory().secretOf(before as NonNullable<typeof before>)).rejects.toThrow('idp_busy');
+  });
+
   it.each([
     ['issuer', { issuer: 'https://other.example.com' }],
     ['token endpoint', { endpoints: { token: 'https://other.example.com/token' } }],

@@ -5,6 +5,7 @@ import { Connectors } from './connectors.service.js';
 import { IdentityProviderSecrets } from './identity-provider-secrets.js';
 import { KEY } from './identity-provider.policy.js';
 import type { ProviderFacts } from './provider-facts.js';
+import { ProviderFailure } from './provider-failure.js';
 
 const MOST_PROVIDERS = 5_000;
 /** Tenants that may share one registration at one provider, and are asked about one token. */
@@ -81,13 +82,19 @@ export class IdentityProviders {
     return found.filter((provider) => provider !== null);
   }
 
-  /** How to talk to a stored provider; no call is made yet. Kept until the provider changes. */
+  /** How to talk to a stored provider; no call is made yet. Kept until the provider changes. Throws ProviderFailure. */
   connector(facts: ProviderFacts): Promise<Connector> {
     return this.connectors.of(facts, () => this.secretOf(facts));
   }
 
-  /** The client secret; Apple's is the private key (PEM) that signs it. For the provider's connector and nobody else. */
-  secretOf({ id }: Pick<ProviderFacts, 'id'>): Promise<string> {
-    return this.secrets.open(id);
+  /**
+   * The client secret; Apple's is the private key (PEM) that signs it. For the provider's connector and nobody else.
+   *
+   * @throws `idp_busy` when the provider was changed a moment ago, and these facts are the old ones
+   */
+  async secretOf({ id, version }: Pick<ProviderFacts, 'id' | 'version'>): Promise<string> {
+    const secret = await this.secrets.open(id, version);
+    if (secret === null) throw new ProviderFailure('idp_busy');
+    return secret;
   }
 }

@@ -5,9 +5,11 @@ import { APP_SETTINGS, Database, decrypt, encrypt, type Settings, type Statement
 
 const PURPOSE = 'identity_provider.client_secret';
 
-const SECRET: Statement = {
-  name: 'identity_provider_secret',
-  text: 'select ciphertext from identity_provider_secret where provider_id = $1',
+const SECRET = 'select ciphertext from identity_provider_secret where provider_id = $1';
+const SECRET_OF_VERSION: Statement = {
+  name: 'identity_provider_secret_of_version',
+  text: `select s.ciphertext from identity_provider_secret s join identity_provider p on p.id = s.provider_id
+    where p.id = $1 and p.version = $2`,
 };
 
 interface SecretRow {
@@ -26,15 +28,19 @@ export class IdentityProviderSecrets {
     this.key = settings.MANDATE_MASTER_KEY;
   }
 
-  /** Fails when the provider is gone. */
-  async open(providerId: number): Promise<string> {
-    const [row] = await this.database.query<SecretRow>(SECRET, [providerId]);
-    return this.opened(providerId, row);
+  /**
+   * The secret that goes with this version of its provider; null = the provider has changed, or is gone: a new secret is not
+   * for the addresses that somebody may still remember.
+   */
+  async open(providerId: number, version: number): Promise<string | null> {
+    const [row] = await this.database.query<SecretRow>(SECRET_OF_VERSION, [providerId, version]);
+    return row ? this.opened(providerId, row) : null;
   }
 
-  /** Like `open`, as the transaction sees it. */
+  /** As the transaction sees it. Fails when the provider is gone. */
   async openIn(tx: Transaction, providerId: number): Promise<string> {
-    const [row] = (await tx.query(SECRET.text, [providerId])) as SecretRow[];
+    const [row] = (await tx.query(SECRET, [providerId])) as SecretRow[];
+    if (!row) throw new Error(`identity provider ${providerId} has no secret`);
     return this.opened(providerId, row);
   }
 
@@ -54,8 +60,7 @@ export class IdentityProviderSecrets {
     );
   }
 
-  private opened(providerId: number, row: SecretRow | undefined): string {
-    if (!row) throw new Error(`identity provider ${providerId} has no secret`);
-    return decrypt(this.key, row.ciphertext, PURPOSE, String(providerId)).toString();
+  private opened(providerId: number, { ciphertext }: SecretRow): string {
+    return decrypt(this.key, ciphertext, PURPOSE, String(providerId)).toString();
   }
 }
