@@ -1,6 +1,7 @@
 import { randomToken } from '#kernel';
 import type { OutboundAnswer, OutboundHttp } from '#platform';
 import { appleClientSecret } from './connectors/apple.js';
+import { basicCredentials } from './connectors/basic-credentials.js';
 import { clientVerdict } from './client-verdict.policy.js';
 import type { ProviderFacts } from './provider-facts.js';
 import type { TestReason } from './provider-test.words.js';
@@ -35,15 +36,9 @@ async function present({ facts, secret, redirectUri, token, http, peer }: Client
   };
   if (facts.clientAuth === 'client_secret_basic') {
     form.delete('client_id');
-    headers['authorization'] = basic(facts.clientId, secret);
+    headers['authorization'] = basicCredentials(facts.clientId, secret);
   } else {
     form.set('client_secret', facts.clientAuth === 'apple' ? await appleClientSecret(facts, secret)() : secret);
   }
   return http.request({ url: token, method: 'POST', headers, body: form.toString(), peer });
-}
-
-/** RFC 6749 §2.3.1: both parts are form-encoded first. */
-function basic(clientId: string, secret: string): string {
-  const encoded = [clientId, secret].map((part) => new URLSearchParams({ part }).toString().slice('part='.length));
-  return `Basic ${Buffer.from(encoded.join(':')).toString('base64')}`;
 }

@@ -3,6 +3,7 @@ import OAuth2Strategy from 'passport-oauth2';
 import { OutboundFailure, type OutboundHttp } from '#platform';
 import type { ProviderFacts } from '../provider-facts.js';
 import { ProviderFailure } from '../provider-failure.js';
+import { basicCredentials } from './basic-credentials.js';
 import type { Claims } from './claims.policy.js';
 import { loginStateStore, type OAuth2Login } from './login-state-store.js';
 import { furtherParameters } from './protocol-parameters.js';
@@ -118,7 +119,7 @@ export class GuardedStrategy extends OAuth2Strategy {
     };
     if (this.facts.clientAuth === 'client_secret_basic') {
       form.delete('client_secret');
-      headers['authorization'] = basic(this.facts.clientId, this.secret);
+      headers['authorization'] = basicCredentials(this.facts.clientId, this.secret);
     }
     return this.http.request({ url, method: 'POST', headers, body: form.toString(), peer: this.peer });
   }
@@ -137,12 +138,6 @@ export class RefusedPerson extends Error {
   constructor(readonly status: number) {
     super(`the userinfo answered ${status}`);
   }
-}
-
-/** RFC 6749 §2.3.1: both parts are form-encoded first. */
-function basic(clientId: string, secret: string): string {
-  const encoded = [clientId, secret].map((part) => new URLSearchParams({ part }).toString().slice('part='.length));
-  return `Basic ${Buffer.from(encoded.join(':')).toString('base64')}`;
 }
 
 function objectIn(text: string): Claims | null {
