@@ -1,5 +1,4 @@
-import { isEmail } from 'class-validator';
-import { type FieldCheck, isPlainText, plainTextFault } from '#platform';
+import { type FieldCheck, isEmailAddress, isPlainText, plainTextFault } from '#platform';
 import type { CustomerChanges } from './customer-input.js';
 import { type Customer, GENDERS } from './customer.entity.js';
 import { passwordFault, passwordHashFault } from './password.policy.js';
@@ -55,7 +54,5 @@ export function endedSessions(
 /** Why a text is no e-mail address that a customer can have, or null. */
 export function emailFault(email: string): string | null {
   const normal = normalEmail(email);
-  // In quotes another address may stand before the @ (RFC 5321 §4.1.2), and not every program on a mail's way reads it alike.
-  const fits = isPlainText(normal) && normal.length <= 254 && isEmail(normal, { blacklisted_chars: '"' });
-  return fits ? null : 'must be an e-mail address';
+  return isPlainText(normal) && isEmailAddress(normal) ? null : 'must be an e-mail address';
 }

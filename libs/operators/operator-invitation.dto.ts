@@ -1,12 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ArrayMaxSize, IsArray, IsEmail, IsIn, IsString, Length, MaxLength, ValidateIf } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsString, Length, MaxLength, ValidateIf } from 'class-validator';
 import { type InvitationState, LONGEST_PASSWORD, type OperatorInvitation, type Role, ROLES } from '#access';
-import { IsPlainText } from '#platform';
+import { IsEmailAddress, IsPlainText } from '#platform';
 
 const STATES: readonly InvitationState[] = ['open', 'expired', 'void'];
 
 export class CreateInvitationDto {
-  @IsEmail()
+  @IsEmailAddress()
   @MaxLength(254)
   email: string;
 

@@ -3,7 +3,6 @@ import {
   ArrayMaxSize,
   IsArray,
   IsBoolean,
-  IsEmail,
   IsIn,
   IsOptional,
   IsString,
@@ -12,7 +11,7 @@ import {
   ValidateIf,
 } from 'class-validator';
 import { LONGEST_PASSWORD, type Operator, type Role, ROLES } from '#access';
-import { IfGiven, IsPlainText, PageQuery } from '#platform';
+import { IfGiven, IsEmailAddress, IsPlainText, PageQuery } from '#platform';
 import { deviceName } from '#tokens';
 import type { ListedSession } from './operator-sessions.js';
 
@@ -33,7 +32,7 @@ export class OperatorQuery extends PageQuery {
 
 /** A new operator. */
 export class CreateOperatorDto {
-  @IsEmail()
+  @IsEmailAddress()
   @MaxLength(254)
   email: string;
 

@@ -189,6 +189,7 @@ describe('an operator session', () => {
     ['a list as password', { password: ['x'] }],
     ['no e-mail address', { email: 'somebody' }],
     ['NUL in the address', { email: 'a\u0000@example.com' }],
+    ['half a character in the address', { email: '\ud800@example.com' }],
   ])('takes nothing malformed: %s', async (_, more) => {
     const answer = await attempt('owner@example.com', 'whatever-it-is', more);
     expect(answer.status).toBe(422);

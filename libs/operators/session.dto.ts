@@ -1,14 +1,14 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsEmail, IsString, MaxLength } from 'class-validator';
+import { IsString, MaxLength } from 'class-validator';
 import { LONGEST_PASSWORD, permissionsOfRole, type Role, ROLES } from '#access';
-import { IfGiven } from '#platform';
+import { IfGiven, IsEmailAddress } from '#platform';
 import { csrfTokenOf } from './csrf.js';
 import type { OperatorSession } from './operator-session.js';
 import { IDLE_SECONDS } from './operator-sessions.js';
 import { LONGEST_CODE } from './totp.dto.js';
 
 export class SignInDto {
-  @IsEmail()
+  @IsEmailAddress()
   @MaxLength(254)
   email: string;
 

@@ -1,6 +1,6 @@
-import { IsEmail, IsString, Length, MaxLength } from 'class-validator';
+import { IsString, Length, MaxLength } from 'class-validator';
 import { LONGEST_PASSWORD } from '#access';
-import { IsPlainText } from '#platform';
+import { IsEmailAddress, IsPlainText } from '#platform';
 
 /** The first operator. */
 export class SetupDto {
@@ -9,7 +9,7 @@ export class SetupDto {
   @MaxLength(100)
   token: string;
 
-  @IsEmail()
+  @IsEmailAddress()
   @MaxLength(254)
   email: string;
 

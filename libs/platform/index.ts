@@ -1,3 +1,4 @@
+export * from './admin/email-address.js';
 export * from './admin/etag.js';
 export * from './admin/field-checks.js';
 export * from './admin/idempotency.js';

@@ -1,8 +1,8 @@
-import { isEmail } from 'class-validator';
 import { ROLES } from '#access';
 import { GENDERS } from '#customers';
 import { PRESETS } from '#identity-providers';
 import { GRANTS } from '#oauth-clients';
+import { isEmailAddress } from '#platform';
 import {
   flag,
   integer,
@@ -141,7 +141,7 @@ const tenant = object({
 const email: Reader<string> = (value, place) => {
   const address = text(value, place)?.trim();
   if (address === undefined) return undefined;
-  return isEmail(address) && address.length <= 254 ? address : place.fault('must be an e-mail address');
+  return isEmailAddress(address) ? address : place.fault('must be an e-mail address');
 };
 
 const operator = object({

@@ -1,7 +1,7 @@
-import { isEmail } from 'class-validator';
 import { InvalidArgumentError, Option } from 'commander';
 import type { EntityManager } from 'typeorm';
 import { OperatorService, type Role, ROLES, type TenantSight } from '#access';
+import { isEmailAddress } from '#platform';
 import { TenantService } from '#tenancy';
 import { command, type JsonOption, run } from './command.js';
 import type { Mandate } from './mandate.js';
@@ -45,6 +45,6 @@ async function sightOf(tx: EntityManager, { get, caller }: Mandate, slugs: reado
 }
 
 function emailAddress(text: string): string {
-  if (!isEmail(text) || text.length > 254) throw new InvalidArgumentError('It must be an e-mail address.');
+  if (!isEmailAddress(text)) throw new InvalidArgumentError('It must be an e-mail address.');
   return text;
 }
