@@ -32,6 +32,8 @@ export interface ForeignTokens {
 export interface ForeignLogin {
   readonly issuer: string;
   readonly subject: string;
+  /** `sub` in the provider's own tokens, whatever claim the subject is taken from: its back-channel logout names it. */
+  readonly sub: string;
   /** The provider's session, for its back-channel logout. */
   readonly sid: string | null;
   readonly email: string | null;

@@ -134,7 +134,7 @@ export class Arrivals {
     const sessionId = uuidv7(now);
     await this.grants.add(tx, {
       ...{ id: login.id, tenantId: login.tenantId, customerId, providerId: provider.id, identityId },
-      ...{ subject: foreign.subject, sid: foreign.sid, tokens: foreign.tokens, sessionId },
+      ...{ subject: foreign.sub, sid: foreign.sid, tokens: foreign.tokens, sessionId },
       ...{ obtainedAt: now, checkedAt: now, askedAt: now, refusedAt: null },
     });
     const order = {

@@ -70,6 +70,15 @@ describe('a provider that says that somebody signed out there', () => {
     expect(told?.details).toEqual({ provider: 'loud', by: 'sid', sessions: 1 });
   });
 
+  it('ends sessions by the name that the provider has for the person, whatever claim we know them by', async () => {
+    const { idp_subject: sub } = await grantOf(await signIn());
+    const other = await createSsoShop(mandate, idp);
+    await other.addProvider(providerAt(idp, { key: 'by-mail', clientId: 'shop-loud', claims: { subject: 'email' } }));
+    const ada = await signInBy(mandate, other, { idpKey: 'by-mail', login: 'ada' });
+    expect((await send(await logoutToken({ sub }))).status).toBe(200);
+    expect(await isAlive(ada)).toBe(false);
+  });
+
   it('deletes the tokens of the login by the job', async () => {
     const ada = await signIn();
     const { idp_sid: sid } = await grantOf(ada);

@@ -67,7 +67,9 @@ describe('how long a logout token is remembered', () => {
     expect(rememberUntil({ ...named, expiresAt: 0 }, NOW)).toBe(NOW + 5 * MINUTE);
   });
 
-  it('is a day when the token says nothing', () => {
-    expect(rememberUntil({ ...named, expiresAt: null }, NOW)).toBe(NOW + (24 * 60 + 5) * MINUTE);
+  it('is a day when the token says nothing, or names an end that is no time at all', () => {
+    for (const expiresAt of [null, NOW + 10_000 * 24 * 60 * MINUTE, 1e300]) {
+      expect(rememberUntil({ ...named, expiresAt }, NOW)).toBe(NOW + (24 * 60 + 5) * MINUTE);
+    }
   });
 });

@@ -42,9 +42,12 @@ export function readLogoutToken(jwt: string): NamedLogoutToken | null {
   };
 }
 
-/** Until when a token must be remembered, so that it counts once: as long as anybody would take it. Milliseconds since 1970. */
+/**
+ * Until when a token must be remembered, so that it counts once: as long as anybody would take it, which nobody does ten
+ * minutes after it was made, whatever end it names. Milliseconds since 1970.
+ */
 export function rememberUntil({ expiresAt }: NamedLogoutToken, now: number): number {
-  return Math.max(expiresAt ?? now + DAY_MS, now) + LEEWAY_MS;
+  return Math.min(Math.max(expiresAt ?? Infinity, now), now + DAY_MS) + LEEWAY_MS;
 }
 
 function payloadOf(jwt: string): Record<string, unknown> | null {

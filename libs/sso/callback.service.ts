@@ -146,9 +146,10 @@ function requireOwnAnswer({ kind, issuer }: ProviderFacts, { iss }: CallbackRequ
 
 /** Both are identity, so neither is made to fit. */
 function requireStorable(foreign: ForeignLogin): ForeignLogin {
-  const { issuer, subject, reference, sid } = foreign;
+  const { issuer, subject, sub, reference, sid } = foreign;
   const fits = (text: string, most: number): boolean => text !== '' && text.length <= most && isPlainText(text);
-  const sound = fits(issuer, 500) && fits(subject, 500) && (reference === null || fits(reference, 100));
+  const sound =
+    fits(issuer, 500) && fits(subject, 500) && fits(sub, 500) && (reference === null || fits(reference, 100));
   if (!sound || (sid !== null && !fits(sid, 500))) throw new ProviderFailure('idp_claims');
   return foreign;
 }

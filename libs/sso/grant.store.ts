@@ -11,6 +11,7 @@ export interface SsoGrant {
   readonly customerId: number;
   readonly providerId: number;
   readonly identityId: string;
+  /** Who it is in the provider's own tokens. */
   readonly subject: string;
   /** The provider's session. */
   readonly sid: string | null;

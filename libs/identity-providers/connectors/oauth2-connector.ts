@@ -49,7 +49,7 @@ export class OAuth2Connector implements Connector {
     const subject = subjectIn(person, claims.subject);
     if (subject === null) throw new ProviderFailure('idp_claims');
     const profile = profileIn(person, claims, referenceKey, this.quirks.isVerified);
-    return { issuer, subject, sid: null, ...profile, tokens: foreignTokens(tokens) };
+    return { issuer, subject, sub: subject, sid: null, ...profile, tokens: foreignTokens(tokens) };
   }
 
   async refresh({ refreshToken }: ForeignTokens): Promise<ForeignTokens> {

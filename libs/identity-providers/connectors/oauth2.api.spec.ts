@@ -61,6 +61,7 @@ describe('a provider of plain OAuth 2.0, such as Facebook', () => {
     expect(foreign).toEqual({
       issuer: 'https://www.facebook.com',
       subject: '10001',
+      sub: '10001',
       sid: null,
       email: 'ada@example.com',
       emailVerified: false,

@@ -78,6 +78,7 @@ export class OidcConnector implements Connector {
       return {
         issuer: this.facts.issuer,
         subject,
+        sub: String(claims.sub),
         sid: typeof claims['sid'] === 'string' ? claims['sid'] : null,
         ...(await this.profile(configuration, claims, answer.access_token)),
         ...this.quirks.namesInAnswer(parameters),
