@@ -1,35 +1,9 @@
+import { isCommonPassword } from '#platform';
+
 /** Characters (UTF-16 units); the upper bound only keeps the hash's input small. */
 const SHORTEST = 12;
 export const LONGEST_PASSWORD = 256;
 const FEWEST_DIFFERENT = 5;
-
-/** Long passwords that stand at the top of published lists; shorter ones fail by their length. */
-const COMMON = new Set([
-  '123456789012',
-  '1234567890123',
-  '12345678901234',
-  '123456123456',
-  '123123123123',
-  '1234567890qwerty',
-  '1q2w3e4r5t6y',
-  'administrator',
-  'adminadminadmin',
-  'changemechangeme',
-  'iloveyou1234',
-  'letmeinletmein',
-  'passw0rd1234',
-  'password1234',
-  'password12345',
-  'password123456',
-  'passwordpassword',
-  'qazwsxedcrfv',
-  'qwerty123456',
-  'qwertyqwerty',
-  'qwertyuiop12',
-  'qwertyuiop123',
-  'qwertyuiopasdfgh',
-  'welcome12345',
-]);
 
 /**
  * Why an operator's password is not taken, as a clause that continues a sentence about it; null when it is fine.
@@ -40,8 +14,9 @@ export function passwordFault(password: string, email: string): string | null {
   const address = email.toLowerCase();
   if (password.length < SHORTEST) return `must have at least ${SHORTEST} characters`;
   if (password.length > LONGEST_PASSWORD) return `must have at most ${LONGEST_PASSWORD} characters`;
+  if (!password.isWellFormed()) return 'must be valid Unicode';
   if (plain === address || plain === address.split('@', 1)[0]) return 'must not be the e-mail address';
-  if (COMMON.has(plain)) return 'is one of the most used passwords';
+  if (isCommonPassword(plain)) return 'is one of the most used passwords';
   if (new Set(plain).size < FEWEST_DIFFERENT) return `must have at least ${FEWEST_DIFFERENT} different characters`;
   return null;
 }

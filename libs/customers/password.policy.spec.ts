@@ -11,6 +11,8 @@ describe('a password', () => {
     ['Short1!', 'must have at least 8 characters'],
     ['x7'.repeat(129), 'must have at most 256 characters'],
     ['PassWord1', 'is one of the most used passwords'],
+    ['Schalke04', 'is one of the most used passwords'],
+    ['metallica1', 'is one of the most used passwords'],
     ['zzzzzzzzzzzz', 'is one of the most used passwords'],
     ['TIM.shopper@example.com', 'must not be the e-mail address'],
     ['tim.shopper', 'must not be the e-mail address'],

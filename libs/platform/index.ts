@@ -11,6 +11,7 @@ export * from './admin/validation.js';
 export * from './cache/invalidations.js';
 export * from './cache/leased-cache.js';
 export * from './crypto/box.js';
+export * from './crypto/common-passwords.js';
 export * from './crypto/key-ring.js';
 export * from './crypto/password-hash.js';
 export * from './database/after-rollback.js';
