@@ -1,8 +1,8 @@
-import { Readable } from 'node:stream';
-import { Controller, Get, Param, Query, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
 import { type AdminCaller, Clock } from '#kernel';
-import { Admin, page, pageSize, readNumericCursor, Requires } from '#platform';
+import { Admin, AdminAuthenticator, page, pageSize, readNumericCursor, Requires } from '#platform';
 import {
   AuditEventDetailDto,
   AuditEventPage,
@@ -18,6 +18,7 @@ const MEDIA_TYPES: Readonly<Record<ExportFormat, string>> = {
   csv: 'text/csv; charset=utf-8; header=present',
 };
 
+const READ = 'audit_read';
 const TEXT = { schema: { type: 'string' } };
 
 @ApiTags('Audit')
@@ -25,6 +26,7 @@ const TEXT = { schema: { type: 'string' } };
 export class AuditEventsController {
   constructor(
     private readonly events: AuditEventsService,
+    private readonly admin: AdminAuthenticator,
     private readonly clock: Clock,
   ) {}
 
@@ -45,12 +47,17 @@ export class AuditEventsController {
 
   /** Every event that fits, oldest first, as one stream: NDJSON or CSV. Recorded as `audit.exported` before it begins. */
   @Get('export')
-  @Requires('audit_read')
+  @Requires(READ)
   @ApiOkResponse({ content: { 'application/x-ndjson': TEXT, 'text/csv': TEXT } })
-  async export(@Admin() caller: AdminCaller, @Query() query: AuditExportQuery): Promise<StreamableFile> {
+  async export(
+    @Admin() caller: AdminCaller,
+    @Req() request: FastifyRequest,
+    @Query() query: AuditExportQuery,
+  ): Promise<StreamableFile> {
     const format = query.format ?? 'ndjson';
-    const text = await this.events.export(caller, auditFilter(query), format);
-    return new StreamableFile(Readable.from(text, { objectMode: false }), {
+    const allowed = await this.admin.watch(request, READ);
+    const text = await this.events.download(caller, auditFilter(query), format, allowed);
+    return new StreamableFile(text, {
       type: MEDIA_TYPES[format],
       disposition: `attachment; filename="audit-events-${this.today()}.${format}"`,
     });

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { type AdminCaller, notFound } from '#kernel';
 import { AuditExport, type ExportFormat } from './audit-export.js';
@@ -8,6 +9,8 @@ import type { AuditRecord } from './audit-record.js';
 import { AuditSearch } from './audit-search.js';
 import { AuditSight } from './audit-sight.js';
 import { type EventSeal, EventSeals } from './event-seal.js';
+import { ExportPlaces } from './export-places.js';
+import { whileAllowed } from './while-allowed.js';
 
 const EVENT_ID = /^[1-9]\d{0,17}$/;
 
@@ -17,6 +20,7 @@ export class AuditEventsService {
   constructor(
     private readonly search: AuditSearch,
     private readonly exports: AuditExport,
+    private readonly places: ExportPlaces,
     private readonly reads: AuditReads,
     private readonly seals: EventSeals,
     private readonly sight: AuditSight,
@@ -51,6 +55,29 @@ export class AuditEventsService {
       details: { filter, format },
     });
     return this.exports.stream(filter, sight, format);
+  }
+
+  /**
+   * The same for a caller who may lose the right to it meanwhile, as bytes.
+   *
+   * @param allowed asked before each batch is sent; false breaks the export off
+   * @throws 429 while as many exports run as may
+   */
+  async download(
+    caller: AdminCaller,
+    filter: AuditFilter,
+    format: ExportFormat,
+    allowed: () => Promise<boolean>,
+  ): Promise<Readable> {
+    const leave = this.places.take(`${caller.actor.type}/${caller.actor.id}`);
+    try {
+      const parts = whileAllowed(await this.export(caller, filter, format), allowed);
+      // Closed in every case: a generator that nobody began to read would never come to its end.
+      return Readable.from(parts, { objectMode: false }).once('close', leave);
+    } catch (error) {
+      leave();
+      throw error;
+    }
   }
 }
 

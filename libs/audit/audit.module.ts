@@ -6,6 +6,7 @@ import { AuditLog } from './audit-log.js';
 import { AuditReads } from './audit-reads.js';
 import { AuditSearch } from './audit-search.js';
 import { AuditSight } from './audit-sight.js';
+import { ExportPlaces } from './export-places.js';
 import { EventSeals } from './event-seal.js';
 import { PartitionUpkeep } from './partition-upkeep.js';
 import { SealExport } from './seal-export.js';
@@ -26,6 +27,7 @@ import { AuditVerifier } from './verify.js';
     AuditSearch,
     AuditReads,
     AuditExport,
+    ExportPlaces,
     AuditSight,
     EventSeals,
     AuditEventsService,

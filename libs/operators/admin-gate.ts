@@ -6,6 +6,7 @@ import { ClientDirectory } from '#oauth-clients';
 import { AdminAuthenticator, APP_SETTINGS, missingPermission, type Settings } from '#platform';
 import { AccessTokens, bearerOf } from '#tokens';
 import { callerOfSession, callerOfToken } from './admin-callers.js';
+import { AdminWatch } from './admin-watch.js';
 import { csrfRefusal } from './csrf.js';
 import { FailureLog } from './failure-log.js';
 import { OperatorSessions } from './operator-sessions.js';
@@ -30,6 +31,7 @@ export class AdminGate extends AdminAuthenticator {
     private readonly clients: ClientDirectory,
     private readonly failures: FailureLog,
     private readonly audit: AuditLog,
+    private readonly watching: AdminWatch,
     @Inject(APP_SETTINGS) private readonly settings: Settings,
   ) {
     super();
@@ -42,6 +44,10 @@ export class AdminGate extends AdminAuthenticator {
     if (identified.caller.permissions.has(permission)) return identified.caller;
     const error = missingPermission(permission, 'permission');
     return this.refuse(identified, 'admin.refused', 'permission', error, { permission });
+  }
+
+  watch(request: FastifyRequest, permission: string): Promise<() => Promise<boolean>> {
+    return this.watching.over(request, permission);
   }
 
   private async bySession(request: FastifyRequest): Promise<Identified> {

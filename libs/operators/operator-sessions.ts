@@ -22,6 +22,11 @@ const FIND: Statement = {
     where s.token_digest = $1 and ${ALIVE}`,
 };
 
+const ROLE: Statement = {
+  name: 'operator_session_role',
+  text: `select o.role from operator_session s join operator o on o.id = s.operator_id where s.id = $1 and ${ALIVE}`,
+};
+
 /** Concurrent calls write once: the second one finds the time already moved. */
 const SEEN: Statement = {
   name: 'operator_session_seen',
@@ -117,6 +122,12 @@ export class OperatorSessions {
     const token = randomToken();
     const [[times]] = (await tx.query(RENEW, [session.id, digestOf(token)])) as [Times[], number];
     return times ? { ...session, token, ...timesOf(times) } : null;
+  }
+
+  /** Of the operator behind a live session; null when it is over. Does not say that it is in use. */
+  async roleIn(sessionId: string): Promise<Role | null> {
+    const [row] = await this.database.query<{ role: Role }>(ROLE, [sessionId]);
+    return row?.role ?? null;
   }
 
   /** The live session of the token, or null. `touch` says that it is in use, which is noted at most once a minute. */

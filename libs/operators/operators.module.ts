@@ -6,6 +6,7 @@ import { AdminAuthenticator } from '#platform';
 import { TenancyModule } from '#tenancy';
 import { TokensModule } from '#tokens';
 import { AdminGate } from './admin-gate.js';
+import { AdminWatch } from './admin-watch.js';
 import { CurrentSession } from './current-session.js';
 import { ExplainController } from './explain.controller.js';
 import { DecisionExplainer } from './explain.service.js';
@@ -54,6 +55,7 @@ import { TenantSlugs } from './tenant-slugs.js';
   ],
   providers: [
     AdminGate,
+    AdminWatch,
     CurrentSession,
     DecisionExplainer,
     FailureLog,

@@ -13,6 +13,9 @@ export abstract class BearerAuthenticator {
 /** Port: finds the operator or service token behind a request of the admin API and checks the permission. */
 export abstract class AdminAuthenticator {
   abstract authenticate(request: FastifyRequest, permission: string): Promise<AdminCaller>;
+
+  /** For a long answer to a request that was let in: asks again, any number of times, whether it still would be. */
+  abstract watch(request: FastifyRequest, permission: string): Promise<() => Promise<boolean>>;
 }
 
 /** Stands before every route, bound once in apps/api. What a route needs is one line above its method. */
