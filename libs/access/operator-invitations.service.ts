@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { ArrayContainedBy, type EntityManager, LessThan } from 'typeorm';
 import { AuditLog, requireFreshSignIn } from '#audit';
-import { type AdminCaller, Clock, conflict, isUuid, notFound, randomToken, uuidv7 } from '#kernel';
+import { type AdminCaller, Clock, conflict, isUuid, notFound, randomToken, tokenDigest, uuidv7 } from '#kernel';
 import { isUniqueViolation, tenantFilter } from '#platform';
 import { columnsOf, Operator, sightOf, type TenantSight } from './operator.entity.js';
 import { emailTaken } from './operator.errors.js';
@@ -76,7 +75,7 @@ export class OperatorInvitations {
       email: wanted.email,
       role: wanted.role,
       ...columnsOf(wanted.tenants),
-      tokenDigest: digestOf(token),
+      tokenDigest: tokenDigest(token),
       inviter,
       createdAt: new Date(now),
       expiresAt: new Date(now + LIFE_MS),
@@ -98,8 +97,10 @@ export class OperatorInvitations {
 
   /** Uses the link up and answers what it gives; null when there is no open invitation behind it. */
   async redeem(tx: EntityManager, token: string): Promise<OperatorInvitation | null> {
-    const tokenDigest = digestOf(token);
-    const invitation = await tx.findOne(OperatorInvitation, { where: { tokenDigest }, relations: { inviter: true } });
+    const invitation = await tx.findOne(OperatorInvitation, {
+      where: { tokenDigest: tokenDigest(token) },
+      relations: { inviter: true },
+    });
     if (!invitation || this.state(invitation) !== 'open') return null;
     // Of two calls at once one finds nothing to delete (principle 6).
     const { affected } = await tx.delete(OperatorInvitation, { id: invitation.id });
@@ -130,8 +131,6 @@ export class OperatorInvitations {
     return ('id' in by ? query.where('i.id = :id', by) : query.where('lower(i.email) = lower(:email)', by)).getOne();
   }
 }
-
-const digestOf = (token: string): Buffer => createHash('sha256').update(token).digest();
 
 const invitedMeanwhile = (): Error =>
   conflict({ sentence: 'This address is being invited by somebody else at this moment. Try again.' });

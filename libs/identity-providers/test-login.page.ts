@@ -1,4 +1,5 @@
 import { decodeJwt } from 'jose';
+import { escapeHtml } from '#platform';
 import type { ForeignLogin } from './connector.js';
 import type { ProviderFailureReason } from './provider-failure.js';
 import { FAILURE_SENTENCES } from './provider-failure.sentences.js';
@@ -34,13 +35,13 @@ export function arrivedPage(provider: string, login: ForeignLogin): string {
 
 export function failedPage(provider: string, reason: ProviderFailureReason): string {
   return page(`The test login by ${provider} failed`, [
-    `<p>${escaped(FAILURE_SENTENCES[reason])}</p>`,
-    `<p>Reason: ${escaped(reason)}</p>`,
+    `<p>${escapeHtml(FAILURE_SENTENCES[reason])}</p>`,
+    `<p>Reason: ${escapeHtml(reason)}</p>`,
   ]);
 }
 
 export function refusedPage(reason: TestLoginRefusal): string {
-  return page('The test login did not go on', [`<p>${escaped(REFUSALS[reason])}</p>`]);
+  return page('The test login did not go on', [`<p>${escapeHtml(REFUSALS[reason])}</p>`]);
 }
 
 /** Its signature was checked by the connector. */
@@ -50,7 +51,7 @@ function claimNames(idToken: string | null): string[] {
 
 function table(rows: Readonly<Record<string, string | null>>): string {
   const lines = Object.entries(rows).map(
-    ([name, value]) => `<tr><th scope="row">${escaped(name)}</th><td>${escaped(value || '–')}</td></tr>`,
+    ([name, value]) => `<tr><th scope="row">${escapeHtml(name)}</th><td>${escapeHtml(value || '–')}</td></tr>`,
   );
   return `<table>\n${lines.join('\n')}\n</table>`;
 }
@@ -58,23 +59,11 @@ function table(rows: Readonly<Record<string, string | null>>): string {
 function page(title: string, parts: readonly string[]): string {
   return `<!doctype html>
 <html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(title)}</title></head>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(title)}</title></head>
 <body>
-<h1>${escaped(title)}</h1>
+<h1>${escapeHtml(title)}</h1>
 ${parts.join('\n')}
 </body>
 </html>
 `;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] as string);
 }

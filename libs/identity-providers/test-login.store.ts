@@ -1,5 +1,6 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
+import { tokenDigest } from '#kernel';
 import type { Transaction } from '#kernel';
 import { APP_SETTINGS, Database, decrypt, encrypt, type Settings, type Statement } from '#platform';
 
@@ -62,7 +63,7 @@ export class TestLoginStore {
       `insert into idp_test_login (id, provider_id, version, operator_id, state_digest, browser_digest, nonce, verifier,
          expires_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
       [
-        ...[login.id, login.providerId, login.version, login.operatorId, digestOf(state), digestOf(browser)],
+        ...[login.id, login.providerId, login.version, login.operatorId, tokenDigest(state), tokenDigest(browser)],
         encrypt(this.key, Buffer.from(login.nonce), 'idp_test_login.nonce', login.id),
         encrypt(this.key, Buffer.from(login.codeVerifier), 'idp_test_login.verifier', login.id),
         new Date(login.expiresAt),
@@ -72,9 +73,9 @@ export class TestLoginStore {
 
   /** `isOf` tells whether a browser's token is that of the browser which began it. */
   async findByState(state: string): Promise<(TestLogin & { readonly isOf: (browser: string) => boolean }) | null> {
-    const [row] = await this.database.query<TestLoginRow>(BY_STATE, [digestOf(state)]);
+    const [row] = await this.database.query<TestLoginRow>(BY_STATE, [tokenDigest(state)]);
     return row
-      ? { ...this.open(row), isOf: (browser) => timingSafeEqual(digestOf(browser), row.browser_digest) }
+      ? { ...this.open(row), isOf: (browser) => timingSafeEqual(tokenDigest(browser), row.browser_digest) }
       : null;
   }
 
@@ -95,5 +96,3 @@ export class TestLoginStore {
     };
   }
 }
-
-const digestOf = (text: string): Buffer => createHash('sha256').update(text).digest();

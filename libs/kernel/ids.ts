@@ -1,4 +1,4 @@
-import { randomFillSync } from 'node:crypto';
+import { createHash, randomFillSync } from 'node:crypto';
 
 /** Random bytes are drawn in blocks: one system call for 256 ids. */
 const POOL_BYTES = 4096;
@@ -21,6 +21,11 @@ export function randomBytes(length: number): Buffer {
 /** 256 random bits as base64url: for secrets, set-up links and the like. */
 export function randomToken(): string {
   return randomBytes(32).toString('base64url');
+}
+
+/** What is stored of such a value: its SHA-256, 32 bytes. 256 random bits need no salt (principle 3). */
+export function tokenDigest(token: string): Buffer {
+  return createHash('sha256').update(token).digest();
 }
 
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));

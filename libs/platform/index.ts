@@ -26,6 +26,7 @@ export * from './http/cidr.js';
 export * from './http/client-address.js';
 export * from './http/error.filter.js';
 export * from './http/http.errors.js';
+export * from './http/html.js';
 export * from './http/http-server.js';
 export * from './http/rate-limits.js';
 export * from './http/render-error.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { tokenDigest } from '#kernel';
 import type { Settings } from '#platform';
 import { BrowserCookie } from './browser-cookie.js';
-import { digestOf } from './one-time-values.js';
 
 const FLOW = '019f0e9c-9000-7000-8000-00000000000a';
 const NAME = 'mandate-sso-019f0e9c90007000800000000000000a';
@@ -23,7 +23,7 @@ describe('the cookie of a login', () => {
 
   it('proves its own login among the others of the browser', () => {
     const cookie = over('https://auth.example');
-    const digest = digestOf('T');
+    const digest = tokenDigest('T');
     expect(cookie.proves(`a=b; __Host-${NAME}=T; c=d`, FLOW, digest)).toBe(true);
     for (const header of [
       undefined,

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
+import { tokenDigest } from '#kernel';
 import { APP_SETTINGS, type Settings } from '#platform';
-import { digestOf } from './one-time-values.js';
 
 /** Seconds: as long as the login may take. */
 const MAX_AGE = 600;
@@ -37,7 +37,7 @@ export class BrowserCookie {
     return (header ?? '').split(';').some((pair) => {
       const equals = pair.indexOf('=');
       if (equals < 1 || pair.slice(0, equals).trim() !== name) return false;
-      return timingSafeEqual(digestOf(pair.slice(equals + 1).trim()), digest);
+      return timingSafeEqual(tokenDigest(pair.slice(equals + 1).trim()), digest);
     });
   }
 

@@ -1,7 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AppError } from '#kernel';
-import { log, renderError, settle, toAppError } from '#platform';
+import { escapeHtml, log, renderError, settle, toAppError } from '#platform';
 
 /**
  * Errors of routes that a browser is on: a small page of our own for those who take HTML, the usual JSON for others. Nothing
@@ -31,21 +31,9 @@ function pageOf(error: AppError, requestId: string): string {
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Sign-in</title></head>
 <body>
 <h1>This did not work</h1>
-<p>${escaped(error.message)}</p>
-<p>Go back to the shop and start again. If it happens again, tell the shop this number: ${escaped(requestId)}</p>
+<p>${escapeHtml(error.message)}</p>
+<p>Go back to the shop and start again. If it happens again, tell the shop this number: ${escapeHtml(requestId)}</p>
 </body>
 </html>
 `;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] as string);
 }

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { type AppError, Clock, type RequestOrigin } from '#kernel';
+import { type AppError, Clock, type RequestOrigin, tokenDigest } from '#kernel';
 import { type RateLimit, rateLimitKey, RateLimits } from '#platform';
 import { TenantDirectory } from '#tenancy';
 import { BrowserCookie } from './browser-cookie.js';
 import { LoginStore, type StartedLogin } from './login.store.js';
-import { digestOf } from './one-time-values.js';
 import { SsoRecords } from './sso.records.js';
 
 const PER_ADDRESS: RateLimit = { name: 'sso_callback', points: 240, seconds: 60 };
@@ -44,7 +43,7 @@ export class CallbackEntrance {
    */
   async admit({ parameters, cookies, origin }: CallbackRequest): Promise<StartedLogin> {
     const { state } = parameters;
-    const found = state === undefined ? null : await this.logins.findByState(digestOf(state));
+    const found = state === undefined ? null : await this.logins.findByState(tokenDigest(state));
     if (!found) throw await this.records.pageFor('state', origin);
     const { login, used } = found;
     if (used) throw await this.refused('state_used', login, origin);

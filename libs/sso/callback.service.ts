@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { AppError } from '#kernel';
+import { AppError, tokenDigest } from '#kernel';
 import {
   CALLBACK_PATHS,
   type Connector,
@@ -20,7 +20,6 @@ import type { Departure } from './departure.js';
 import { failureAnswer } from './failure-answer.js';
 import { isLoginFailure, LoginRefused } from './login-refused.js';
 import { LoginStore, type StartedLogin } from './login.store.js';
-import { digestOf } from './one-time-values.js';
 import { SSO_EVENTS } from './sso.events.js';
 import { SsoFacts } from './sso.facts.js';
 import { decideSsoLogin } from './sso.policy.js';
@@ -107,7 +106,7 @@ export class CallbackService {
    */
   private async requireOwnCode({ id }: StartedLogin, { code }: CallbackRequest['parameters']): Promise<void> {
     if (code === undefined) return;
-    if (!(await this.logins.takeCode(id, digestOf(code)))) throw new LoginRefused('idp_mixup');
+    if (!(await this.logins.takeCode(id, tokenDigest(code)))) throw new LoginRefused('idp_mixup');
   }
 
   private askProvider(

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Clock, randomToken, uuidv7 } from '#kernel';
+import { Clock, randomToken, tokenDigest, uuidv7 } from '#kernel';
 import { CALLBACK_PATHS, IdentityProviders, type ProviderFacts } from '#identity-providers';
 import { APP_SETTINGS, type Settings } from '#platform';
 import { type ShopFacts, TenantDirectory } from '#tenancy';
@@ -8,7 +8,6 @@ import { isRegisteredCallback } from './callback-url.policy.js';
 import type { Departure } from './departure.js';
 import type { SsoGrant } from './grant.store.js';
 import { LogoutStore } from './logout.store.js';
-import { digestOf } from './one-time-values.js';
 
 /** Milliseconds in which the browser comes back from the provider's page; as long as its cookie lives. */
 const LOGOUT_TTL = 600_000;
@@ -43,7 +42,7 @@ export class LogoutPages {
     const now = this.clock.now();
     const id = uuidv7(now);
     await this.logouts.add({
-      ...{ id, stateDigest: digestOf(state), browserDigest: digestOf(browser) },
+      ...{ id, stateDigest: tokenDigest(state), browserDigest: tokenDigest(browser) },
       ...{ tenantId: shop.tenantId, shopId: shop.id, callbackUrl, expiresAt: now + LOGOUT_TTL },
     });
     return { location: page.href, cookie: this.cookie.set(id, browser, false) };
@@ -57,7 +56,7 @@ export class LogoutPages {
    */
   async back(state: unknown, cookies: string | undefined): Promise<Departure | null> {
     if (typeof state !== 'string') return null;
-    const logout = await this.logouts.findByState(digestOf(state));
+    const logout = await this.logouts.findByState(tokenDigest(state));
     if (!logout || logout.expiresAt <= this.clock.now()) return null;
     if (!this.cookie.proves(cookies, logout.id, logout.browserDigest)) return null;
     const { callbackUrl, id, shopId } = logout;

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Clock, randomToken, type RequestOrigin, uuidv7 } from '#kernel';
+import { Clock, randomToken, type RequestOrigin, tokenDigest, uuidv7 } from '#kernel';
 import { AuditLog } from '#audit';
 import { CALLBACK_PATHS, IdentityProviders, type ProviderFacts, type ProviderFailure } from '#identity-providers';
 import { APP_SETTINGS, Database, type RateLimit, rateLimitKey, RateLimits, type Settings } from '#platform';
@@ -11,7 +11,6 @@ import { failureAnswer } from './failure-answer.js';
 import { callbackUrlOf, type LoginClaims, readLoginClaims } from './login-claims.policy.js';
 import { isLoginFailure, LoginRefused } from './login-refused.js';
 import { LoginStore, type StartedLogin } from './login.store.js';
-import { digestOf } from './one-time-values.js';
 import { type ShopLink, ShopLinks } from './shop-links.js';
 import { readShopLinkQuery } from './shop-link.policy.js';
 import { SSO_EVENTS } from './sso.events.js';
@@ -102,8 +101,8 @@ export class StartService {
     });
     const login: StartedLogin = {
       id,
-      stateDigest: digestOf(state),
-      browserDigest: digestOf(browser),
+      stateDigest: tokenDigest(state),
+      browserDigest: tokenDigest(browser),
       providerId: provider.id,
       tenantId: tenant.id,
       shopId: shop.id,

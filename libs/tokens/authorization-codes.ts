@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { type Caller, Clock, randomToken, type Transaction, uuidv7 } from '#kernel';
+import { type Caller, Clock, randomToken, tokenDigest, type Transaction, uuidv7 } from '#kernel';
 import { AuditLog } from '#audit';
 import type { ClientFacts } from '#oauth-clients';
 import { TenantDirectory } from '#tenancy';
 import { CodeKinds } from './code-kinds.js';
-import { codeDigest, insertCode, withdrawCodes } from './code.store.js';
+import { insertCode, withdrawCodes } from './code.store.js';
 import { isCodeChallenge } from './pkce.js';
 import { TOKEN_EVENTS } from './tokens.events.js';
 
@@ -56,7 +56,7 @@ export class AuthorizationCodes {
     const code = randomToken();
     const sessionId = order.sessionId ?? uuidv7(now);
     await insertCode(tx, {
-      digest: codeDigest(code),
+      digest: tokenDigest(code),
       kind: order.kind,
       tenantId: order.tenantId,
       clientId: order.client.clientId,

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { type AppError, Clock, invalidGrant, type RequestOrigin } from '#kernel';
+import { type AppError, Clock, invalidGrant, type RequestOrigin, tokenDigest } from '#kernel';
 import { type AuditEntry, AuditLog } from '#audit';
 import type { ClientFacts } from '#oauth-clients';
 import type { CallerAddress } from '#platform';
 import { TenantDirectory } from '#tenancy';
 import { type CodeReason, judgeCode } from './code.policy.js';
-import { type Code, codeDigest, CodeStore } from './code.store.js';
+import { type Code, CodeStore } from './code.store.js';
 import { type CodeKind, CodeKinds } from './code-kinds.js';
 import { TokenIssuer } from './issue.service.js';
 import type { SessionOrder, TokenAnswer } from './order.js';
@@ -42,7 +42,7 @@ export class CodeRedeemer {
 
   /** @throws `invalid_grant`, and what the code's kind refuses with */
   async redeem(request: CodeRedemption): Promise<TokenAnswer> {
-    const code = await this.store.find(codeDigest(request.code));
+    const code = await this.store.find(tokenDigest(request.code));
     if (!code) throw await this.refuse(request, null, 'unknown');
     const verdict = judgeCode({ ...request, code, now: this.clock.now() });
     if (!verdict.allowed && verdict.reason === 'code_replay') throw await this.replayed(request, code);

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Transaction } from '#kernel';
@@ -55,11 +54,6 @@ const SELECT: Statement = {
 /** None is older than a minute: the index finds the few that can still be redeemed. */
 const WITHDRAW = `update authorization_code set expires_at = to_timestamp(0)
   where session_id = any($1::uuid[]) and used_at is null and expires_at > now() - interval '1 minute'`;
-
-/** A text that no code of ours can be is digested like any other: it is found nowhere. */
-export function codeDigest(code: string): Buffer {
-  return createHash('sha256').update(code).digest();
-}
 
 export async function insertCode(tx: EntityManager, code: Omit<Code, 'usedAt'>): Promise<void> {
   await tx.query(INSERT, [

@@ -25,13 +25,3 @@ export interface MailOrder {
 export function requirePlainHeaders({ to, subject }: Mail): void {
   if (!isPlainText(to) || !isPlainText(subject)) throw new Error('a header of a mail holds a control character');
 }
-
-/** Text for HTML, as content or as an attribute in double quotes. */
-export function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
-}
