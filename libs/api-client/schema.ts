@@ -2684,7 +2684,6 @@ export interface components {
             permission: boolean;
         };
         SignInDto: {
-            /** Format: email */
             email: string;
             password: string;
             /** @description A code of the authenticator app or a recovery code, where one is set up. */
@@ -2733,7 +2732,6 @@ export interface components {
         SetupDto: {
             /** @description From the link that the start printed. */
             token: string;
-            /** Format: email */
             email: string;
             name: string;
             /** @description At least 12 characters. */
@@ -2807,7 +2805,6 @@ export interface components {
         CreateOperatorDto: {
             /** @enum {string} */
             role: "owner" | "security" | "integrator" | "lead" | "b2b" | "auditor";
-            /** Format: email */
             email: string;
             name: string;
             /** @description Slugs of the tenants they see; null = all, also later ones. */
@@ -2855,7 +2852,6 @@ export interface components {
         CreateInvitationDto: {
             /** @enum {string} */
             role: "owner" | "security" | "integrator" | "lead" | "b2b" | "auditor";
-            /** Format: email */
             email: string;
             /** @description Slugs of the tenants they will see; null = all, also later ones. */
             tenants: string[] | null;
