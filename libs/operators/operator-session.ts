@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Operator } from '#access';
 
 /** Who is signed in, as the guard and `GET /admin/v1/session` need it. */
@@ -13,6 +12,3 @@ export interface OperatorSession {
   /** Until then the sign-in counts as fresh. */
   readonly freshUntil: Date;
 }
-
-/** What is stored of a session token (principle 3). */
-export const digestOf = (token: string): Buffer => createHash('sha256').update(token).digest();

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type Operator, type Role } from '#access';
-import { Clock, randomToken, type RequestOrigin, type Transaction, uuidv7 } from '#kernel';
+import { Clock, randomToken, type RequestOrigin, tokenDigest, type Transaction, uuidv7 } from '#kernel';
 import { Database, type Statement } from '#platform';
-import { digestOf, type OperatorSession } from './operator-session.js';
+import type { OperatorSession } from './operator-session.js';
 
 /** Seconds without a call after which a session ends. */
 export const IDLE_SECONDS = 1800;
@@ -109,7 +109,7 @@ export class OperatorSessions {
       id,
       operator.id,
       operator.epoch,
-      digestOf(token),
+      tokenDigest(token),
       origin.address,
       origin.userAgent,
       fresh,
@@ -120,7 +120,7 @@ export class OperatorSessions {
   /** The same session as a fresh one, with a new token; null when it ended meanwhile. */
   async renew(tx: Transaction, session: OperatorSession): Promise<OperatorSession | null> {
     const token = randomToken();
-    const [[times]] = (await tx.query(RENEW, [session.id, digestOf(token)])) as [Times[], number];
+    const [[times]] = (await tx.query(RENEW, [session.id, tokenDigest(token)])) as [Times[], number];
     return times ? { ...session, token, ...timesOf(times) } : null;
   }
 
@@ -132,10 +132,10 @@ export class OperatorSessions {
 
   /** The live session of the token, or null. `touch` says that it is in use, which is noted at most once a minute. */
   async find(token: string, { touch }: { touch: boolean }): Promise<OperatorSession | null> {
-    let [row] = await this.database.query<SessionRow>(FIND, [digestOf(token)]);
+    let [row] = await this.database.query<SessionRow>(FIND, [tokenDigest(token)]);
     if (row?.unseen && touch) {
       await this.database.query(SEEN, [row.id]);
-      [row] = await this.database.query<SessionRow>(FIND, [digestOf(token)]);
+      [row] = await this.database.query<SessionRow>(FIND, [tokenDigest(token)]);
     }
     if (!row) return null;
     return {
@@ -156,7 +156,7 @@ export class OperatorSessions {
 
   async end(tx: Transaction, token: string): Promise<void> {
     await tx.query('update operator_session set ended_at = clock_timestamp() where token_digest = $1', [
-      digestOf(token),
+      tokenDigest(token),
     ]);
   }
 

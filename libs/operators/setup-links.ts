@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, randomToken, type Transaction, uuidv7 } from '#kernel';
+import { Clock, randomToken, tokenDigest, type Transaction, uuidv7 } from '#kernel';
 import { Database } from '#platform';
-import { digestOf } from './operator-session.js';
 
 const ISSUE = `insert into setup_link (id, token_digest, expires_at)
   select $1, $2, clock_timestamp() + interval '1 hour' where not exists (select from operator)
@@ -27,14 +26,14 @@ export class SetupLinks {
     const token = randomToken();
     return this.database.transaction(async (tx) => {
       await tx.query('delete from setup_link where used_at is null');
-      const made = await tx.query<unknown[]>(ISSUE, [uuidv7(this.clock.now()), digestOf(token)]);
+      const made = await tx.query<unknown[]>(ISSUE, [uuidv7(this.clock.now()), tokenDigest(token)]);
       return made.length === 0 ? null : token;
     });
   }
 
   /** Uses the link up; false when it is unknown, expired, used, or an operator exists. */
   async redeem(tx: Transaction, token: string): Promise<boolean> {
-    const [, used] = (await tx.query(REDEEM, [digestOf(token)])) as [unknown, number];
+    const [, used] = (await tx.query(REDEEM, [tokenDigest(token)])) as [unknown, number];
     return used === 1;
   }
 }
