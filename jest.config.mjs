@@ -59,4 +59,6 @@ export default {
   testTimeout: 30_000,
   // Every test has its own database and port, and waits more than it computes.
   maxWorkers: '100%',
+  // Modules loaded as ES modules stay in a worker's memory until it ends; a full heap collects garbage instead of testing.
+  workerIdleMemoryLimit: '1GB',
 };

@@ -21,6 +21,7 @@ describe('a refresh token of generation', () => {
     [4, 'the parent at the end of the grace', { rotatedAt: NOW - 10_000 }, 'reuse'],
     [4, 'the parent without a grace', { grace: 0 }, 'reuse'],
     [4, 'the parent without a grace, in the moment of the rotation', { grace: 0, rotatedAt: NOW }, 'reuse'],
+    [4, 'the parent without a grace, rotated by a clock ahead of ours', { grace: 0, rotatedAt: NOW + 50 }, 'reuse'],
     [4, 'the parent asking for something else', { sameParameters: false }, 'other_parameters'],
     [4, 'the parent too late, asking for something else', { sameParameters: false, grace: 1 }, 'reuse'],
     [4, 'the parent of a row that says nothing of its rotation', { rotatedAt: null }, 'reuse'],

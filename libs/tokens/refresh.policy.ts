@@ -32,7 +32,8 @@ export function judgeRotation(facts: RotationFacts): RotationVerdict {
   if (facts.presented === facts.current) return 'rotate';
   if (facts.presented > facts.current) return 'history_lost';
   const isParent = facts.presented === facts.current - 1;
-  const inGrace = facts.rotatedAt !== null && facts.now < facts.rotatedAt + facts.grace * 1000;
+  // Without a grace no time is asked: the clock of the instance that rotated may be ahead of ours.
+  const inGrace = facts.grace > 0 && facts.rotatedAt !== null && facts.now < facts.rotatedAt + facts.grace * 1000;
   if (!isParent || !inGrace) return 'reuse';
   return facts.sameParameters ? 'replay' : 'other_parameters';
 }

@@ -5,6 +5,7 @@ import { expectAccessible } from '../support/browser-accessibility.js';
 import { type PanelUnderTest, startPanel } from '../support/browser-panel.js';
 import { Person } from '../support/browser-person.js';
 import { auditEvents } from '../support/audit.js';
+import { untilTrue } from '../support/browser-until.js';
 import { changeClient, createClient } from '../support/builders/client.js';
 import { createMarket, type Market } from '../support/builders/market.js';
 import { createOperator } from '../support/builders/operator.js';
@@ -163,7 +164,7 @@ describe('the log that is followed live', () => {
     await rowOf(person, await newest()).waitFor();
 
     await person.page.mouse.wheel(0, 1000);
-    await person.page.waitForFunction('scrollY > 100');
+    await untilTrue(person.page, 'scrollY > 100');
     const second = await newest();
     await person.sees('Paused. 1 new event.');
     expect(await rowOf(person, second).count()).toBe(0);

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { expectAccessible } from '../support/browser-accessibility.js';
 import { type PanelUnderTest, startPanel } from '../support/browser-panel.js';
 import { Person } from '../support/browser-person.js';
+import { untilTrue } from '../support/browser-until.js';
 import { createOperator, type TestOperator } from '../support/builders/operator.js';
 
 // What every page has: title, focus, themes, narrow screens, a server that is gone.
@@ -66,13 +67,13 @@ describe('every page', () => {
     const light = await colour(page);
     await person.click('button', 'Your account');
     await person.click('menuitemradio', 'Dark');
-    await page.waitForFunction(`${COLOUR} !== '${light}'`);
+    await untilTrue(page, `${COLOUR} !== '${light}'`);
     await page.reload();
     await page.getByRole('table').first().waitFor();
     expect(await colour(page)).not.toBe(light);
     await person.click('button', 'Your account');
     await person.click('menuitemradio', 'As the system has it');
-    await page.waitForFunction(`${COLOUR} === '${light}'`);
+    await untilTrue(page, `${COLOUR} === '${light}'`);
   });
 
   it('has an accessible account menu', async () => {

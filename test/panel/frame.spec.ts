@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { expectAccessible } from '../support/browser-accessibility.js';
 import { type PanelUnderTest, signIn, startPanel } from '../support/browser-panel.js';
 import { secretsInPage } from '../support/browser-secrets.js';
+import { untilTrue } from '../support/browser-until.js';
 import { createOperator } from '../support/builders/operator.js';
 
 // The panel as it comes up, in Chromium, before the real server. Each test also fails when the page complains: a policy
@@ -76,7 +77,7 @@ describe('an operator', () => {
     await page.getByRole('navigation').first().waitFor();
     const dark = await page.evaluate(BACKGROUND);
     await page.emulateMedia({ colorScheme: 'light' });
-    await page.waitForFunction(`${BACKGROUND} !== '${String(dark)}'`);
+    await untilTrue(page, `${BACKGROUND} !== '${String(dark)}'`);
     await expectAccessible(page);
   });
 

@@ -4,6 +4,7 @@ import type { ClientInput } from '#oauth-clients';
 import { expectAccessible } from '../support/browser-accessibility.js';
 import { type PanelUnderTest, startPanel } from '../support/browser-panel.js';
 import { Person } from '../support/browser-person.js';
+import { untilTrue } from '../support/browser-until.js';
 import { changeClient, type TestClient } from '../support/builders/client.js';
 import { createMarket, type Market } from '../support/builders/market.js';
 import { type AdminClient, createOperator, signInAs, type TestOperator } from '../support/builders/operator.js';
@@ -212,7 +213,7 @@ describe('the rules of on-behalf', () => {
     await person.click('button', 'Review');
     await person.within(dialogOf(person), (dialog) => dialog.click('button', 'Save'));
     await person.sees(/uses a group other than/);
-    await person.page.waitForFunction("document.activeElement?.getAttribute('name') === 'reason_pattern'");
+    await untilTrue(person.page, "document.activeElement?.getAttribute('name') === 'reason_pattern'");
   });
 
   it('warn that a permission less ends the live sessions', async () => {
@@ -244,7 +245,7 @@ describe('the rules of on-behalf', () => {
     await saveRules(person);
     await person.click('button', 'Take all of theirs');
     await person.page.getByRole('dialog').waitFor({ state: 'detached' });
-    await person.page.waitForFunction("document.querySelector('[name=daily_cap]')?.value === '30'");
+    await untilTrue(person.page, "document.querySelector('[name=daily_cap]')?.value === '30'");
     expect(await storedRules(key)).toMatchObject({ daily_cap: 30 });
   });
 

@@ -144,7 +144,7 @@ describe('the charts', () => {
     const person = await auditor();
     const { page } = person;
     const issued = card(page, 'Tokens issued');
-    await issued.locator('rect[fill="url(#issued-3)"].MuiBarChart-element').filter({ visible: true }).click();
+    await issued.locator('rect[fill="url(#issued-on_behalf)"].MuiBarChart-element').filter({ visible: true }).click();
     await page.waitForURL('**/audit-log?filter=**');
     expect(decodeURIComponent(page.url())).toContain('"type":"onbehalf.issued"');
     await page.goBack();

@@ -26,7 +26,8 @@ export function useFills(): (kind: string) => Fill {
   return (kind) => {
     const known = (KINDS as readonly string[]).indexOf(kind);
     const at = known === -1 ? KINDS.length : known;
-    return { color: COLORS[mode][at] as string, id: `issued-${at}`, pattern: PATTERNS[at] as Pattern };
+    const id = `issued-${known === -1 ? 'other' : kind}`;
+    return { color: COLORS[mode][at] as string, id, pattern: PATTERNS[at] as Pattern };
   };
 }
 
