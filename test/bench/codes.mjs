@@ -83,7 +83,8 @@ function personOf({ customers }, worker, index) {
     expiresAt: Date.now() + 3_600_000,
   };
   const name = { firstName: 'Bench', lastName: 'Customer', reference: null };
-  return { foreign: { issuer: 'bench', subject, sid: null, email: null, emailVerified: false, ...name, tokens } };
+  const person = { issuer: 'bench', subject, sub: subject, sid: null, email: null, emailVerified: false };
+  return { foreign: { ...person, ...name, tokens } };
 }
 
 function loginOf({ shopId, clientId, callbackUrl }, { tenant, provider }) {

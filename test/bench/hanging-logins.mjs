@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** As many logins as Mandate makes calls to one provider at once (IDP_PARALLEL_CALLS): more would fail at once. */
@@ -41,7 +41,7 @@ async function logIn({ url, fixture }, signal) {
   const start = await go(`${url}/v1/auth/external/redirect?shopId=${shopId}&jwt=${jwt}`, {}, signal);
   const state = new URL(start.headers.get('location')).searchParams.get('state');
   const cookie = start.headers.getSetCookie()[0].split(';')[0];
-  await go(`${url}/v1/auth/external/callback?code=bench&state=${state}`, { cookie }, signal);
+  await go(`${url}/v1/auth/external/callback?code=${randomUUID()}&state=${state}`, { cookie }, signal);
 }
 
 async function go(url, headers, signal) {
