@@ -1,4 +1,5 @@
 export * from './access.module.js';
+export * from './employee-facts.js';
 export * from './operator.entity.js';
 export * from './operator.errors.js';
 export * from './operator-invitation.entity.js';

@@ -18,6 +18,8 @@ export interface RedeemRequest {
   readonly sessionId: string;
   readonly origin: RequestOrigin;
   readonly callerAddress: CallerAddress;
+  /** What the request says again of its login, such as `login_id` and `state`: it must be the same. */
+  readonly sent: Readonly<Record<string, string>>;
 }
 
 /** A kind of authorization code, registered by the module that runs its login. */

@@ -8,7 +8,7 @@ import { type CodeReason, judgeCode } from './code.policy.js';
 import { type Code, CodeStore } from './code.store.js';
 import { type CodeKind, CodeKinds } from './code-kinds.js';
 import { TokenIssuer } from './issue.service.js';
-import type { SessionOrder, TokenAnswer } from './order.js';
+import type { DialectClaims, SessionOrder, TokenAnswer } from './order.js';
 import { SessionEndings } from './session.endings.js';
 import { SessionReader } from './session.reader.js';
 import { TOKEN_EVENTS } from './tokens.events.js';
@@ -24,6 +24,12 @@ export interface CodeRedemption {
   readonly callerAddress: CallerAddress;
   /** What the storefront says of its visitor; kept with the session. */
   readonly notes: Readonly<Record<string, string>>;
+  /** See `RedeemRequest`; left out: nothing. */
+  readonly sent?: Readonly<Record<string, string>>;
+  /** Kinds of code that are taken; left out: every kind. */
+  readonly kinds?: readonly string[];
+  /** What a dialect adds to the tokens. */
+  readonly dialect?: (order: SessionOrder, sessionId: string) => DialectClaims;
 }
 
 /** Turns a code into its session, once. Whatever is refused before the session is written consumes nothing. */
@@ -114,9 +120,10 @@ export class CodeRedeemer {
 }
 
 async function orderOf(kind: CodeKind, code: Code, request: CodeRedemption): Promise<SessionOrder> {
-  const { client, origin, callerAddress } = request;
+  const { client, origin, callerAddress, sent = {} } = request;
   const { tenantId, customerId, facts, flow, sessionId } = code;
-  const order = await kind.redeem({ tenantId, customerId, client, facts, flow, sessionId, origin, callerAddress });
+  const redeemed = { tenantId, customerId, client, facts, flow, sessionId };
+  const order = await kind.redeem({ ...redeemed, origin, callerAddress, sent });
   const fits =
     order.client.clientId === client.clientId &&
     order.tenant.id === tenantId &&

@@ -1,4 +1,5 @@
 import type { Actor, RequestOrigin } from '#kernel';
+import type { EmployeeFacts } from '#access';
 import type { CustomerState } from '#customers';
 import type { ClientFacts } from '#oauth-clients';
 import type { ShopFacts, TenantFacts } from '#tenancy';
@@ -16,6 +17,10 @@ export interface SessionOrder {
   /** The session rests on the client's on-behalf permission and the customer's consent. */
   readonly onBehalf: boolean;
   readonly actor: ActClaim | null;
+  /** The employee who acts, when we know them: the session ends when they lose something. */
+  readonly employee?: EmployeeFacts | null;
+  /** The call that the session is bound to, as its client names it. */
+  readonly callId?: string | null;
   /** Space-separated. */
   readonly scope: string;
   readonly company: string | null;
@@ -24,8 +29,11 @@ export interface SessionOrder {
   /** Seconds; the end is fixed now and never moves. */
   readonly sessionTtl: number;
   readonly refreshable: boolean;
+  /** False = the refresh token stays the same until the session ends (SLAS's private clients). Left out: it rotates. */
+  readonly rotates?: boolean;
   readonly claims: Readonly<Record<string, unknown>>;
   readonly notes: Readonly<Record<string, unknown>>;
+  readonly dialect?: DialectClaims;
   readonly origin: RequestOrigin;
   readonly audit: {
     readonly type: string;
@@ -35,6 +43,13 @@ export interface SessionOrder {
   };
   /** Counted in the same statement; when the day's limit is used up nothing is issued. */
   readonly quota?: { readonly name: string; readonly limit: number };
+}
+
+/** What a dialect adds to every access token of a session (ADR 0015). */
+export interface DialectClaims {
+  readonly name: 'slas' | 'emporix';
+  /** Only those of the dialect's fixed list get in. */
+  readonly claims: Readonly<Record<string, unknown>>;
 }
 
 /** What a client gets: RFC 6749 §5.1 with our lifetimes beside it. */
