@@ -4,7 +4,7 @@ import { useFormContext } from 'react-hook-form';
 import { firstMessage } from '../../shared/field-error.js';
 import type { Shop, Tenant } from '../../shared/places.js';
 import { Section } from '../../shared/section.js';
-import { ShopsInput } from '../form/shops-input.js';
+import { KeyShopsInput } from '../form/shops-input.js';
 import { type KeyDraft, shopsOfTenant } from './draft.js';
 
 interface Places {
@@ -19,7 +19,7 @@ export const WhereItWorks = (places: Places) => {
   return (
     <Section title={translate('api_keys.create.where')}>
       {places.tenants.length > 1 ? <TenantInput {...places} /> : null}
-      <ShopsInput tenant={tenant} />
+      <KeyShopsInput tenant={tenant} />
     </Section>
   );
 };

@@ -1,47 +1,15 @@
-import { Autocomplete, Chip, TextField } from '@mui/material';
-import { useInput, useTranslate } from 'react-admin';
-import { firstMessage } from '../../shared/field-error.js';
-import { useShops } from '../../shared/places.js';
+import { useTranslate } from 'react-admin';
+import { ShopsInput } from '../../shared/shops-input.js';
 
 /** The shops of one tenant that the key works for. */
-export const ShopsInput = ({ tenant }: { tenant: string }) => {
+export const KeyShopsInput = ({ tenant }: { tenant: string }) => {
   const translate = useTranslate();
-  const { field, fieldState, id } = useInput({ source: 'shops' });
-  const shops = (useShops().data ?? []).filter((shop) => shop.tenant === tenant);
-  const fault = firstMessage(fieldState.error);
-  const nameOf = (shopId: number): string => shops.find((shop) => shop.id === shopId)?.name ?? String(shopId);
   return (
-    <Autocomplete
-      multiple
-      disableCloseOnSelect
-      id={id}
-      size="small"
-      options={shops.map((shop) => shop.id)}
-      value={(field.value ?? []) as number[]}
-      onChange={(_, ids) => field.onChange(ids)}
-      onBlur={field.onBlur}
-      getOptionLabel={nameOf}
-      renderOption={({ key, ...option }, shopId) => (
-        <li key={key} {...option}>
-          {nameOf(shopId)}&nbsp;<small>{shopId}</small>
-        </li>
-      )}
-      renderValue={(ids, itemProps) =>
-        ids.map((shopId, index) => {
-          const { key, ...item } = itemProps({ index });
-          return <Chip key={key} size="small" label={nameOf(shopId)} {...item} />;
-        })
-      }
-      renderInput={(input) => (
-        <TextField
-          {...input}
-          label={translate('api_keys.fields.shops')}
-          name={field.name}
-          inputRef={field.ref}
-          error={fault !== undefined}
-          helperText={fault ?? translate('api_keys.form.shops_help')}
-        />
-      )}
+    <ShopsInput
+      tenant={tenant}
+      label={translate('api_keys.fields.shops')}
+      help={translate('api_keys.form.shops_help')}
+      none={[]}
     />
   );
 };

@@ -1,9 +1,7 @@
-import AddIcon from '@mui/icons-material/Add';
 import KeyIcon from '@mui/icons-material/KeyOutlined';
 import { useTranslate } from 'react-admin';
-import { Link } from 'react-router-dom';
+import { CreateButton } from '../../shared/create-button.js';
 import { Empty } from '../../shared/empty.js';
-import { GuardedButton } from '../../shared/guarded-button.js';
 import { Page } from '../../shared/page.js';
 import { RecordsList } from '../../shared/records-list.js';
 import { KeyColumns } from './key-columns.js';
@@ -13,7 +11,7 @@ import { KeyFilters } from './key-filters.js';
 export const KeysPage = () => {
   const translate = useTranslate();
   return (
-    <Page title={translate('api_keys.title')} intro={translate('api_keys.list.intro')} actions={<CreateButton />}>
+    <Page title={translate('api_keys.title')} intro={translate('api_keys.list.intro')} actions={<NewKeyButton />}>
       <RecordsList
         resource="api-keys"
         caption={translate('api_keys.title')}
@@ -23,7 +21,7 @@ export const KeysPage = () => {
             icon={KeyIcon}
             title={translate('api_keys.list.empty')}
             text={translate('api_keys.list.empty_text')}
-            action={<CreateButton />}
+            action={<NewKeyButton />}
           />
         }
       >
@@ -33,16 +31,7 @@ export const KeysPage = () => {
   );
 };
 
-const CreateButton = () => {
+const NewKeyButton = () => {
   const translate = useTranslate();
-  return (
-    <GuardedButton
-      needs="client_manage"
-      variant="contained"
-      startIcon={<AddIcon />}
-      {...{ component: Link, to: '/api-keys/create' }}
-    >
-      {translate('api_keys.create.title')}
-    </GuardedButton>
-  );
+  return <CreateButton needs="client_manage" to="/api-keys/create" label={translate('api_keys.create.title')} />;
 };

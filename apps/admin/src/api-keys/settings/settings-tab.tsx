@@ -12,7 +12,7 @@ import { LifetimeInputs } from '../form/lifetime-inputs.js';
 import { LinesInput } from '../form/lines-input.js';
 import { NameInputs } from '../form/name-inputs.js';
 import { PkceInput } from '../form/pkce-input.js';
-import { ShopsInput } from '../form/shops-input.js';
+import { KeyShopsInput } from '../form/shops-input.js';
 import { needsRedirect } from '../grants.js';
 import { EnabledSection } from './enabled-section.js';
 
@@ -65,7 +65,7 @@ const SettingsInputs = ({ of: key }: { of: Key }) => {
     <>
       <Section title={translate('api_keys.settings.what')}>
         <NameInputs />
-        <ShopsInput tenant={key.tenant} />
+        <KeyShopsInput tenant={key.tenant} />
       </Section>
       <Section title={translate('api_keys.settings.may_do')} text={translate('api_keys.settings.may_do_text')}>
         <GrantsInput type={key.type} before={key.grants} />

@@ -5,7 +5,7 @@ import { ClaimInputs } from '../form/claim-inputs.js';
 import { Disclosure } from '../form/disclosure.js';
 import { EndpointInputs } from '../form/endpoint-inputs.js';
 import { OptionInputs } from '../form/option-inputs.js';
-import { ShopsInput } from '../form/shops-input.js';
+import { ProviderShopsInput } from '../form/shops-input.js';
 import type { ProviderDraft } from './draft.js';
 
 /** What the preset filled in, and what the provider may do. */
@@ -33,7 +33,7 @@ export const MoreSettings = () => {
       )}
       <Section title={translate('identity_providers.form.options')}>
         <OptionInputs />
-        <ShopsInput tenant={tenant} />
+        <ProviderShopsInput tenant={tenant} />
       </Section>
     </>
   );

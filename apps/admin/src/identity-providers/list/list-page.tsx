@@ -1,9 +1,7 @@
-import AddIcon from '@mui/icons-material/Add';
 import LoginIcon from '@mui/icons-material/LoginOutlined';
 import { useTranslate } from 'react-admin';
-import { Link } from 'react-router-dom';
+import { CreateButton } from '../../shared/create-button.js';
 import { Empty } from '../../shared/empty.js';
-import { GuardedButton } from '../../shared/guarded-button.js';
 import { Page } from '../../shared/page.js';
 import { RecordsList } from '../../shared/records-list.js';
 import { ProviderColumns } from './provider-columns.js';
@@ -16,7 +14,7 @@ export const ProvidersPage = () => {
     <Page
       title={translate('identity_providers.title')}
       intro={translate('identity_providers.list.intro')}
-      actions={<CreateButton />}
+      actions={<NewProviderButton />}
     >
       <RecordsList
         resource="identity-providers"
@@ -27,7 +25,7 @@ export const ProvidersPage = () => {
             icon={LoginIcon}
             title={translate('identity_providers.list.empty')}
             text={translate('identity_providers.list.empty_text')}
-            action={<CreateButton />}
+            action={<NewProviderButton />}
           />
         }
       >
@@ -37,16 +35,13 @@ export const ProvidersPage = () => {
   );
 };
 
-const CreateButton = () => {
+const NewProviderButton = () => {
   const translate = useTranslate();
   return (
-    <GuardedButton
+    <CreateButton
       needs="idp_manage"
-      variant="contained"
-      startIcon={<AddIcon />}
-      {...{ component: Link, to: '/identity-providers/create' }}
-    >
-      {translate('identity_providers.create.title')}
-    </GuardedButton>
+      to="/identity-providers/create"
+      label={translate('identity_providers.create.title')}
+    />
   );
 };

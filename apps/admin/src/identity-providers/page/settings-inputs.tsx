@@ -11,7 +11,7 @@ import { IssuerInput } from '../form/issuer-input.js';
 import { NameInput } from '../form/name-input.js';
 import { OptionInputs } from '../form/option-inputs.js';
 import type { EditedProvider } from '../form/provider-form.js';
-import { ShopsInput } from '../form/shops-input.js';
+import { ProviderShopsInput } from '../form/shops-input.js';
 import { movesSecret } from '../moves-secret.js';
 
 /** What of a provider can be changed. */
@@ -21,7 +21,7 @@ export const SettingsInputs = ({ of: provider }: { of: Provider }) => {
     <>
       <Section title={translate('identity_providers.page.what')}>
         <NameInput />
-        <ShopsInput tenant={provider.tenant} />
+        <ProviderShopsInput tenant={provider.tenant} />
       </Section>
       <Connection of={provider} />
       <Section title={translate('identity_providers.form.options')}>

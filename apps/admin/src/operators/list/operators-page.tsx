@@ -1,9 +1,8 @@
-import AddIcon from '@mui/icons-material/PersonAddAlt';
+import InviteIcon from '@mui/icons-material/PersonAddAlt';
 import { useTranslate } from 'react-admin';
-import { Link } from 'react-router-dom';
+import { CreateButton } from '../../shared/create-button.js';
 import { Empty } from '../../shared/empty.js';
 import { FilterBar, SelectFilter, TextFilter } from '../../shared/filter-bar.js';
-import { GuardedButton } from '../../shared/guarded-button.js';
 import { Page } from '../../shared/page.js';
 import { useTenants } from '../../shared/places.js';
 import { RecordsList } from '../../shared/records-list.js';
@@ -40,14 +39,12 @@ export const OperatorsPage = () => {
 const InviteButton = () => {
   const translate = useTranslate();
   return (
-    <GuardedButton
+    <CreateButton
       needs="operator_manage"
-      variant="contained"
-      startIcon={<AddIcon />}
-      {...{ component: Link, to: '/operators/invite' }}
-    >
-      {translate('operators.invite.action')}
-    </GuardedButton>
+      to="/operators/invite"
+      label={translate('operators.invite.action')}
+      icon={<InviteIcon />}
+    />
   );
 };
 
