@@ -15,6 +15,7 @@ import { Sso1795300000011 } from './migrations/1795300000011-sso.js';
 import { SignIn1795300000012 } from './migrations/1795300000012-sign-in.js';
 import { SsoRevocation1795300000013 } from './migrations/1795300000013-sso-revocation.js';
 import { SsoAnswers1795300000014 } from './migrations/1795300000014-sso-answers.js';
+import { AgentSessions1795300000015 } from './migrations/1795300000015-agent-sessions.js';
 import { grantApplicationRights } from './migrations/grants.js';
 
 const MIGRATIONS = [
@@ -33,6 +34,7 @@ const MIGRATIONS = [
   SignIn1795300000012,
   SsoRevocation1795300000013,
   SsoAnswers1795300000014,
+  AgentSessions1795300000015,
 ];
 
 /** Names the lock that lets several instances start at once on an empty database (MI-07). */

@@ -1,7 +1,7 @@
-import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { Database, repeat, type Repetition, type Statement } from '#platform';
+import { Injectable } from '@nestjs/common';
+import { Database, type Statement, Upkeep } from '#platform';
 
-const PRUNE_EVERY_MS = 3_600_000;
+const EVERY_MS = 3_600_000;
 const AT_ONCE = 5000;
 
 const PRUNE: Statement = {
@@ -13,20 +13,12 @@ const PRUNE: Statement = {
 
 /** Forgets codes a day after their end: until then one that comes again is known, and ends the session that it began. */
 @Injectable()
-export class CodeUpkeep implements OnApplicationBootstrap, OnModuleDestroy {
-  private repetition: Repetition | null = null;
-
-  constructor(private readonly database: Database) {}
-
-  onApplicationBootstrap(): void {
-    this.repetition = repeat('authorization codes', PRUNE_EVERY_MS, () => this.prune());
+export class CodeUpkeep extends Upkeep {
+  constructor(private readonly database: Database) {
+    super('authorization codes', EVERY_MS);
   }
 
-  async onModuleDestroy(): Promise<void> {
-    await this.repetition?.stop();
-  }
-
-  async prune(): Promise<void> {
-    while ((await this.database.query(PRUNE, [])).length === AT_ONCE);
+  run(): Promise<void> {
+    return this.deleteAll(AT_ONCE, async () => (await this.database.query(PRUNE, [])).length);
   }
 }

@@ -1,6 +1,6 @@
-import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { Client } from 'pg';
-import { APP_SETTINGS, connectionOptions, Database, log, repeat, type Repetition, type Settings } from '#platform';
+import { APP_SETTINGS, connectionOptions, Database, log, type Settings, Upkeep } from '#platform';
 import { LONGEST_SESSION_SECONDS } from './jti.js';
 
 const EVERY_MS = 6 * 3_600_000;
@@ -13,20 +13,12 @@ const EXPIRED_PARTITIONS = `select c.relname as name from pg_inherits i join pg_
 
 /** Removes what no session can need any more, so that nothing grows for ever. */
 @Injectable()
-export class SessionUpkeep implements OnApplicationBootstrap, OnModuleDestroy {
-  private repetition: Repetition | null = null;
-
+export class SessionUpkeep extends Upkeep {
   constructor(
     private readonly database: Database,
     @Inject(APP_SETTINGS) private readonly settings: Settings,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.repetition = repeat('session upkeep', EVERY_MS, () => this.run());
-  }
-
-  async onModuleDestroy(): Promise<void> {
-    await this.repetition?.stop();
+  ) {
+    super('session upkeep', EVERY_MS);
   }
 
   async run(): Promise<void> {

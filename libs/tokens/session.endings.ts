@@ -1,6 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { type Caller, Clock, SessionEnder, type SessionScope, type Transaction } from '#kernel';
 import { type AuditEntry, AuditLog } from '#audit';
 import { Database, Invalidations } from '#platform';
@@ -9,8 +8,8 @@ import type { EndEvent } from './end-event.js';
 import { tellKind } from './end-notice.js';
 import { formatJti } from './jti.js';
 import { SessionKinds } from './session-kinds.js';
-import type { Session } from './session.js';
-import { END_SESSIONS } from './session.statements.js';
+import { type Session, sessionFrom, type SessionRow } from './session.js';
+import { END_SESSIONS, SELECT_EMPLOYEE_SESSIONS } from './session.statements.js';
 import { SessionStore } from './session.store.js';
 import { TOKEN_EVENTS } from './tokens.events.js';
 
@@ -60,28 +59,37 @@ export class SessionEndings extends SessionEnder {
    *
    * @returns how many were alive until now
    */
-  async endThese(tx: EntityManager, sessions: readonly Session[], caller: Caller, reason: string): Promise<number> {
+  async endThese(tx: Transaction, sessions: readonly Session[], caller: Caller, reason: string): Promise<number> {
+    const event = { reason, actor: caller.actor, origin: caller.origin };
     // Everybody locks them in the order of their ids, so nobody waits for each other.
     const inOrder = sessions.toSorted((one, other) => (one.id < other.id ? -1 : 1));
     let ended = 0;
     for (let start = 0; start < inOrder.length; start += ENDED_AT_ONCE) {
-      ended += await this.endSome(tx, inOrder.slice(start, start + ENDED_AT_ONCE), caller, reason);
+      ended += await this.endSome(tx, inOrder.slice(start, start + ENDED_AT_ONCE), event);
     }
     return ended;
   }
 
-  private async endSome(
-    tx: EntityManager,
-    sessions: readonly Session[],
+  async endOfEmployee(
+    tx: Transaction,
+    { tenantId, employeeId }: { readonly tenantId: number; readonly employeeId: string },
     caller: Caller,
     reason: string,
   ): Promise<number> {
+    const now = new Date(this.clock.now()).toISOString();
+    const rows = await tx.query(SELECT_EMPLOYEE_SESSIONS, [tenantId, employeeId, now]);
+    const sessions = (rows as { session: SessionRow }[]).map(({ session }) => sessionFrom(session));
+    return this.endThese(tx, sessions, caller, reason);
+  }
+
+  private async endSome(tx: Transaction, sessions: readonly Session[], event: EndEvent): Promise<number> {
+    const { reason } = event;
     const at = new Date(this.clock.now()).toISOString();
     const ends = sessions.map(({ id }) => ({ id, reason, at }));
-    const event = { reason, actor: caller.actor, origin: caller.origin };
     const revoked = await Promise.all(sessions.map((session) => this.entryOf(session, event)));
     const rows = revoked.map((entry) => this.audit.row({ ...entry, type: TOKEN_EVENTS.revoked, outcome: 'success' }));
-    const ended = await tx.query<{ id: string }[]>(END_SESSIONS.text, [JSON.stringify(ends), JSON.stringify(rows)]);
+    const values = [JSON.stringify(ends), JSON.stringify(rows)];
+    const ended = (await tx.query(END_SESSIONS.text, values)) as { id: string }[];
     this.database.afterCommit(tx, () => ended.forEach(({ id }) => this.invalidations.dropped('session', id)));
     return ended.length;
   }
@@ -98,14 +106,15 @@ export class SessionEndings extends SessionEnder {
     reason: string,
     details: Readonly<Record<string, unknown>> = {},
   ): Promise<void> {
+    const kinds = scope.kinds ?? [scope.kind ?? null];
     await tx.query(
       `insert into session_not_before (tenant_id, client_id, kind, customer_id, refresh_key_id, at, reason)
-       values ($1, $2, $3, $4, $5,
-         greatest(clock_timestamp(), $7::timestamptz) + $8 * interval '1 millisecond', $6)`,
+       select $1, $2, kind, $4, $5, greatest(clock_timestamp(), $7::timestamptz) + $8 * interval '1 millisecond', $6
+       from unnest($3::text[]) as kind`,
       [
         scope.tenantId,
         scope.clientId ?? null,
-        scope.kind ?? null,
+        kinds,
         scope.customerId ?? null,
         scope.refreshKeyId ?? null,
         reason,
@@ -125,7 +134,7 @@ export class SessionEndings extends SessionEnder {
       origin: caller.origin,
       clientId: scope.clientId ?? null,
       customerId: scope.customerId ?? null,
-      details: { kind: scope.kind ?? null, refresh_key_id: scope.refreshKeyId ?? null, ...details },
+      details: { kind: scope.kinds ?? scope.kind ?? null, refresh_key_id: scope.refreshKeyId ?? null, ...details },
     });
   }
 

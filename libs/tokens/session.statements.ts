@@ -91,6 +91,10 @@ export const SELECT_CUSTOMER_SESSIONS: Statement = {
     order by id desc limit 200`,
 };
 
+/** $1 tenant, $2 employee, $3 now: what may still be alive of whatever the employee acts in. */
+export const SELECT_EMPLOYEE_SESSIONS = `select to_json(s) as session from session s
+  where tenant_id = $1 and employee_id = $2 and ended_at is null and expires_at > $3::timestamptz`;
+
 export const SELECT_NOT_BEFORE: Statement = {
   name: 'session_not_before',
   text: `select tenant_id, client_id, kind, customer_id::float8 as customer_id, refresh_key_id,

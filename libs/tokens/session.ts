@@ -28,6 +28,13 @@ export interface Session {
   readonly customerEpoch: number | null;
   /** Set on sessions that rest on the customer's consent to on-behalf. */
   readonly customerOnBehalfEpoch: number | null;
+  /** The employee who acts, when we know them; with their epoch. */
+  readonly employeeId: string | null;
+  readonly employeeEpoch: number | null;
+  /** The call that the session is bound to, as its client names it. */
+  readonly callId: string | null;
+  /** False = the refresh token stays the same until the session ends. */
+  readonly rotates: boolean;
   /** Seconds. */
   readonly accessTtl: number;
   readonly address: string | null;
@@ -73,6 +80,10 @@ export interface SessionRow {
   shop_epoch: number | null;
   customer_epoch: number | null;
   customer_on_behalf_epoch: number | null;
+  employee_id: string | null;
+  employee_epoch: number | null;
+  call_id: string | null;
+  rotates: boolean;
   access_ttl: number;
   address: string | null;
   user_agent: string | null;
@@ -114,6 +125,10 @@ export function sessionFrom(row: SessionRow): Session {
     shopEpoch: row.shop_epoch,
     customerEpoch: row.customer_epoch,
     customerOnBehalfEpoch: row.customer_on_behalf_epoch,
+    employeeId: row.employee_id,
+    employeeEpoch: row.employee_epoch,
+    callId: row.call_id,
+    rotates: row.rotates,
     accessTtl: row.access_ttl,
     address: row.address,
     userAgent: row.user_agent,
