@@ -3,10 +3,12 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { install, unpack } from './prepare/debian.mjs';
+import { prepareSlasReact } from './prepare/slas-react.mjs';
 import { WRAPPERS, writeWrapper } from './prepare/wrapper.mjs';
 
 // Gets the programs of Debian that tests and the bench need and npm does not have (`npm run test:prepare`). Root installs
-// them; anybody else unpacks them into `.cache/`, where `toolPath` finds them.
+// them; anybody else unpacks them into `.cache/`, where `toolPath` finds them. Run as a program it also makes the page of
+// `test/compat/slas-react`.
 
 /** By command: the packages it needs, and where the program lies in them. */
 const TOOLS = {
@@ -88,6 +90,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
     prepare();
     for (const command of Object.keys(TOOLS)) console.log(`${command}: ${toolPath(command)}`);
+    console.log(`the page of Salesforce's React SDK: ${prepareSlasReact()}`);
   } catch (error) {
     console.error(error.message);
     process.exitCode = 1;
