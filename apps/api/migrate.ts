@@ -16,6 +16,8 @@ import { SignIn1795300000012 } from './migrations/1795300000012-sign-in.js';
 import { SsoRevocation1795300000013 } from './migrations/1795300000013-sso-revocation.js';
 import { SsoAnswers1795300000014 } from './migrations/1795300000014-sso-answers.js';
 import { AgentSessions1795300000015 } from './migrations/1795300000015-agent-sessions.js';
+import { Employees1795300000016 } from './migrations/1795300000016-employees.js';
+import { AgentLogins1795300000017 } from './migrations/1795300000017-agent-logins.js';
 import { grantApplicationRights } from './migrations/grants.js';
 
 const MIGRATIONS = [
@@ -35,6 +37,8 @@ const MIGRATIONS = [
   SsoRevocation1795300000013,
   SsoAnswers1795300000014,
   AgentSessions1795300000015,
+  Employees1795300000016,
+  AgentLogins1795300000017,
 ];
 
 /** Names the lock that lets several instances start at once on an empty database (MI-07). */

@@ -1,5 +1,8 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { EmployeeDirectory } from './employee-directory.js';
+import { Employee } from './employee.entity.js';
+import { Group } from './group.entity.js';
 import { Operator } from './operator.entity.js';
 import { OperatorInvitation } from './operator-invitation.entity.js';
 import { OperatorInvitations } from './operator-invitations.service.js';
@@ -11,8 +14,9 @@ import { TotpVault } from './totp-vault.js';
 import { UnsendableInvitations } from './unsendable-invitations.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Operator, OperatorInvitation])],
+  imports: [TypeOrmModule.forFeature([Operator, OperatorInvitation, Employee, Group])],
   providers: [
+    EmployeeDirectory,
     OperatorService,
     OperatorRefusals,
     OperatorInvitations,
@@ -21,6 +25,6 @@ import { UnsendableInvitations } from './unsendable-invitations.js';
     RecoveryCodes,
     TotpVault,
   ],
-  exports: [OperatorService, OperatorInvitations, OperatorTotp],
+  exports: [EmployeeDirectory, OperatorService, OperatorInvitations, OperatorTotp],
 })
 export class AccessModule {}

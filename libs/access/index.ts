@@ -1,5 +1,8 @@
 export * from './access.module.js';
+export * from './employee-directory.js';
+export { EMPLOYEE_STATUSES, type Employee, type EmployeeStatus } from './employee.entity.js';
 export * from './employee-facts.js';
+export { type Group, USER_TYPES, type UserType } from './group.entity.js';
 export * from './operator.entity.js';
 export * from './operator.errors.js';
 export * from './operator-invitation.entity.js';

@@ -32,6 +32,12 @@ const CONFIGURATION = [
   'sso_grant',
   'sso_logout',
   'sso_logout_token',
+  'idp_code',
+  'agent_login',
+  'employee',
+  'employee_totp',
+  'user_group',
+  'user_group_member',
 ];
 
 const AUDIT_EVENT_COLUMNS =
