@@ -13,7 +13,7 @@ import {
   readLogoutToken,
   rememberUntil,
 } from './backchannel.policy.js';
-import { LOGOUT_EVENTS } from './logout.events.js';
+import { type EndedVia, LOGOUT_EVENTS } from './logout.events.js';
 import { LogoutStore } from './logout.store.js';
 import { type Departed, RevocationStore } from './revocation.store.js';
 import { SSO_ACTOR } from './sso.records.js';
@@ -110,7 +110,9 @@ export class BackchannelService {
       throw this.audit.refusal(error, entry);
     }
     await this.revocations.endDeparted(tx, departed, now);
-    const ended = await this.endings.endThese(tx, sessions, { actor: SSO_ACTOR, origin }, 'idp_logout');
+    // The provider that has just called need not be called.
+    const details = { via: 'backchannel' satisfies EndedVia };
+    const ended = await this.endings.endThese(tx, sessions, { actor: SSO_ACTOR, origin }, 'idp_logout', details);
     await this.audit.record(tx, {
       tenant,
       type: LOGOUT_EVENTS.backchannel,

@@ -1,15 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, type Transaction } from '#kernel';
 import { Database } from '#platform';
-import { sessionList, type SessionListFilter, sessionListLength } from './session-list.js';
+import { type LiveFilter, sessionList, sessionListLength } from './session-list.js';
 import { SessionKinds } from './session-kinds.js';
 import { SessionReader } from './session.reader.js';
 import { type Session, sessionFrom, type SessionRow } from './session.js';
-
-/** Which live sessions. */
-export type LiveFilter = Omit<SessionListFilter, 'startedSince' | 'liveAt' | 'before'> & {
-  readonly before?: string | null;
-};
 
 /** How many sessions are alive, of how many customers and clients. */
 export interface LiveCount {
@@ -24,8 +19,6 @@ export interface LiveCount {
 const BATCH = 1000;
 /** Where the count of a change stops: it must be done well before a statement is broken off. */
 const MOST_INSIDE = 100_000;
-/** How far the clocks of two instances may be apart. */
-const CLOCK_MARGIN_MS = 120_000;
 
 /** Finds sessions that are alive, by the one rule that says so (`ALIVE_CHECKS`), however many others there are. */
 @Injectable()
@@ -68,14 +61,19 @@ export class LiveSessions {
    * connection. One that only its customer has ended counts too; counting stops at 100,000.
    */
   async countInside(tx: Transaction, filter: LiveFilter): Promise<number> {
-    const wanted = { before: null, ...filter, startedSince: this.oldest(filter.kind), liveAt: this.clock.now() };
+    const wanted = {
+      before: null,
+      ...filter,
+      startedSince: this.kinds.oldestStart(filter, this.clock.now()),
+      liveAt: this.clock.now(),
+    };
     const { text, values } = sessionListLength(wanted, MOST_INSIDE);
     const [row] = (await tx.query(text, values)) as { length: number }[];
     return row?.length ?? 0;
   }
 
   private async *batches(filter: LiveFilter, size: number): AsyncGenerator<Session[]> {
-    const startedSince = this.oldest(filter.kind);
+    const startedSince = this.kinds.oldestStart(filter, this.clock.now());
     let before = filter.before ?? null;
     for (;;) {
       const { text, values } = sessionList({ ...filter, startedSince, liveAt: this.clock.now(), before }, size);
@@ -86,11 +84,5 @@ export class LiveSessions {
       if (sessions.length < size) return;
       before = sessions.at(-1)?.id ?? null;
     }
-  }
-
-  /** Milliseconds since 1970: what was started before cannot be alive. */
-  private oldest(kind: string | undefined): number | undefined {
-    const seconds = kind === undefined ? undefined : this.kinds.find(kind)?.longestLife;
-    return seconds === undefined ? undefined : this.clock.now() - seconds * 1000 - CLOCK_MARGIN_MS;
   }
 }

@@ -13,6 +13,9 @@ export interface RefreshRequest {
   readonly callerAddress: CallerAddress;
 }
 
+/** How far the clocks of two instances may be apart. */
+const CLOCK_MARGIN_MS = 120_000;
+
 /** null = the rule allows it; else the reason for the audit and the error for the client. */
 export type RefreshRefusal = null | { readonly reason: string; readonly error: AppError };
 
@@ -39,8 +42,10 @@ export interface SessionKind {
     origin: RequestOrigin,
   ) => Promise<Readonly<Record<string, unknown>>>;
   /**
-   * Called after the end of a single session is durable, once, to tell others. The caller is kept waiting for at most 2.5 s;
-   * a failure is logged and changes nothing.
+   * Called after the end of a session is durable, once, to tell others. Whoever ended the one session is kept waiting for at
+   * most 2.5 s; of many that were ended together it is called in the background, a few at once, and best effort: a process
+   * that stops tells no more. Not called for what an end of a whole scope or of an owner covers. A failure is logged and
+   * changes nothing.
    */
   readonly afterEnd?: (session: Session, event: EndEvent) => Promise<void>;
 }
@@ -57,5 +62,19 @@ export class SessionKinds {
 
   find(name: string): SessionKind | null {
     return this.kinds.get(name) ?? null;
+  }
+
+  /**
+   * Milliseconds since 1970: no session of these kinds that was started before can be alive. undefined = nothing can be told.
+   *
+   * @param now milliseconds since 1970
+   */
+  oldestStart(
+    { kind, kinds = kind === undefined ? [] : [kind] }: { readonly kind?: string; readonly kinds?: readonly string[] },
+    now: number,
+  ): number | undefined {
+    // Where one tells no longest life, or no kind is named, this is no number.
+    const seconds = Math.max(...kinds.map((name) => this.kinds.get(name)?.longestLife ?? NaN));
+    return Number.isFinite(seconds) ? now - seconds * 1000 - CLOCK_MARGIN_MS : undefined;
   }
 }

@@ -7,6 +7,11 @@ export interface SessionListFilter {
   readonly sessionId?: string;
   readonly sessionIds?: readonly string[];
   readonly kind?: string;
+  /** Any of these. */
+  readonly kinds?: readonly string[];
+  /** The employee who acts. */
+  readonly employeeId?: string;
+  readonly callId?: string;
   /** `act.sub`, exactly. */
   readonly actor?: string;
   /** Milliseconds since 1970: only what was started since, told by the id. */
@@ -16,6 +21,11 @@ export interface SessionListFilter {
   /** Id of the last session of the page before. */
   readonly before: string | null;
 }
+
+/** Which sessions that may be alive. */
+export type LiveFilter = Omit<SessionListFilter, 'startedSince' | 'liveAt' | 'before'> & {
+  readonly before?: string | null;
+};
 
 /**
  * Leaves out what died in great numbers at once, by the end of an owner that many share: whoever looks at the list after a
@@ -59,19 +69,22 @@ function select(what: string, filter: SessionListFilter, limit: number): { text:
     values.push(value);
     conditions.push(text.replace('?', `$${values.length}`));
   };
-  const { tenants, clientId, customerId, sessionId, sessionIds, kind, actor, startedSince, liveAt, before } = filter;
+  const { tenants, clientId, customerId, employeeId, callId, sessionId, sessionIds, kind, kinds, actor } = filter;
+  const { startedSince, liveAt, before } = filter;
   // A single tenant is walked in the order of the ids; several have to be sorted.
   if (tenants?.length === 1) add('tenant_id = ?', tenants[0]);
   else if (tenants !== null) add('tenant_id = any(?::integer[])', tenants);
+  // These indexes begin with the tenant, so they want them all where any will do.
+  const wantsTenants = [customerId, employeeId, callId].some((value) => value !== undefined);
+  if (tenants === null && wantsTenants) conditions.push('tenant_id = any(array(select id from tenant))');
   if (clientId !== undefined) add('client_id = ?', clientId);
-  if (customerId !== undefined) {
-    add('customer_id = ?', customerId);
-    // The index begins with the tenant, so it wants them all where any will do.
-    if (tenants === null) conditions.push('tenant_id = any(array(select id from tenant))');
-  }
+  if (customerId !== undefined) add('customer_id = ?', customerId);
+  if (employeeId !== undefined) add('employee_id = ?', employeeId);
+  if (callId !== undefined) add('call_id = ?', callId);
   if (sessionId !== undefined) add('id = ?', sessionId);
   if (sessionIds !== undefined) add('id = any(?::uuid[])', sessionIds);
   if (kind !== undefined) add('kind = ?', kind);
+  if (kinds !== undefined) add('kind = any(?::text[])', kinds);
   if (actor !== undefined) add(`actor->>'sub' = ?`, actor);
   if (startedSince !== undefined) add('id >= ?', lowestIdAt(startedSince));
   if (liveAt !== null) {

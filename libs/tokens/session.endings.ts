@@ -5,11 +5,12 @@ import { type AuditEntry, AuditLog } from '#audit';
 import { Database, Invalidations } from '#platform';
 import { TenantDirectory } from '#tenancy';
 import type { EndEvent } from './end-event.js';
-import { tellKind } from './end-notice.js';
+import { EndNotices } from './end-notice.js';
 import { formatJti } from './jti.js';
 import { SessionKinds } from './session-kinds.js';
+import { type LiveFilter, sessionList } from './session-list.js';
 import { type Session, sessionFrom, type SessionRow } from './session.js';
-import { END_SESSIONS, SELECT_EMPLOYEE_SESSIONS } from './session.statements.js';
+import { END_SESSIONS, INSERT_NOT_BEFORE, SELECT_EMPLOYEE_SESSIONS } from './session.statements.js';
 import { SessionStore } from './session.store.js';
 import { TOKEN_EVENTS } from './tokens.events.js';
 
@@ -20,8 +21,11 @@ import { TOKEN_EVENTS } from './tokens.events.js';
  */
 const CLOCK_MARGIN_MS = 100;
 
-/** Sessions that one statement ends. */
-const ENDED_AT_ONCE = 1000;
+/** Sessions that one statement reads or ends. */
+const AT_ONCE = 1000;
+
+type Details = Readonly<Record<string, unknown>>;
+type EmployeeKey = { readonly tenantId: number; readonly employeeId: string };
 
 /** Ends sessions: one by one with its audit event, or all of a scope with one row. */
 @Injectable()
@@ -29,6 +33,7 @@ export class SessionEndings extends SessionEnder {
   constructor(
     private readonly store: SessionStore,
     private readonly kinds: SessionKinds,
+    private readonly notices: EndNotices,
     private readonly tenants: TenantDirectory,
     private readonly audit: AuditLog,
     private readonly invalidations: Invalidations,
@@ -50,48 +55,82 @@ export class SessionEndings extends SessionEnder {
     const ended = await this.store.end(session.id, event.reason, this.clock.now(), rows);
     // Before we answer, this process no longer believes the session; the others are told by the same statement.
     this.invalidations.dropped('session', session.id);
-    if (ended) await tellKind(this.kinds.find(session.kind), session, event);
+    if (ended) await this.notices.tell({ session, event });
     return ended;
   }
 
   /**
-   * Ends these sessions, an audit event for each. Many take several statements, so that none is broken off.
+   * Ends these sessions, an audit event for each; their kinds are told after the commit. Many take several statements, so that
+   * none is broken off.
    *
+   * @param details stand in each event, and are told to the kinds
    * @returns how many were alive until now
    */
-  async endThese(tx: Transaction, sessions: readonly Session[], caller: Caller, reason: string): Promise<number> {
-    const event = { reason, actor: caller.actor, origin: caller.origin };
+  async endThese(
+    tx: Transaction,
+    sessions: readonly Session[],
+    { actor, origin }: Caller,
+    reason: string,
+    details: Details = {},
+  ): Promise<number> {
     // Everybody locks them in the order of their ids, so nobody waits for each other.
     const inOrder = sessions.toSorted((one, other) => (one.id < other.id ? -1 : 1));
     let ended = 0;
-    for (let start = 0; start < inOrder.length; start += ENDED_AT_ONCE) {
-      ended += await this.endSome(tx, inOrder.slice(start, start + ENDED_AT_ONCE), event);
+    for (let start = 0; start < inOrder.length; start += AT_ONCE) {
+      const some = inOrder.slice(start, start + AT_ONCE);
+      ended += await this.endSome(tx, some, { reason, actor, origin, details });
     }
     return ended;
   }
 
-  async endOfEmployee(
+  /**
+   * The same for what matches, as the transaction sees it. Looks again a moment later, so that a session is ended, too, that
+   * was just being written at the first look; takes a tenth of a second. One that only its customer has ended counts too.
+   */
+  async endMatching(
     tx: Transaction,
-    { tenantId, employeeId }: { readonly tenantId: number; readonly employeeId: string },
+    filter: LiveFilter,
     caller: Caller,
     reason: string,
+    details: Details = {},
   ): Promise<number> {
-    const now = new Date(this.clock.now()).toISOString();
-    const rows = await tx.query(SELECT_EMPLOYEE_SESSIONS, [tenantId, employeeId, now]);
-    const sessions = (rows as { session: SessionRow }[]).map(({ session }) => sessionFrom(session));
+    const ended = await this.endThese(tx, await this.matching(tx, filter), caller, reason, details);
+    await wait(CLOCK_MARGIN_MS);
+    return ended + (await this.endThese(tx, await this.matching(tx, filter), caller, reason, details));
+  }
+
+  async endOfEmployee(tx: Transaction, employee: EmployeeKey, caller: Caller, reason: string): Promise<number> {
+    const values = [employee.tenantId, employee.employeeId, new Date(this.clock.now()).toISOString()];
+    const rows = (await tx.query(SELECT_EMPLOYEE_SESSIONS, values)) as { session: SessionRow }[];
+    const sessions = rows.map(({ session }) => sessionFrom(session));
     return this.endThese(tx, sessions, caller, reason);
   }
 
+  private async matching(tx: Transaction, filter: LiveFilter): Promise<Session[]> {
+    const liveAt = this.clock.now();
+    const wanted = { before: null, ...filter, startedSince: this.kinds.oldestStart(filter, liveAt), liveAt };
+    const found: Session[] = [];
+    for (;;) {
+      const { text, values } = sessionList({ ...wanted, before: found.at(-1)?.id ?? wanted.before }, AT_ONCE);
+      const rows = (await tx.query(text, values)) as { session: SessionRow }[];
+      found.push(...rows.map(({ session }) => sessionFrom(session)));
+      if (rows.length < AT_ONCE) return found;
+    }
+  }
+
   private async endSome(tx: Transaction, sessions: readonly Session[], event: EndEvent): Promise<number> {
-    const { reason } = event;
     const at = new Date(this.clock.now()).toISOString();
-    const ends = sessions.map(({ id }) => ({ id, reason, at }));
+    const ends = sessions.map(({ id }) => ({ id, reason: event.reason, at }));
     const revoked = await Promise.all(sessions.map((session) => this.entryOf(session, event)));
     const rows = revoked.map((entry) => this.audit.row({ ...entry, type: TOKEN_EVENTS.revoked, outcome: 'success' }));
     const values = [JSON.stringify(ends), JSON.stringify(rows)];
-    const ended = (await tx.query(END_SESSIONS.text, values)) as { id: string }[];
-    this.database.afterCommit(tx, () => ended.forEach(({ id }) => this.invalidations.dropped('session', id)));
-    return ended.length;
+    const ended = new Set(((await tx.query(END_SESSIONS.text, values)) as { id: string }[]).map(({ id }) => id));
+    this.database.afterCommit(tx, () => {
+      for (const id of ended) this.invalidations.dropped('session', id);
+      const over = sessions.filter(({ id }) => ended.has(id));
+      this.notices.tellSoon(over.map((session) => ({ session, event })));
+    });
+    return ended.size;
   }
 
   /**
@@ -104,24 +143,18 @@ export class SessionEndings extends SessionEnder {
     scope: SessionScope,
     caller: Caller,
     reason: string,
-    details: Readonly<Record<string, unknown>> = {},
+    details: Details = {},
   ): Promise<void> {
-    const kinds = scope.kinds ?? [scope.kind ?? null];
-    await tx.query(
-      `insert into session_not_before (tenant_id, client_id, kind, customer_id, refresh_key_id, at, reason)
-       select $1, $2, kind, $4, $5, greatest(clock_timestamp(), $7::timestamptz) + $8 * interval '1 millisecond', $6
-       from unnest($3::text[]) as kind`,
-      [
-        scope.tenantId,
-        scope.clientId ?? null,
-        kinds,
-        scope.customerId ?? null,
-        scope.refreshKeyId ?? null,
-        reason,
-        new Date(this.clock.now()).toISOString(),
-        CLOCK_MARGIN_MS,
-      ],
-    );
+    await tx.query(INSERT_NOT_BEFORE, [
+      scope.tenantId,
+      scope.clientId ?? null,
+      scope.kinds ?? [scope.kind ?? null],
+      scope.customerId ?? null,
+      scope.refreshKeyId ?? null,
+      reason,
+      new Date(this.clock.now()).toISOString(),
+      CLOCK_MARGIN_MS,
+    ]);
     await wait(CLOCK_MARGIN_MS);
     await this.invalidations.record(tx, 'not_before', 'all');
     const tenant = scope.tenantId === null ? null : await this.tenants.tenant(scope.tenantId);

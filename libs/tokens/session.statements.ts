@@ -95,6 +95,15 @@ export const SELECT_CUSTOMER_SESSIONS: Statement = {
 export const SELECT_EMPLOYEE_SESSIONS = `select to_json(s) as session from session s
   where tenant_id = $1 and employee_id = $2 and ended_at is null and expires_at > $3::timestamptz`;
 
+/**
+ * $1 tenant, $2 client, $3 kinds, $4 customer, $5 refresh key, $6 reason, $7 time of this instance, $8 milliseconds by which
+ * the end reaches ahead. null = any; one row for each kind.
+ */
+export const INSERT_NOT_BEFORE = `insert into session_not_before (tenant_id, client_id, kind, customer_id, refresh_key_id, at,
+    reason)
+  select $1, $2, kind, $4, $5, greatest(clock_timestamp(), $7::timestamptz) + $8 * interval '1 millisecond', $6
+  from unnest($3::text[]) as kind`;
+
 export const SELECT_NOT_BEFORE: Statement = {
   name: 'session_not_before',
   text: `select tenant_id, client_id, kind, customer_id::float8 as customer_id, refresh_key_id,

@@ -3,7 +3,7 @@ import { type AdminCaller, isUuid, notFound, type Transaction } from '#kernel';
 import { ClientDirectory } from '#oauth-clients';
 import { Database, type Page, page, pageSize, requireTenant } from '#platform';
 import { TenantDirectory } from '#tenancy';
-import { type LiveFilter, LiveSessions } from './live-sessions.js';
+import { LiveSessions } from './live-sessions.js';
 import {
   type EndSessionsDto,
   type SessionCountDto,
@@ -12,7 +12,7 @@ import {
   type SessionQuery,
 } from './sessions.dto.js';
 import { SessionEndings } from './session.endings.js';
-import { sessionList, type SessionListFilter, sessionListLength } from './session-list.js';
+import { type LiveFilter, sessionList, type SessionListFilter, sessionListLength } from './session-list.js';
 import { SessionReader } from './session.reader.js';
 import { readSessionCursor, tenantsInSight } from './session-sight.js';
 import { type Session, sessionFrom, type SessionRow } from './session.js';

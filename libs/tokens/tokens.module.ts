@@ -14,6 +14,7 @@ import { CodeRedeemer } from './code-redemption.service.js';
 import { CodeStore } from './code.store.js';
 import { CodeUpkeep } from './code-upkeep.js';
 import { CredentialsInUrl } from './credentials-in-url.js';
+import { EndNotices } from './end-notice.js';
 import { Grants } from './grants.js';
 import { IntrospectionController } from './introspection.controller.js';
 import { Introspection } from './introspection.service.js';
@@ -58,6 +59,7 @@ import { TokenRefusals } from './token.refusals.js';
     SessionReader,
     LiveSessions,
     SessionKinds,
+    EndNotices,
     SessionEndings,
     { provide: SessionEnder, useExisting: SessionEndings },
     { provide: SessionCounter, useClass: SessionCounts },
@@ -90,6 +92,10 @@ import { TokenRefusals } from './token.refusals.js';
   exports: [
     AuthorizationCodes,
     CodeKinds,
+    CodeRedeemer,
+    TokenRefresher,
+    Introspection,
+    Revocation,
     SigningKeys,
     LiveSessions,
     SessionCounter,
