@@ -27,7 +27,7 @@ describe('the upkeep of partitions', () => {
     ];
     await audit.database.query(`drop table ${partition.name}`);
     expect(await check()).toBe(`missing: ${partition.name}`);
-    await upkeep.ensure();
+    await upkeep.run();
     expect(await check()).toBe('ok');
   });
 });

@@ -1,5 +1,5 @@
-import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { Database, Readiness, repeat, type Repetition, type Statement } from '#platform';
+import { Injectable } from '@nestjs/common';
+import { Database, Readiness, type Statement, Upkeep } from '#platform';
 
 /** Often, because a run costs little and one that failed is made good long before the partitions run out. */
 const EVERY_MS = 3_600_000;
@@ -19,26 +19,21 @@ const MISSING: Statement = {
 
 /** Makes the partitions that will be needed, weeks ahead: without one, nothing can be issued or recorded. */
 @Injectable()
-export class PartitionUpkeep implements OnApplicationBootstrap, OnModuleDestroy {
-  private repetition: Repetition | null = null;
-
+export class PartitionUpkeep extends Upkeep {
   constructor(
     private readonly database: Database,
     readiness: Readiness,
   ) {
+    super('partitions', EVERY_MS);
     readiness.register('partitions', () => this.fault());
   }
 
-  onApplicationBootstrap(): void {
-    this.repetition = repeat('partitions', EVERY_MS, () => this.ensure());
-    this.repetition.wake();
+  override onApplicationBootstrap(): void {
+    super.onApplicationBootstrap();
+    this.wake();
   }
 
-  async onModuleDestroy(): Promise<void> {
-    await this.repetition?.stop();
-  }
-
-  async ensure(): Promise<void> {
+  async run(): Promise<void> {
     await this.database.query(ENSURE, []);
   }
 

@@ -20,6 +20,7 @@ export * from './database/database.js';
 export * from './database/faults.js';
 export * from './database/grouper.js';
 export * from './database/repeat.js';
+export * from './database/upkeep.js';
 export * from './embedded-postgres/index.js';
 export * from './http/body.js';
 export * from './http/cidr.js';

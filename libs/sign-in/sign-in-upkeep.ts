@@ -1,7 +1,7 @@
-import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { Clock, systemCaller, uuidv7 } from '#kernel';
 import { type Guest, GuestRemoval } from '#customers';
-import { APP_SETTINGS, Database, repeat, type Repetition, type Settings, type Statement } from '#platform';
+import { APP_SETTINGS, Database, type Settings, type Statement, Upkeep } from '#platform';
 
 const EVERY_MS = 3_600_000;
 const AT_ONCE = 200;
@@ -28,22 +28,14 @@ const OLD_GUESTS: Statement = {
 
 /** Forgets what signing in no longer needs: used links, devices not seen for long, guests whose purchase is over. */
 @Injectable()
-export class SignInUpkeep implements OnApplicationBootstrap, OnModuleDestroy {
-  private repetition: Repetition | null = null;
-
+export class SignInUpkeep extends Upkeep {
   constructor(
     private readonly database: Database,
     private readonly guests: GuestRemoval,
     private readonly clock: Clock,
     @Inject(APP_SETTINGS) private readonly settings: Settings,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.repetition = repeat('sign-in upkeep', EVERY_MS, () => this.run());
-  }
-
-  async onModuleDestroy(): Promise<void> {
-    await this.repetition?.stop();
+  ) {
+    super('sign-in upkeep', EVERY_MS);
   }
 
   async run(): Promise<void> {
@@ -56,14 +48,12 @@ export class SignInUpkeep implements OnApplicationBootstrap, OnModuleDestroy {
   async removeGuests(): Promise<number> {
     const limit = this.clock.now() - this.settings.GUEST_RETENTION_DAYS * DAY_MS;
     let removed = 0;
-    let last: Guest | undefined = { tenantId: 0, id: 0 };
-    while (last !== undefined) {
-      const found: Guest[] = await this.outdated(limit, last);
-      if (found.length > 0) {
-        removed += await this.database.transaction((tx) => this.guests.remove(tx, systemCaller('guests'), found));
-      }
-      last = found.length === AT_ONCE ? found.at(-1) : undefined;
-    }
+    await this.goThrough<Guest>(async (after) => {
+      const found = await this.outdated(limit, after ?? { tenantId: 0, id: 0 });
+      if (found.length === 0) return null;
+      removed += await this.database.transaction((tx) => this.guests.remove(tx, systemCaller('guests'), found));
+      return found.length === AT_ONCE ? (found.at(-1) ?? null) : null;
+    });
     return removed;
   }
 

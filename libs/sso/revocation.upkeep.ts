@@ -1,6 +1,6 @@
-import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Clock } from '#kernel';
-import { repeat, type Repetition } from '#platform';
+import { Upkeep } from '#platform';
 import { LogoutStore } from './logout.store.js';
 import { RevocationStore } from './revocation.store.js';
 
@@ -11,30 +11,18 @@ const CODE_LIFE_MS = 600_000;
 
 /** Finds provider's tokens whose sessions ended without anybody saying so, and forgets logouts that are over. */
 @Injectable()
-export class RevocationUpkeep implements OnApplicationBootstrap, OnModuleDestroy {
-  private repetition: Repetition | null = null;
-
+export class RevocationUpkeep extends Upkeep {
   constructor(
     private readonly revocations: RevocationStore,
     private readonly logouts: LogoutStore,
     private readonly clock: Clock,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.repetition = repeat('logout upkeep', EVERY_MS, () => this.run());
-  }
-
-  async onModuleDestroy(): Promise<void> {
-    await this.repetition?.stop();
+  ) {
+    super('logout upkeep', EVERY_MS);
   }
 
   async run(): Promise<void> {
     const now = this.clock.now();
     await this.logouts.deleteExpired(now);
-    for (let after: string | null = null; ;) {
-      const last = await this.revocations.endOver(now, after, CODE_LIFE_MS, BATCH);
-      if (last === null) return;
-      after = last;
-    }
+    await this.goThrough<string>((after) => this.revocations.endOver(now, after, CODE_LIFE_MS, BATCH));
   }
 }

@@ -1,6 +1,6 @@
-import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Clock } from '#kernel';
-import { repeat, type Repetition } from '#platform';
+import { Upkeep } from '#platform';
 import { GrantStore } from './grant.store.js';
 import { LoginStore } from './login.store.js';
 
@@ -13,35 +13,18 @@ const GRANTS_KEPT_MS = 86_400_000;
 
 /** Deletes logins and grants that nobody can need any more, so that nothing grows for ever. */
 @Injectable()
-export class SsoUpkeep implements OnApplicationBootstrap, OnModuleDestroy {
-  private repetition: Repetition | null = null;
-
+export class SsoUpkeep extends Upkeep {
   constructor(
     private readonly logins: LoginStore,
     private readonly grants: GrantStore,
     private readonly clock: Clock,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.repetition = repeat('sso upkeep', EVERY_MS, () => this.run());
-  }
-
-  async onModuleDestroy(): Promise<void> {
-    await this.repetition?.stop();
+  ) {
+    super('sso upkeep', EVERY_MS);
   }
 
   async run(): Promise<void> {
     const now = this.clock.now();
-    while ((await this.logins.deleteExpired(now - LOGINS_KEPT_MS, BATCH)) === BATCH);
-    await this.deleteGrants(now - GRANTS_KEPT_MS);
-  }
-
-  /** Goes through them once in the order of their ids, a batch at a time. */
-  private async deleteGrants(before: number): Promise<void> {
-    for (let after: string | null = null; ;) {
-      const last = await this.grants.deleteEnded(before, after, BATCH);
-      if (last === null) return;
-      after = last;
-    }
+    await this.deleteAll(BATCH, () => this.logins.deleteExpired(now - LOGINS_KEPT_MS, BATCH));
+    await this.goThrough<string>((after) => this.grants.deleteEnded(now - GRANTS_KEPT_MS, after, BATCH));
   }
 }

@@ -180,7 +180,7 @@ describe('an authorization code', () => {
     await mandate.database.query(
       `update authorization_code set expires_at = now() - interval '23 hours' where flow = 'known'`,
     );
-    await mandate.app.get(CodeUpkeep, { strict: false }).prune();
+    await mandate.app.get(CodeUpkeep, { strict: false }).run();
     const left = await mandate.database.query('select flow from authorization_code order by flow');
     expect(left).toEqual([{ flow: 'fresh' }, { flow: 'known' }]);
   });

@@ -27,7 +27,7 @@ describe('idempotency keys', () => {
        select 'operator:1', 'old-' || n, '\\x00'::bytea, now() - interval '25 hours' from generate_series(1, 12000) n
        union all select 'operator:1', 'fresh', '\\x00'::bytea, now() - interval '23 hours'`,
     );
-    await mandate.app.get(IdempotencyUpkeep, { strict: false }).prune();
+    await mandate.app.get(IdempotencyUpkeep, { strict: false }).run();
     expect(await mandate.database.query('select key from idempotency_key')).toEqual([{ key: 'fresh' }]);
   });
 });

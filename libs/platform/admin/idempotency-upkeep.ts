@@ -1,8 +1,8 @@
-import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Database, type Statement } from '../database/database.js';
-import { repeat, type Repetition } from '../database/repeat.js';
+import { Upkeep } from '../database/upkeep.js';
 
-const PRUNE_EVERY_MS = 3_600_000;
+const EVERY_MS = 3_600_000;
 const AT_ONCE = 5000;
 
 const PRUNE: Statement = {
@@ -14,20 +14,12 @@ const PRUNE: Statement = {
 
 /** Forgets the answers of creates after a day: nobody repeats a request later than that. */
 @Injectable()
-export class IdempotencyUpkeep implements OnApplicationBootstrap, OnModuleDestroy {
-  private repetition: Repetition | null = null;
-
-  constructor(private readonly database: Database) {}
-
-  onApplicationBootstrap(): void {
-    this.repetition = repeat('idempotency keys', PRUNE_EVERY_MS, () => this.prune());
+export class IdempotencyUpkeep extends Upkeep {
+  constructor(private readonly database: Database) {
+    super('idempotency keys', EVERY_MS);
   }
 
-  async onModuleDestroy(): Promise<void> {
-    await this.repetition?.stop();
-  }
-
-  async prune(): Promise<void> {
-    while ((await this.database.query(PRUNE, [])).length === AT_ONCE);
+  run(): Promise<void> {
+    return this.deleteAll(AT_ONCE, async () => (await this.database.query(PRUNE, [])).length);
   }
 }
