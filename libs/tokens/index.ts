@@ -15,6 +15,7 @@ export { formatJti, parseJti, type TokenId } from './jti.js';
 export * from './live-sessions.js';
 export * from './order.js';
 export { isCodeChallenge } from './pkce.js';
+export { JWKS_MAX_AGE, PublicKeys } from './public-keys.js';
 export { type RefreshInput, TokenRefresher } from './refresh.service.js';
 export { requestedScope } from './requested-scope.js';
 export { Revocation } from './revocation.service.js';

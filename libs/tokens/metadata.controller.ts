@@ -2,17 +2,15 @@ import type { JsonWebKey } from 'node:crypto';
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { APP_SETTINGS, KeyRing, OpenRoute, type Settings } from '#platform';
+import { APP_SETTINGS, OpenRoute, type Settings } from '#platform';
 import { Grants } from './grants.js';
-
-/** Seconds that verifiers may keep the key set; a next key is published longer than that before its first use. */
-const JWKS_MAX_AGE = 300;
+import { JWKS_MAX_AGE, PublicKeys } from './public-keys.js';
 
 @ApiTags('metadata')
 @Controller('.well-known')
 export class MetadataController {
   constructor(
-    private readonly keys: KeyRing,
+    private readonly keys: PublicKeys,
     private readonly grants: Grants,
     @Inject(APP_SETTINGS) private readonly settings: Settings,
   ) {}
@@ -22,9 +20,7 @@ export class MetadataController {
   @Get('jwks.json')
   jwks(@Res({ passthrough: true }) reply: FastifyReply): { keys: JsonWebKey[] } {
     reply.header('cache-control', `public, max-age=${JWKS_MAX_AGE}`);
-    const now = Date.now();
-    const shown = this.keys.all('access').filter(({ removedAt }) => removedAt === null || removedAt.getTime() > now);
-    return { keys: shown.flatMap(({ publicJwk }) => (publicJwk === null ? [] : [publicJwk])) };
+    return { keys: this.keys.published() };
   }
 
   /** Authorization server metadata (RFC 8414). */

@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { SessionCounter, SessionEnder } from '#kernel';
+import { AccessModule } from '#access';
 import { CustomersModule } from '#customers';
 import { OAuthClientsModule } from '#oauth-clients';
 import { BearerAuthenticator, MalformedRequests } from '#platform';
@@ -24,6 +25,7 @@ import { MalformedRequestAudit } from './malformed-request.audit.js';
 import { TokenManagementController } from './management.controller.js';
 import { TokenManagement } from './management.service.js';
 import { MetadataController } from './metadata.controller.js';
+import { PublicKeys } from './public-keys.js';
 import { RefreshTokenGrant } from './refresh-token.grant.js';
 import { TokenRefresher } from './refresh.service.js';
 import { Revocation } from './revocation.service.js';
@@ -44,7 +46,7 @@ import { TokenRefusals } from './token.refusals.js';
 
 @Global()
 @Module({
-  imports: [TenancyModule, CustomersModule, OAuthClientsModule],
+  imports: [TenancyModule, CustomersModule, OAuthClientsModule, AccessModule],
   controllers: [
     TokenController,
     TokenManagementController,
@@ -76,6 +78,7 @@ import { TokenRefusals } from './token.refusals.js';
     TokenManagement,
     Introspection,
     Revocation,
+    PublicKeys,
     Grants,
     CodeKinds,
     CodeStore,
@@ -96,6 +99,7 @@ import { TokenRefusals } from './token.refusals.js';
     TokenRefresher,
     Introspection,
     Revocation,
+    PublicKeys,
     SigningKeys,
     LiveSessions,
     SessionCounter,
