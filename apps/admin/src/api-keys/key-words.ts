@@ -115,7 +115,7 @@ export const keyWords = words(
     states: { on: 'an', on_until: 'an bis %{time}', off: 'aus' },
     grants: {
       password: { name: 'Kundenanmeldung', text: 'Kunden melden sich mit E-Mail und Passwort an.' },
-      authorization_code: { name: 'Single Sign-on', text: 'Kunden melden sich bei einem Identitätsanbieter an.' },
+      authorization_code: { name: 'Single Sign-on', text: 'Kunden melden sich bei einem Identity Provider an.' },
       anonymous: { name: 'Gäste', text: 'Kunden kaufen ohne Anmeldung.' },
       refresh_token: { name: 'Angemeldet bleiben', text: 'Eine Sitzung geht mit ihrem Refresh-Token weiter.' },
       client_credentials: { name: 'Eigenes Token', text: 'Für Aufrufe, hinter denen kein Kunde steht.' },

@@ -154,7 +154,7 @@ export const overviewWords = words(
     },
     kinds: {
       password: 'Passwort',
-      sso: 'Identitätsanbieter',
+      sso: 'Identity Provider',
       guest: 'Gast',
       refresh: 'Erneuerung',
       on_behalf: 'Im Auftrag',

@@ -103,7 +103,7 @@ export const sessionWords = words(
     fields: { tenant: 'Mandant', key: 'API-Schlüssel', kind: 'Art' },
     kinds: {
       customer: 'Kunde',
-      sso: 'Kunde, über einen Anbieter',
+      sso: 'Kunde, über Identity Provider',
       guest: 'Gast',
       on_behalf: 'Im Auftrag',
       service: 'Dienst',
