@@ -1,3 +1,5 @@
+export { BrowserCookie } from './browser-cookie.js';
+export * from './callback-owners.js';
 export { CALLBACK_PATHS } from './callback-paths.js';
 export * from './connector.js';
 export { Connectors } from './connectors.service.js';
@@ -11,6 +13,8 @@ export type { IdentityProvider } from './identity-provider.entity.js';
 export { IdentityProviderService } from './identity-provider.service.js';
 export * from './identity-providers.module.js';
 export { linkedCustomers } from './linked-customers.js';
+export { type AskedLogin, ProviderAnswers } from './provider-answers.js';
+export { ProviderCodes } from './provider-codes.js';
 export * from './provider-facts.js';
 export * from './provider-failure.js';
-export { type TestLoginCallback, type TestLoginPage, TestLogins } from './test-logins.js';
+export { TestLogins } from './test-logins.js';

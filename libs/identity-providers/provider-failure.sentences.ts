@@ -10,6 +10,7 @@ export const FAILURE_SENTENCES: Readonly<Record<ProviderFailureReason, string>> 
   idp_client: 'The provider does not accept the client id or secret: copy both again from its console.',
   idp_denied: 'The sign-in was cancelled, or the provider does not let this person use the application.',
   idp_grant: 'The provider does not accept the code: check that the callback URL is registered there exactly as shown.',
+  idp_mixup: 'The answer comes from another provider, or belongs to another login: begin again.',
   idp_issuer: 'The provider names another issuer: copy it from its metadata, to the letter.',
   idp_audience: 'The ID token is for another client: check the client id.',
   idp_nonce:

@@ -15,6 +15,8 @@ export type ProviderFailureReason =
   | 'idp_denied'
   /** It does not accept the code or token. */
   | 'idp_grant'
+  /** The answer names another issuer, or its code came with another login (RFC 9700 §4.4). */
+  | 'idp_mixup'
   | 'idp_issuer'
   | 'idp_audience'
   | 'idp_nonce'

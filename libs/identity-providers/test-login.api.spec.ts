@@ -6,12 +6,17 @@ import { createTenant } from '../../test/support/builders/tenant.js';
 import { auditEvents, eventsOf, only, sessionCount } from '../../test/support/audit.js';
 import { type Idp, startIdp, walkLogin, type WayBack } from '../../test/support/idp/index.js';
 import { type Answer, startTestApp, type TestApp } from '../../test/support/test-app.js';
-import { type TestLoginPage, TestLogins } from './test-logins.js';
+import type { CallbackPage, CallbackRequest } from './callback-owners.js';
+import { TestLogins } from './test-logins.js';
 
 const PROVIDERS = '/admin/v1/identity-providers';
 const CALLBACK = 'http://localhost:3000/v1/auth/external/callback';
 const CLIENT = { clientId: 'mandate', clientSecret: 'known-to-both-sides', redirectUris: [CALLBACK] };
 const ORIGIN: RequestOrigin = { requestId: 'way-back', clientRequestId: null, address: null, userAgent: null };
+
+const callback = (parameters: CallbackRequest['parameters'], cookies?: string): CallbackRequest => ({
+  ...{ parameters, cookies, posted: false, origin: ORIGIN },
+});
 
 describe('a test login', () => {
   let mandate: TestApp;
@@ -34,8 +39,8 @@ describe('a test login', () => {
 
   const start = (as = owner): Promise<Answer> => as.post(`${PROVIDERS}/${provider}/test-login`);
   const cookieOf = (answer: Answer): string => (answer.headers.get('set-cookie') ?? '').split(';', 1)[0] as string;
-  const answer = (back: WayBack, cookies: string | undefined): Promise<TestLoginPage | null> =>
-    mandate.app.get(TestLogins, { strict: false }).answer({ parameters: back.parameters, cookies, origin: ORIGIN });
+  const answer = (back: WayBack, cookies: string | undefined): Promise<CallbackPage | null> =>
+    mandate.app.get(TestLogins, { strict: false }).answer(callback(back.parameters, cookies));
   const lastEvent = async () => (await auditEvents(mandate, { type: 'idp.test_login' })).at(-1);
 
   it('walks the whole way and shows what arrived, but makes nobody and signs nobody in', async () => {
@@ -113,7 +118,7 @@ describe('a test login', () => {
     const logins = mandate.app.get(TestLogins, { strict: false });
     const others: Record<string, string>[] = [{}, { state: 'of-somebody-else', code: 'x' }];
     for (const parameters of others) {
-      expect(await logins.answer({ parameters, cookies: undefined, origin: ORIGIN })).toBeNull();
+      expect(await logins.answer(callback(parameters))).toBeNull();
     }
   });
 });

@@ -1,13 +1,15 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { AuditLog } from '#audit';
 import { accessDenied, type AdminCaller, Clock, randomToken, type RequestOrigin, uuidv7 } from '#kernel';
 import { APP_SETTINGS, Database, type Settings } from '#platform';
 import { TenantDirectory } from '#tenancy';
+import { type CallbackOwner, CallbackOwners, type CallbackPage, type CallbackRequest } from './callback-owners.js';
 import { CALLBACK_PATHS } from './callback-paths.js';
 import { IdentityProviders } from './identity-provider-directory.js';
 import { findProvider, type ProviderPlace, viewProvider } from './identity-provider-view.js';
 import { idpUnusable } from './identity-provider.errors.js';
 import { IDP_EVENTS, idpEntry } from './identity-provider.events.js';
+import { ProviderAnswers } from './provider-answers.js';
 import type { ProviderFacts } from './provider-facts.js';
 import { ProviderFailure } from './provider-failure.js';
 import { TestLoginCookie } from './test-login.cookie.js';
@@ -17,30 +19,15 @@ import { type TestLogin, TestLoginStore } from './test-login.store.js';
 /** Milliseconds in which a test login must be finished. */
 const TTL = 600_000;
 
-/** What a provider sent the browser back with. */
-export interface TestLoginCallback {
-  /** Query or form. */
-  readonly parameters: Readonly<Record<string, string>>;
-  /** The header. */
-  readonly cookies: string | undefined;
-  readonly origin: RequestOrigin;
-}
-
-/** The end of a test login, for the operator's browser. */
-export interface TestLoginPage {
-  readonly status: 200 | 400;
-  readonly html: string;
-  /** Value of `Set-Cookie`. */
-  readonly cookie: string;
-}
-
 /** Logins that operators try in their browser: the whole way with state, nonce and PKCE, but no customer and no session. */
 @Injectable()
-export class TestLogins {
+export class TestLogins implements CallbackOwner, OnModuleInit {
   private readonly redirectUri: string;
 
   constructor(
     private readonly providers: IdentityProviders,
+    private readonly answers: ProviderAnswers,
+    private readonly owners: CallbackOwners,
     private readonly store: TestLoginStore,
     private readonly cookie: TestLoginCookie,
     private readonly tenants: TenantDirectory,
@@ -50,6 +37,10 @@ export class TestLogins {
     @Inject(APP_SETTINGS) settings: Settings,
   ) {
     this.redirectUri = settings.PUBLIC_URL + CALLBACK_PATHS.login;
+  }
+
+  onModuleInit(): void {
+    this.owners.register(this);
   }
 
   /**
@@ -89,8 +80,7 @@ export class TestLogins {
     return { url: url.href, cookie: this.cookie.set(login.id, proofs.browser, posted), expiresAt: login.expiresAt };
   }
 
-  /** Whoever owns the callback asks here first. null = the state is of no test login: it is a login of its own. */
-  async answer(callback: TestLoginCallback): Promise<TestLoginPage | null> {
+  async answer(callback: CallbackRequest): Promise<CallbackPage | null> {
     const { state } = callback.parameters;
     const login = state === undefined ? null : await this.store.findByState(state);
     if (login === null) return null;
@@ -120,13 +110,10 @@ export class TestLogins {
   private async finish(
     login: TestLogin,
     provider: ProviderFacts,
-    { parameters, origin }: TestLoginCallback,
-  ): Promise<Omit<TestLoginPage, 'cookie'>> {
+    { parameters, origin }: CallbackRequest,
+  ): Promise<Omit<CallbackPage, 'cookie'>> {
     try {
-      const connector = await this.providers.connector(provider);
-      const { nonce, codeVerifier } = login;
-      const state = parameters['state'] as string;
-      const arrived = await connector.finish({ parameters, redirectUri: this.redirectUri, state, nonce, codeVerifier });
+      const arrived = await this.answers.take(login, provider, parameters);
       await this.record(login, provider, origin, 'success', null);
       return { status: 200, html: arrivedPage(provider.name, arrived) };
     } catch (error) {

@@ -2,21 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { type AppError, Clock, type RequestOrigin, tokenDigest } from '#kernel';
 import { type RateLimit, rateLimitKey, RateLimits } from '#platform';
 import { TenantDirectory } from '#tenancy';
-import { BrowserCookie } from './browser-cookie.js';
+import { BrowserCookie, type CallbackRequest } from '#identity-providers';
 import { LoginStore, type StartedLogin } from './login.store.js';
 import { SsoRecords } from './sso.records.js';
 
 const PER_ADDRESS: RateLimit = { name: 'sso_callback', points: 240, seconds: 60 };
-
-/** What came back from a provider by way of a browser. */
-export interface CallbackRequest {
-  /** Query or form, each parameter once. */
-  readonly parameters: Readonly<Record<string, string>>;
-  /** The request's `Cookie` header. */
-  readonly cookies: string | undefined;
-  readonly posted: boolean;
-  readonly origin: RequestOrigin;
-}
 
 /** Lets in the browser that began the login, once. */
 @Injectable()

@@ -1,25 +1,23 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { AppError, tokenDigest } from '#kernel';
+import { AppError } from '#kernel';
 import {
-  CALLBACK_PATHS,
-  type Connector,
-  type ForeignLogin,
+  BrowserCookie,
+  type CallbackAnswer,
+  CallbackOwners,
+  type CallbackRequest,
   IdentityProviders,
+  ProviderAnswers,
   type ProviderFacts,
-  ProviderFailure,
-  type TestLoginPage,
-  TestLogins,
+  type ProviderFailure,
 } from '#identity-providers';
-import { APP_SETTINGS, Database, isPlainText, type Settings, violatedConstraint } from '#platform';
+import { APP_SETTINGS, Database, type Departure, type Settings, violatedConstraint } from '#platform';
 import { TenantDirectory } from '#tenancy';
 import { type Answer, answerUrl } from './answer-back.js';
 import { type Arrival, Arrivals, type Welcome } from './arrivals.js';
-import { BrowserCookie } from './browser-cookie.js';
-import { CallbackEntrance, type CallbackRequest } from './callback.entrance.js';
-import type { Departure } from './departure.js';
+import { CallbackEntrance } from './callback.entrance.js';
 import { failureAnswer } from './failure-answer.js';
 import { isLoginFailure, LoginRefused } from './login-refused.js';
-import { LoginStore, type StartedLogin } from './login.store.js';
+import type { StartedLogin } from './login.store.js';
 import { SSO_EVENTS } from './sso.events.js';
 import { SsoFacts } from './sso.facts.js';
 import { decideSsoLogin } from './sso.policy.js';
@@ -33,19 +31,19 @@ export class CallbackService {
     private readonly providers: IdentityProviders,
     private readonly facts: SsoFacts,
     private readonly tenants: TenantDirectory,
-    private readonly logins: LoginStore,
     private readonly arrivals: Arrivals,
-    private readonly tests: TestLogins,
+    private readonly owners: CallbackOwners,
+    private readonly answers: ProviderAnswers,
     private readonly records: SsoRecords,
     private readonly cookie: BrowserCookie,
     private readonly database: Database,
     @Inject(APP_SETTINGS) private readonly settings: Settings,
   ) {}
 
-  /** A page only for an operator's test login, which shares the callback. */
-  async finish(request: CallbackRequest): Promise<Departure | TestLoginPage> {
+  /** Logins of other kinds share the callback; what is nobody's is refused as one of ours. */
+  async finish(request: CallbackRequest): Promise<CallbackAnswer> {
     await this.entrance.count(request);
-    return (await this.tests.answer(request)) ?? this.login(request);
+    return (await this.owners.answer(request)) ?? this.login(request);
   }
 
   private async login(request: CallbackRequest): Promise<Departure> {
@@ -61,7 +59,7 @@ export class CallbackService {
       return { code: await this.codeFor(login, provider, request) };
     } catch (error) {
       if (!isLoginFailure(error)) throw error;
-      const outcome = error instanceof LoginRefused ? 'refused' : 'failed';
+      const outcome = isRefusal(error) ? 'refused' : 'failed';
       const { origin } = request;
       await this.records.turnedDown(SSO_EVENTS.failed, outcome, error.reason, login, provider?.key ?? null, origin);
       return failureAnswer(error.reason);
@@ -75,10 +73,7 @@ export class CallbackService {
   ): Promise<string> {
     const { client, tenant } = await this.requireAllowed(login, provider);
     if (provider === null) throw new LoginRefused('provider_unknown');
-    requireOwnAnswer(provider, parameters);
-    await this.requireOwnCode(login, parameters);
-    const connector = await this.providers.connector(provider);
-    const foreign = requireStorable(await this.askProvider(connector, login, parameters));
+    const foreign = await this.answers.take(login, provider, parameters);
     // The provider took its time: what was true before may not be any more.
     await this.requireAllowed(login, await this.providers.byId(login.providerId));
     const welcome = await this.welcome({ login, foreign, provider, tenant, client, origin });
@@ -100,30 +95,6 @@ export class CallbackService {
   }
 
   /**
-   * All providers of all tenants share one callback, so one of them can send its visitor on to another's page, be handed the
-   * code that this gives out, and present it in a login of its own (RFC 9700 §4.4). A code is only ever sent to a provider
-   * after it was noted for the login that it came with, and so never counts in a second one.
-   */
-  private async requireOwnCode({ id }: StartedLogin, { code }: CallbackRequest['parameters']): Promise<void> {
-    if (code === undefined) return;
-    if (!(await this.logins.takeCode(id, tokenDigest(code)))) throw new LoginRefused('idp_mixup');
-  }
-
-  private askProvider(
-    connector: Connector,
-    { nonce, codeVerifier }: StartedLogin,
-    parameters: CallbackRequest['parameters'],
-  ): Promise<ForeignLogin> {
-    return connector.finish({
-      parameters,
-      redirectUri: this.settings.PUBLIC_URL + CALLBACK_PATHS.login,
-      state: parameters['state'] as string,
-      nonce,
-      codeVerifier,
-    });
-  }
-
-  /**
    * Opens the transaction itself, because the provider had to be asked before. Two first logins of one person at the same
    * moment meet at a unique constraint: the second one starts over and finds what the first one made.
    */
@@ -136,21 +107,9 @@ export class CallbackService {
   }
 }
 
-/** RFC 9207 §2.4: an answer that names another issuer is another provider's (mix-up). */
-function requireOwnAnswer({ kind, issuer }: ProviderFacts, { iss }: CallbackRequest['parameters']): void {
-  // Entra's issuer for all tenants is a template.
-  const comparable = kind === 'oidc' && !issuer.includes('{');
-  if (comparable && iss !== undefined && iss !== issuer) throw new LoginRefused('idp_mixup');
-}
-
-/** Both are identity, so neither is made to fit. */
-function requireStorable(foreign: ForeignLogin): ForeignLogin {
-  const { issuer, subject, sub, reference, sid } = foreign;
-  const fits = (text: string, most: number): boolean => text !== '' && text.length <= most && isPlainText(text);
-  const sound =
-    fits(issuer, 500) && fits(subject, 500) && fits(sub, 500) && (reference === null || fits(reference, 100));
-  if (!sound || (sid !== null && !fits(sid, 500))) throw new ProviderFailure('idp_claims');
-  return foreign;
+/** An answer that belongs to another login is refused by a rule of ours, before its provider is asked. */
+function isRefusal(error: LoginRefused | ProviderFailure): boolean {
+  return error instanceof LoginRefused || error.reason === 'idp_mixup';
 }
 
 function isTaken(error: unknown): boolean {

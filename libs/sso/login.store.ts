@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { APP_SETTINGS, Database, decrypt, encrypt, type Settings, type Statement, violatedConstraint } from '#platform';
+import { APP_SETTINGS, Database, decrypt, encrypt, type Settings, type Statement } from '#platform';
 
 /** A login under way. */
 export interface StartedLogin {
@@ -48,11 +48,6 @@ const SPEND: Statement = {
   name: 'sso_login_spend',
   text: 'update sso_login set used_at = $2::timestamptz where id = $1 and used_at is null returning id',
 };
-const TAKE_CODE: Statement = {
-  name: 'sso_login_take_code',
-  text: `update sso_login set code_digest = $2 where id = $1 and code_digest is null
-    and not exists (select from sso_login where code_digest = $2) returning id`,
-};
 const PRUNE: Statement = {
   name: 'sso_login_prune',
   text: `delete from sso_login where id in (
@@ -94,21 +89,6 @@ export class LoginStore {
   /** True for the one caller who spends it. */
   async spend(id: string, now: number): Promise<boolean> {
     return (await this.database.query(SPEND, [id, new Date(now).toISOString()])).length === 1;
-  }
-
-  /**
-   * Notes with which login a provider's code came back. False = it came with another one before.
-   *
-   * @param digest of the code, which is stored nowhere
-   */
-  async takeCode(id: string, digest: Buffer): Promise<boolean> {
-    try {
-      return (await this.database.query(TAKE_CODE, [id, digest])).length === 1;
-    } catch (error) {
-      // Another login took it at the same moment.
-      if (violatedConstraint(error) === 'sso_login_code') return false;
-      throw error;
-    }
   }
 
   /** @returns how many were deleted, at most `most` */

@@ -1,11 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock, randomToken, tokenDigest, uuidv7 } from '#kernel';
-import { CALLBACK_PATHS, IdentityProviders, type ProviderFacts } from '#identity-providers';
-import { APP_SETTINGS, type Settings } from '#platform';
+import { BrowserCookie, CALLBACK_PATHS, IdentityProviders, type ProviderFacts } from '#identity-providers';
+import { APP_SETTINGS, type Departure, type Settings } from '#platform';
 import { type ShopFacts, TenantDirectory } from '#tenancy';
-import { BrowserCookie } from './browser-cookie.js';
 import { isRegisteredCallback } from './callback-url.policy.js';
-import type { Departure } from './departure.js';
 import type { SsoGrant } from './grant.store.js';
 import { LogoutStore } from './logout.store.js';
 

@@ -10,12 +10,9 @@ import {
 } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { RequestOrigin } from '#kernel';
-import { OpenRoute, Origin } from '#platform';
-import { BrowserPageFilter } from './browser-page.filter.js';
-import { sendAway } from './departure.js';
+import { BrowserPageFilter, NoHead, OpenRoute, Origin, sendAway } from '#platform';
 import { LogoutPages } from './logout-pages.js';
 import { LogoutService } from './logout.service.js';
-import { NoHead } from './no-head.guard.js';
 import { SIGNED_OUT_PAGE } from './signed-out-page.js';
 
 /** The two stops of a browser that signs out. */

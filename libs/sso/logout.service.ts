@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { RequestOrigin } from '#kernel';
 import { IdentityProviders, type ProviderFacts } from '#identity-providers';
-import { log, type RateLimit, rateLimitKey, RateLimits } from '#platform';
+import { type Departure, log, type RateLimit, rateLimitKey, RateLimits } from '#platform';
 import { parseJti, type Session, SessionEndings, SessionReader, type TokenId } from '#tokens';
 import { isRegisteredCallback } from './callback-url.policy.js';
-import type { Departure } from './departure.js';
 import { GrantStore, type SsoGrant } from './grant.store.js';
 import type { EndedVia, RevocationOutcome } from './logout.events.js';
 import { inTime } from './logout.patience.js';

@@ -2,11 +2,9 @@ import { Controller, Get, Post, Query, Req, Res, UseFilters, UseGuards } from '@
 import { ApiBadRequestResponse, ApiConsumes, ApiFoundResponse, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { invalidRequest, type RequestOrigin } from '#kernel';
-import { FormBody, OpenRoute, Origin } from '#platform';
-import { BrowserPageFilter } from './browser-page.filter.js';
+import { BrowserPageFilter, FormBody, NoHead, OpenRoute, Origin, sendAway } from '#platform';
 import { CallbackService } from './callback.service.js';
-import { sendAway, sendOutcome } from './departure.js';
-import { NoHead } from './no-head.guard.js';
+import { sendOutcome } from './outcome.js';
 import { StartService } from './start.service.js';
 
 /** The two stops of a browser that signs in by an identity provider. */

@@ -6,7 +6,6 @@ import { OAuthClientsModule } from '#oauth-clients';
 import { TenancyModule } from '#tenancy';
 import { TokensModule } from '#tokens';
 import { Arrivals } from './arrivals.js';
-import { BrowserCookie } from './browser-cookie.js';
 import { CallbackEntrance } from './callback.entrance.js';
 import { CallbackService } from './callback.service.js';
 import { CustomerIdentitiesController } from './customer-identities.controller.js';
@@ -52,7 +51,6 @@ import { StartService } from './start.service.js';
     GrantStore,
     SsoFacts,
     SsoRecords,
-    BrowserCookie,
     StartService,
     CallbackEntrance,
     CallbackService,

@@ -1,12 +1,24 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock, randomToken, type RequestOrigin, tokenDigest, uuidv7 } from '#kernel';
 import { AuditLog } from '#audit';
-import { CALLBACK_PATHS, IdentityProviders, type ProviderFacts, type ProviderFailure } from '#identity-providers';
-import { APP_SETTINGS, Database, type RateLimit, rateLimitKey, RateLimits, type Settings } from '#platform';
+import {
+  BrowserCookie,
+  CALLBACK_PATHS,
+  IdentityProviders,
+  type ProviderFacts,
+  type ProviderFailure,
+} from '#identity-providers';
+import {
+  APP_SETTINGS,
+  Database,
+  type Departure,
+  type RateLimit,
+  rateLimitKey,
+  RateLimits,
+  type Settings,
+} from '#platform';
 import { answerUrl } from './answer-back.js';
-import { BrowserCookie } from './browser-cookie.js';
 import { isRegisteredCallback } from './callback-url.policy.js';
-import type { Departure } from './departure.js';
 import { failureAnswer } from './failure-answer.js';
 import { callbackUrlOf, type LoginClaims, readLoginClaims } from './login-claims.policy.js';
 import { isLoginFailure, LoginRefused } from './login-refused.js';

@@ -1,7 +1,10 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AppError } from '#kernel';
-import { escapeHtml, log, renderError, settle, toAppError } from '#platform';
+import { settle } from '../database/after-rollback.js';
+import { log } from '../observability/log.js';
+import { escapeHtml } from './html.js';
+import { renderError, toAppError } from './render-error.js';
 
 /**
  * Errors of routes that a browser is on: a small page of our own for those who take HTML, the usual JSON for others. Nothing
@@ -32,7 +35,7 @@ function pageOf(error: AppError, requestId: string): string {
 <body>
 <h1>This did not work</h1>
 <p>${escapeHtml(error.message)}</p>
-<p>Go back to the shop and start again. If it happens again, tell the shop this number: ${escapeHtml(requestId)}</p>
+<p>Go back to where you came from and start again. If it happens again, report this number: ${escapeHtml(requestId)}</p>
 </body>
 </html>
 `;

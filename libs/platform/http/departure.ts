@@ -1,5 +1,4 @@
 import type { FastifyReply } from 'fastify';
-import type { TestLoginPage } from '#identity-providers';
 
 /** Where a browser is sent, and with which cookie. */
 export interface Departure {
@@ -12,14 +11,4 @@ export interface Departure {
 export function sendAway(reply: FastifyReply, status: 302 | 303, { location, cookie }: Departure): void {
   if (cookie !== null) reply.header('set-cookie', cookie);
   void reply.status(status).header('location', location).send();
-}
-
-/** Sends the browser away, or shows an operator how a test login ended. */
-export function sendOutcome(reply: FastifyReply, outcome: Departure | TestLoginPage): void {
-  if ('location' in outcome) return sendAway(reply, 303, outcome);
-  void reply
-    .header('set-cookie', outcome.cookie)
-    .status(outcome.status)
-    .type('text/html; charset=utf-8')
-    .send(outcome.html);
 }
