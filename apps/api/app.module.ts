@@ -3,6 +3,8 @@ import { APP_GUARD } from '@nestjs/core';
 import { AccessModule } from '#access';
 import { AuditModule } from '#audit';
 import { CustomersModule } from '#customers';
+import { SlasModule } from '#dialects/slas';
+import { GatewayModule } from '#gateway';
 import { IdentityProvidersModule } from '#identity-providers';
 import { OAuthClientsModule } from '#oauth-clients';
 import { OnBehalfModule } from '#on-behalf';
@@ -35,6 +37,8 @@ export class AppModule {
         SignInModule,
         SsoModule,
         OnBehalfModule,
+        GatewayModule,
+        SlasModule,
         OperatorsModule,
         ProvisioningModule,
         DemoModule,

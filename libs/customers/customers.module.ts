@@ -4,6 +4,7 @@ import { CustomerDirectory } from './customer-directory.js';
 import { CustomerFinder } from './customer-finder.js';
 import { CustomerImport } from './customer-import.js';
 import { CustomerLogin } from './customer-login.js';
+import { CustomerProfiles } from './customer-profiles.js';
 import { CustomerController } from './customer.controller.js';
 import { Customer } from './customer.entity.js';
 import { CustomerService } from './customer.service.js';
@@ -13,7 +14,23 @@ import { GuestRemoval } from './guest-removal.js';
 @Module({
   imports: [TypeOrmModule.forFeature([Customer])],
   controllers: [CustomerController],
-  providers: [CustomerDirectory, CustomerFinder, CustomerService, CustomerLogin, CustomerImport, GuestRemoval],
-  exports: [CustomerDirectory, CustomerFinder, CustomerService, CustomerLogin, CustomerImport, GuestRemoval],
+  providers: [
+    CustomerDirectory,
+    CustomerFinder,
+    CustomerService,
+    CustomerLogin,
+    CustomerProfiles,
+    CustomerImport,
+    GuestRemoval,
+  ],
+  exports: [
+    CustomerDirectory,
+    CustomerFinder,
+    CustomerService,
+    CustomerLogin,
+    CustomerProfiles,
+    CustomerImport,
+    GuestRemoval,
+  ],
 })
 export class CustomersModule {}

@@ -4,6 +4,7 @@ export { CustomerFinder, type CustomerListQuery, type CustomerView } from './cus
 export { CustomerImport, type ImportFault, type ImportFormat, type ImportReport } from './customer-import.js';
 export * from './customer-input.js';
 export { type CustomerAccount, CustomerLogin, type LoginRefusal, type RefusedLogin } from './customer-login.js';
+export { type CustomerProfile, CustomerProfiles } from './customer-profiles.js';
 export { CustomerTenantQuery } from './customer.dto.js';
 export { type Customer, type CustomerStatus, type Gender, GENDERS } from './customer.entity.js';
 export { emailFault, normalEmail } from './customer.policy.js';

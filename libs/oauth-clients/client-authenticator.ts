@@ -20,6 +20,9 @@ export type ClientRefusal = 'client_unknown' | 'client_secret' | 'client_disable
 export type ClientRefusalReason =
   ClientRefusal | 'no_credentials' | 'secret_missing' | 'secret_expired' | 'secret_unexpected';
 
+/** What of a request tells who its client is; a dialect may have put another header's proof where HTTP Basic stands. */
+export type ClientRequest = Pick<FastifyRequest, 'headers' | 'query' | 'origin'>;
+
 /** Who a request is from. */
 export type Identification =
   | { readonly refusal: null; readonly client: ClientFacts }
@@ -51,19 +54,39 @@ export class ClientAuthenticator {
     private readonly audit: AuditLog,
   ) {}
 
-  /** The client of the request. Throws 401 `invalid_client` after `client.auth_failed` is committed; else as `identify`. */
-  async authenticate(request: FastifyRequest, fields: CredentialFields): Promise<ClientFacts> {
-    const found = await this.identify(request, fields);
+  /**
+   * The client of the request. Throws 401 `invalid_client` after `client.auth_failed` is committed; else as `identify`.
+   *
+   * @param within the only tenant whose clients are known here; left out: all
+   */
+  async authenticate(request: ClientRequest, fields: CredentialFields, within?: number): Promise<ClientFacts> {
+    const found = await this.identify(request, fields, within);
     if (found.refusal === null) return found.client;
     await this.recordFailure(request.origin, found.reason, found.client, found.clientId);
     throw invalidClient({ internal: found.reason });
   }
 
   /**
+   * The client that a browser's request names. It proves nothing: whoever calls this demands a proof before anything is
+   * given away. Throws like `authenticate`.
+   */
+  async named({ origin }: ClientRequest, clientId: string | undefined, within?: number): Promise<ClientFacts> {
+    const pair = pairKey(clientId ?? null, origin.address);
+    await this.limited(this.limits.admit(pair, origin.address));
+    const record = clientId === undefined ? null : await this.recordOf(clientId, within);
+    if (record?.facts.enabled) return record.facts;
+    await this.limited(this.limits.countFailure(pair));
+    const reason = clientId === undefined ? 'no_credentials' : record === null ? 'client_unknown' : 'client_disabled';
+    const shownId = clientId === undefined ? null : recordedClientId(clientId, record !== null);
+    await this.recordFailure(origin, reason, record?.facts ?? null, shownId);
+    throw invalidClient({ internal: reason });
+  }
+
+  /**
    * The client of the request, or why it is refused: then the caller audits the refusal under its own type. What this
    * throws is audited already: 400 `invalid_request` for malformed credentials, 429 above a limit.
    */
-  async identify(request: FastifyRequest, fields: CredentialFields): Promise<Identification> {
+  async identify(request: ClientRequest, fields: CredentialFields, within?: number): Promise<Identification> {
     const { origin } = request;
     const credentials = readCredentials(request, fields);
     if (typeof credentials === 'string') throw await this.malformed(origin, credentials);
@@ -72,7 +95,7 @@ export class ClientAuthenticator {
     if (credentials === null) return this.refused(pair, 'client_unknown', 'no_credentials', null, null);
 
     const { clientId } = credentials;
-    const record = this.directory.peek(clientId) ?? (await this.directory.find(clientId));
+    const record = await this.recordOf(clientId, within);
     const admitProof = (): Promise<void> => this.limited(this.limits.admitProof(pair));
     const found = this.verifier.find(record, credentials, admitProof);
     const secret = found instanceof Promise ? await found : found;
@@ -83,6 +106,12 @@ export class ClientAuthenticator {
     }
     const refusal = reason === 'client_unknown' || reason === 'client_disabled' ? reason : 'client_secret';
     return this.refused(pair, refusal, reason, record?.facts ?? null, recordedClientId(clientId, record !== null));
+  }
+
+  /** A client of another tenant is unknown. */
+  private async recordOf(clientId: string, within: number | undefined): Promise<ClientRecord | null> {
+    const record = this.directory.peek(clientId) ?? (await this.directory.find(clientId));
+    return within === undefined || record?.facts.tenantId === within ? record : null;
   }
 
   private reasonToRefuse(

@@ -6,13 +6,17 @@ import type { ShopFacts, TenantFacts } from './tenant-facts.js';
 const MOST_TENANTS = 10_000;
 const MOST_SHOPS = 20_000;
 
-const TENANT_COLUMNS = 'id, slug, name, audience, enabled, epoch';
+const TENANT_COLUMNS = 'id, slug, name, audience, slas_organization as "slasOrganization", enabled, epoch';
 // bigint parameters, so that a number too large for the column finds nothing instead of failing.
 const TENANT: Statement = {
   name: 'tenant_facts',
   text: `select ${TENANT_COLUMNS} from tenant where id = $1::bigint`,
 };
 const TENANT_ID: Statement = { name: 'tenant_id_by_slug', text: 'select id from tenant where slug = $1' };
+const TENANT_ID_BY_ORGANIZATION: Statement = {
+  name: 'tenant_id_by_organization',
+  text: 'select id from tenant where slas_organization = $1',
+};
 const SHOP: Statement = {
   name: 'shop_facts',
   text: `select id, tenant_id as "tenantId", name, code, callback_urls as "callbackUrls", enabled, epoch
@@ -26,6 +30,8 @@ export class TenantDirectory {
   private readonly shops: LeasedCache<ShopFacts>;
   /** A slug never changes, but its tenant may be deleted and made again: a hit is checked against the tenant itself. */
   private readonly ids = new Map<string, number>();
+  /** An organization may move to another tenant: a hit is checked, too. */
+  private readonly organizations = new Map<string, number>();
 
   constructor(
     private readonly database: Database,
@@ -61,6 +67,18 @@ export class TenantDirectory {
     if (!row) return null;
     if (this.ids.size >= MOST_TENANTS) this.ids.clear();
     this.ids.set(slug, row.id);
+    return this.tenant(row.id);
+  }
+
+  /** By `slas_organization`. */
+  async tenantByOrganization(organization: string): Promise<TenantFacts | null> {
+    const known = this.organizations.get(organization);
+    const hit = known === undefined ? null : await this.tenant(known);
+    if (hit?.slasOrganization === organization) return hit;
+    const [row] = await this.database.query<{ id: number }>(TENANT_ID_BY_ORGANIZATION, [organization]);
+    if (!row) return null;
+    if (this.organizations.size >= MOST_TENANTS) this.organizations.clear();
+    this.organizations.set(organization, row.id);
     return this.tenant(row.id);
   }
 

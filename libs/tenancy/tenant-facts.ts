@@ -5,6 +5,8 @@ export interface TenantFacts {
   readonly name: string;
   /** `aud` of every token of the tenant; unique over tenants. */
   readonly audience: string;
+  /** The organization id of Salesforce's paths, such as `f_ecom_acme_001`; null = the tenant is not reached there. */
+  readonly slasOrganization: string | null;
   readonly enabled: boolean;
   /** Raised by deactivation: sessions started under another epoch are dead. */
   readonly epoch: number;

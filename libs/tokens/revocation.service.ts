@@ -42,7 +42,8 @@ export class Revocation {
     return this.reader.recent(verified.sessionId);
   }
 
-  private async ofRefreshToken(text: string): Promise<Session | null> {
+  /** The session that a refresh token of ours belongs to, whatever its generation and its session's fate; null = not ours. */
+  async ofRefreshToken(text: string): Promise<Session | null> {
     const token = parseRefreshToken(text);
     const session = token && (await this.reader.fresh(token.sessionId));
     const key = token && this.keys.byId('refresh', token.keyId);

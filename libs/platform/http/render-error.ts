@@ -12,8 +12,12 @@ import {
 } from '#kernel';
 import { isDatabaseUnavailable, isDataException } from '../database/faults.js';
 import { log } from '../observability/log.js';
+import { declaredErrorForm } from './error-forms.js';
 
-/** The one renderer of errors: OAuth's body on /v1 and everywhere else, problem+json (RFC 9457) on /admin/v1. */
+/**
+ * The one renderer of errors: problem+json (RFC 9457) on /admin/v1, a dialect's own form below its paths, OAuth's body
+ * everywhere else.
+ */
 export function renderError(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const error = unknownRoute(thrown, request) ?? toAppError(thrown);
   if (error.status >= 500)
@@ -35,11 +39,13 @@ export function renderError(thrown: unknown, request: FastifyRequest, reply: Fas
   void reply.type(type).send(body);
 }
 
-/** Media type and body of an error: problem+json for the admin API, OAuth's form elsewhere. */
+/** Media type and body of an error. */
 export function errorForm(
   error: AppError,
   request: Pick<FastifyRequest, 'id' | 'url'>,
 ): { type: string; body: object } {
+  const declared = declaredErrorForm(request.url);
+  if (declared !== null) return { type: declared.type, body: declared.body(error, request.id) };
   if (!request.url.startsWith('/admin/')) {
     return { type: 'application/json; charset=utf-8', body: oauthBody(error, request.id) };
   }

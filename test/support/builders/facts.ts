@@ -49,7 +49,11 @@ export function someClient(
 }
 
 export function someTenant(wanted: Partial<TenantFacts> = {}): TenantFacts {
-  return { id: 1, slug: 'acme', name: 'ACME', audience: 'urn:mandate:acme', enabled: true, epoch: 1, ...wanted };
+  return {
+    ...{ id: 1, slug: 'acme', name: 'ACME', audience: 'urn:mandate:acme' },
+    ...{ slasOrganization: null, enabled: true, epoch: 1 },
+    ...wanted,
+  };
 }
 
 export function someShop(wanted: Partial<ShopFacts> = {}): ShopFacts {
