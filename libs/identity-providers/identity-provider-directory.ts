@@ -4,12 +4,14 @@ import type { Connector } from './connector.js';
 import { Connectors } from './connectors.service.js';
 import { IdentityProviderSecrets } from './identity-provider-secrets.js';
 import { KEY } from './identity-provider.policy.js';
-import type { ProviderFacts } from './provider-facts.js';
+import type { ProviderAudience, ProviderFacts } from './provider-facts.js';
 import { ProviderFailure } from './provider-failure.js';
 
 const MOST_PROVIDERS = 5_000;
 /** Tenants that may share one registration at one provider, and are asked about one token. */
 const MOST_OF_ISSUER = 20;
+/** Among which somebody may be asked to choose. */
+const MOST_OF_AUDIENCE = 50;
 
 // A bigint parameter, so that a number too large for the column finds nothing instead of failing.
 const FACTS: Statement = {
@@ -26,6 +28,10 @@ const ID: Statement = {
   text: 'select id from identity_provider where tenant_id = $1 and key = $2',
 };
 
+const OF_AUDIENCE: Statement = {
+  name: 'identity_provider_ids_of_audience',
+  text: 'select id from identity_provider where tenant_id = $1 and audience = $2 order by key limit $3',
+};
 const BY_ISSUER: Statement = {
   name: 'identity_provider_ids_by_issuer',
   text: 'select id from identity_provider where issuer = $1 and client_id = any($2) order by id limit $3',
@@ -73,6 +79,13 @@ export class IdentityProviders {
     if (this.ids.size >= MOST_PROVIDERS) this.ids.clear();
     this.ids.set(place, row.id);
     return this.byId(row.id);
+  }
+
+  /** The tenant's providers for customers or for employees, by key. Disabled ones included. */
+  async ofAudience(tenantId: number, audience: ProviderAudience): Promise<ProviderFacts[]> {
+    const rows = await this.database.query<{ id: number }>(OF_AUDIENCE, [tenantId, audience, MOST_OF_AUDIENCE]);
+    const found = await Promise.all(rows.map(({ id }) => this.byId(id)));
+    return found.filter((provider) => provider !== null);
   }
 
   /** Whom a token of this issuer for one of these client ids can be meant for, in any tenant. Disabled ones included. */
