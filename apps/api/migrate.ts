@@ -18,6 +18,7 @@ import { SsoAnswers1795300000014 } from './migrations/1795300000014-sso-answers.
 import { AgentSessions1795300000015 } from './migrations/1795300000015-agent-sessions.js';
 import { Employees1795300000016 } from './migrations/1795300000016-employees.js';
 import { AgentLogins1795300000017 } from './migrations/1795300000017-agent-logins.js';
+import { GatewayRules1795300000018 } from './migrations/1795300000018-gateway-rules.js';
 import { grantApplicationRights } from './migrations/grants.js';
 
 const MIGRATIONS = [
@@ -39,6 +40,7 @@ const MIGRATIONS = [
   AgentSessions1795300000015,
   Employees1795300000016,
   AgentLogins1795300000017,
+  GatewayRules1795300000018,
 ];
 
 /** Names the lock that lets several instances start at once on an empty database (MI-07). */

@@ -38,6 +38,7 @@ const CONFIGURATION = [
   'employee_totp',
   'user_group',
   'user_group_member',
+  'gateway_rule',
 ];
 
 const AUDIT_EVENT_COLUMNS =
@@ -57,7 +58,7 @@ export async function grantApplicationRights(db: QueryRunner, role: string): Pro
     grant select, insert, update, delete on ${CONFIGURATION.join(', ')} to ${quoted};
     grant select, insert, update on session to ${quoted};
     grant usage on sequence client_number, customer_number, audit_event_id, tenant_id_seq, shop_id_seq,
-      identity_provider_id_seq to ${quoted};
+      identity_provider_id_seq, gateway_rule_id_seq to ${quoted};
     grant select on audit_event, audit_personal, audit_seal to ${quoted};
     grant insert (${AUDIT_EVENT_COLUMNS}) on audit_event to ${quoted};
     grant insert (${AUDIT_PERSONAL_COLUMNS}) on audit_personal to ${quoted};

@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { TenancyModule } from '#tenancy';
+import { GatewayRuleTableController } from './gateway-rule-table.controller.js';
+import { GatewayRuleTable } from './gateway-rule-table.js';
+import { GatewayRuleController } from './gateway-rule.controller.js';
+import { GatewayRule } from './gateway-rule.entity.js';
+import { GatewayRuleService } from './gateway-rule.service.js';
+import { GatewayRules } from './gateway-rules.js';
+
+@Module({
+  imports: [TypeOrmModule.forFeature([GatewayRule]), TenancyModule],
+  controllers: [GatewayRuleController, GatewayRuleTableController],
+  providers: [GatewayRules, GatewayRuleService, GatewayRuleTable],
+  exports: [GatewayRules, GatewayRuleService, GatewayRuleTable],
+})
+export class GatewayModule {}

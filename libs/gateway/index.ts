@@ -1,0 +1,16 @@
+export * from './call.policy.js';
+export { CALL_REASONS } from './call.reasons.js';
+export { type CallRefusal, callRefusal } from './call-refusal.js';
+export { type AppliedSet, GatewayRuleTable, type TableRule } from './gateway-rule-table.js';
+export { rulePosition, type RuleView } from './gateway-rule-view.js';
+export { GatewayRuleText } from './gateway-rule.dto.js';
+export { ruleText } from './gateway-rule.mapping.js';
+export { GatewayRuleService, shownRule } from './gateway-rule.service.js';
+export { GatewayRules } from './gateway-rules.js';
+export { GATEWAY_SET_NAMES, GATEWAY_SETS, type GatewaySetName } from './gateway-sets.js';
+export * from './gateway.module.js';
+export { type OnBehalfDemand, readDemand } from './on-behalf-demand.js';
+export { permissionName } from './permission-name.js';
+export { type Method, METHODS, type RuleFacts, type RuleInput } from './rule-facts.js';
+export { mergeRules } from './rule-merge.js';
+export { RuleTree } from './rule-tree.js';
