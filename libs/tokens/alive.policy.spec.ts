@@ -1,6 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { decide } from '#kernel';
-import { NOW, someClient, someCustomer, someSession, someShop, someTenant } from '../../test/support/builders/facts.js';
+import type { EmployeeFacts } from '#access';
+import {
+  NOW,
+  someClient,
+  someCustomer,
+  someEmployee,
+  someSession,
+  someShop,
+  someTenant,
+} from '../../test/support/builders/facts.js';
 import { ALIVE_CHECKS, type AliveFacts, type AliveReason } from './alive.policy.js';
 import { NotBefore, type NotBeforeRow } from './not-before.js';
 import type { Session } from './session.js';
@@ -13,11 +22,14 @@ const GOOD: AliveFacts = {
   client: someClient(),
   shop: someShop(),
   customer: someCustomer(),
+  employee: null,
   notBefore: new NotBefore([]),
 };
 
 const facts = (changes: Partial<AliveFacts>): AliveFacts => ({ ...GOOD, ...changes });
 const session = (changes: Partial<Session>): AliveFacts => facts({ session: someSession(changes) });
+const acting = (changes: Partial<Session>, employee: EmployeeFacts | null): AliveFacts =>
+  facts({ session: someSession({ employeeId: 'employee-1', employeeEpoch: 1, ...changes }), employee });
 const everySession: NotBeforeRow = {
   tenant_id: null,
   client_id: null,
@@ -62,6 +74,12 @@ const DEAD: Readonly<Record<AliveReason, Readonly<Record<string, AliveFacts>>>> 
     'the customer opted out': facts({ customer: someCustomer({ optedOut: true }) }),
     'the customer had opted out in between': facts({ customer: someCustomer({ onBehalfEpoch: 2 }) }),
   },
+  employee: {
+    'the employee is gone': acting({}, null),
+    'the employee is suspended': acting({}, someEmployee({ active: false })),
+    'the employee lost something in between': acting({}, someEmployee({ epoch: 2 })),
+    'nobody knows the epoch that it was started under': acting({ employeeEpoch: null }, someEmployee()),
+  },
   not_before: { 'everything before now was ended': facts({ notBefore: new NotBefore([everySession]) }) },
 };
 
@@ -78,6 +96,8 @@ describe('a session is dead', () => {
 describe('a session is alive', () => {
   it.each<[string, AliveFacts]>([
     ['while nothing speaks against it', GOOD],
+    ['while the employee who acts in it is as they were', acting({}, someEmployee())],
+    ['without an employee, whoever is asked for', facts({ employee: someEmployee({ active: false }) })],
     [
       'as a whole, whatever became of its first access tokens',
       facts({ session: someSession({ lowestSequence: 3 }), sequence: null }),

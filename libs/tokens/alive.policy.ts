@@ -1,4 +1,5 @@
 import type { Check } from '#kernel';
+import type { EmployeeFacts } from '#access';
 import type { CustomerState } from '#customers';
 import type { ClientFacts } from '#oauth-clients';
 import type { ShopFacts, TenantFacts } from '#tenancy';
@@ -16,6 +17,7 @@ export type AliveReason =
   | 'shop'
   | 'customer'
   | 'customer_opted_out'
+  | 'employee'
   | 'not_before';
 
 export interface AliveFacts {
@@ -29,6 +31,8 @@ export interface AliveFacts {
   /** null when unknown; not looked at when the session has no shop. */
   readonly shop: ShopFacts | null;
   readonly customer: CustomerState | null;
+  /** null when unknown; not looked at when no employee acts in the session. */
+  readonly employee: EmployeeFacts | null;
   readonly notBefore: NotBefore;
 }
 
@@ -75,6 +79,11 @@ export const ALIVE_CHECKS: readonly Check<AliveFacts, AliveReason>[] = [
       (customer !== null && !customer.optedOut && customer.onBehalfEpoch === session.customerOnBehalfEpoch)
         ? null
         : 'customer_opted_out',
+  },
+  {
+    name: 'employee',
+    refuses: ({ session, employee }) =>
+      session.employeeId === null || (employee?.active && employee.epoch === session.employeeEpoch) ? null : 'employee',
   },
   { name: 'not_before', refuses: ({ session, notBefore }) => (notBefore.covers(session) ? 'not_before' : null) },
 ];

@@ -29,7 +29,7 @@ export interface CodeRedemption {
   /** Kinds of code that are taken; left out: every kind. */
   readonly kinds?: readonly string[];
   /** What a dialect adds to the tokens. */
-  readonly dialect?: (order: SessionOrder, sessionId: string) => DialectClaims;
+  readonly dialect?: (order: SessionOrder, sessionId: string) => DialectClaims | Promise<DialectClaims>;
 }
 
 /** Turns a code into its session, once. Whatever is refused before the session is written consumes nothing. */
@@ -59,7 +59,8 @@ export class CodeRedeemer {
     const { tenantId, clientId, customerId, createdAt } = code;
     const start = { tenantId, clientId, kind: order.kind, customerId, refreshKeyId: null, createdAt };
     if (await this.reader.isCovered(start)) throw await this.refuse(request, code, 'not_before');
-    const answer = await this.issuer.issueForCode(order, code);
+    const dialect = await request.dialect?.(order, code.sessionId);
+    const answer = await this.issuer.issueForCode(dialect ? { ...order, dialect } : order, code);
     if (answer === null) throw await this.lost(request, code);
     return answer;
   }
@@ -89,7 +90,7 @@ export class CodeRedeemer {
   private async refuse(
     request: CodeRedemption,
     code: Code | null,
-    reason: CodeReason | 'unknown' | 'code_kind' | 'not_before',
+    reason: CodeReason | 'unknown' | 'not_before',
   ): Promise<AppError> {
     await this.record(request, code, TOKEN_EVENTS.codeRefused, reason);
     return invalidGrant({ internal: reason });

@@ -51,6 +51,16 @@ describe('a code', () => {
     expect(reasonOf({ code: { usedAt: NOW - 1, expiresAt: NOW - 1, codeChallenge: CHALLENGE } })).toBe('code_replay');
   });
 
+  it('is taken by routes that take its kind', () => {
+    expect(reasonOf({ kinds: ['guest', 'sso'] })).toBeNull();
+    expect(reasonOf({ kinds: ['trusted_agent'] })).toBe('code_kind');
+    expect(reasonOf({ kinds: [] })).toBe('code_kind');
+  });
+
+  it('SS-14: that comes twice is a replay on whatever route', () => {
+    expect(reasonOf({ kinds: ['trusted_agent'], code: { usedAt: NOW - 1 } })).toBe('code_replay');
+  });
+
   it('ends to the millisecond', () => {
     expect(reasonOf({ code: { expiresAt: NOW + 1 } })).toBeNull();
     expect(reasonOf({ code: { expiresAt: NOW } })).toBe('expired');

@@ -4,12 +4,14 @@ import type { Code } from './code.store.js';
 import { verifierFits } from './pkce.js';
 
 /** Why a code that exists is not redeemed. */
-export type CodeReason = 'client' | 'code_replay' | 'expired' | 'redirect_uri' | 'pkce' | 'pkce_required';
+export type CodeReason = 'client' | 'code_replay' | 'code_kind' | 'expired' | 'redirect_uri' | 'pkce' | 'pkce_required';
 
 export interface CodeFacts {
   readonly code: Code;
   /** As it is now, authenticated. */
   readonly client: Pick<ClientFacts, 'clientId' | 'tenantId' | 'type' | 'requirePkce'>;
+  /** Kinds of code that the request's route takes; left out: every kind. */
+  readonly kinds?: readonly string[];
   /** As the request names it; null = it does not. */
   readonly redirectUri: string | null;
   /** `code_verifier` of the request; null = none. */
@@ -29,6 +31,7 @@ const CODE_CHECKS: readonly Check<CodeFacts, CodeReason>[] = [
       code.clientId === client.clientId && code.tenantId === client.tenantId ? null : 'client',
   },
   { name: 'unspent', refuses: ({ code }) => (code.usedAt === null ? null : 'code_replay') },
+  { name: 'kind', refuses: ({ code, kinds }) => (kinds?.includes(code.kind) === false ? 'code_kind' : null) },
   { name: 'not_expired', refuses: ({ code, now }) => (now < code.expiresAt ? null : 'expired') },
   {
     name: 'redirect_uri',

@@ -4,6 +4,7 @@ import type { ClientFacts } from '#oauth-clients';
 import { APP_SETTINGS, KeyRing, type Settings } from '#platform';
 import { TenantDirectory } from '#tenancy';
 import { AccessTokens } from './access-tokens.js';
+import { subjectOf } from './dialect-claims.js';
 import type { IntrospectionAnswerDto } from './introspection.dto.js';
 import { parseRefreshToken, verifyRefreshToken } from './refresh-token.js';
 import { SessionReader } from './session.reader.js';
@@ -74,7 +75,7 @@ export class Introspection {
       token_type: 'refresh_token',
       exp: Math.floor(session.expiresAt / 1000),
       iat: Math.floor((session.rotatedAt ?? session.createdAt) / 1000),
-      sub: session.customerId === null ? `client:${session.clientId}` : String(session.customerId),
+      sub: subjectOf(session),
       aud: tenant.audience,
       iss: this.settings.PUBLIC_URL,
       sid: session.id,

@@ -3,6 +3,7 @@ import { Clock, invalidGrant, randomBytes, serverError, uuidv7 } from '#kernel';
 import { type AuditEntry, AuditLog } from '#audit';
 import { KeyRing, sessionsIssued } from '#platform';
 import type { Code } from './code.store.js';
+import { keptClaims } from './dialect-claims.js';
 import { formatJti, LONGEST_SESSION_SECONDS } from './jti.js';
 import type { SessionOrder, TokenAnswer } from './order.js';
 import { SessionKinds } from './session-kinds.js';
@@ -85,6 +86,7 @@ export class TokenIssuer {
 
   private begin(order: SessionOrder, start: Start, now: number): BegunSession {
     if (this.kinds.find(order.kind) === null) throw new Error(`session kind ${order.kind} is not registered`);
+    requireKeepable(order);
     requireEnabledOwners(order);
     const salt = randomBytes(16);
     const row = this.rowOf(order, start, salt, now);
@@ -165,7 +167,7 @@ export class TokenIssuer {
       expires_at: new Date(now + lifetimeOf(order) * 1000).toISOString(),
       ended_at: null,
       end_reason: null,
-      claims: { token: order.claims, notes: order.notes },
+      claims: { token: keptClaims(order.claims, order.dialect), notes: order.notes },
     };
   }
 }
@@ -175,12 +177,18 @@ function lifetimeOf(order: SessionOrder): number {
   return Math.min(order.refreshable ? order.sessionTtl : order.accessTtl, LONGEST_SESSION_SECONDS);
 }
 
-function requireEnabledOwners({ tenant, client, shop, customer }: SessionOrder): void {
+/** A refresh token that stays the same is safe only with a client that proves itself each time (RFC 9700 §2.2.2). */
+function requireKeepable({ client, rotates = true }: SessionOrder): void {
+  if (!rotates && client.type !== 'confidential') throw new Error('a public client’s refresh token must rotate');
+}
+
+function requireEnabledOwners({ tenant, client, shop, customer, employee = null }: SessionOrder): void {
   const fits =
     tenant.enabled &&
     client.enabled &&
     client.tenantId === tenant.id &&
     (shop === null || (shop.enabled && shop.tenantId === tenant.id)) &&
-    (customer === null || (customer.active && customer.tenantId === tenant.id));
+    (customer === null || (customer.active && customer.tenantId === tenant.id)) &&
+    (employee === null || (employee.active && employee.tenantId === tenant.id));
   if (!fits) throw invalidGrant({ internal: 'an owner of the session is disabled or foreign' });
 }

@@ -5,6 +5,7 @@ import { judgeRotation, type RotationFacts, type RotationVerdict } from './refre
 /** Generation 5 was made 4 seconds ago; the grace is 10 seconds. */
 const ROTATED: Omit<RotationFacts, 'presented'> = {
   current: 5,
+  rotates: true,
   rotatedAt: NOW - 4000,
   grace: 10,
   sameParameters: true,
@@ -28,6 +29,15 @@ describe('a refresh token of generation', () => {
     [3, 'the grandparent, inside the grace', {}, 'reuse'],
     [1, 'the first of five', {}, 'reuse'],
     [6, 'newer than the row', {}, 'history_lost'],
+    [5, 'that stays the same', { rotates: false }, 'keep'],
+    [
+      5,
+      'that stays the same, with other parameters and no grace',
+      { rotates: false, sameParameters: false, grace: 0 },
+      'keep',
+    ],
+    [4, 'that should have stayed the same, too old', { rotates: false, grace: 0 }, 'reuse'],
+    [6, 'that should have stayed the same, too new', { rotates: false }, 'history_lost'],
   ])('%i, %s', (presented, _, changes, verdict) => {
     expect(judgeRotation({ ...ROTATED, ...changes, presented })).toBe(verdict);
   });

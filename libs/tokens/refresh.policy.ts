@@ -2,6 +2,8 @@
 export type RotationVerdict =
   /** It is the newest: rotate. */
   | 'rotate'
+  /** The session's one refresh token, which stays: another access token for it. */
+  | 'keep'
   /** The direct parent, inside the grace, same parameters, successor unused: the same successor again. */
   | 'replay'
   /** As above but with other parameters: refuse, change nothing. */
@@ -16,6 +18,8 @@ export interface RotationFacts {
   readonly presented: number;
   /** Of the row. */
   readonly current: number;
+  /** False = the refresh token stays the same: repeats are what it is for. */
+  readonly rotates: boolean;
   /** Milliseconds since 1970; null before the first rotation. */
   readonly rotatedAt: number | null;
   /** Seconds in which the parent may be repeated; 0 = never. */
@@ -29,7 +33,7 @@ export interface RotationFacts {
  * it, so there is one live refresh token per session (RFC 9700 §4.14.2, DESIGN §3).
  */
 export function judgeRotation(facts: RotationFacts): RotationVerdict {
-  if (facts.presented === facts.current) return 'rotate';
+  if (facts.presented === facts.current) return facts.rotates ? 'rotate' : 'keep';
   if (facts.presented > facts.current) return 'history_lost';
   const isParent = facts.presented === facts.current - 1;
   // Without a grace no time is asked: the clock of the instance that rotated may be ahead of ours.

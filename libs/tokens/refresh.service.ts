@@ -116,6 +116,7 @@ export class TokenRefresher {
     const verdict = judgeRotation({
       presented: token.generation,
       current: session.generation,
+      rotates: session.rotates,
       rotatedAt: session.rotatedAt,
       grace: input.client.refreshGrace,
       sameParameters: session.requestDigest?.equals(digest) ?? false,
@@ -124,8 +125,10 @@ export class TokenRefresher {
     switch (verdict) {
       case 'rotate':
         return this.rotate(input, session, tenant, scope, digest, now);
+      case 'keep':
+        return this.again(input, session, tenant, scope, now, TOKEN_EVENTS.refreshed);
       case 'replay':
-        return this.replay(input, session, tenant, scope, now);
+        return this.again(input, session, tenant, scope, now, TOKEN_EVENTS.refreshReplayed);
       case 'other_parameters':
         throw await this.refuse(input, session, 'parameters');
       case 'reuse':
@@ -165,16 +168,18 @@ export class TokenRefresher {
     return rotated ? this.builder.build(next, tenant, scope) : null;
   }
 
-  private async replay(
+  /** Another access token; the refresh token stays. */
+  private async again(
     input: RefreshInput,
     session: Session,
     tenant: TenantFacts,
     scope: string,
     now: number,
+    event: string,
   ): Promise<TokenAnswer | null> {
     const next = { ...session, sequence: session.sequence + 1 };
-    const replayed = await this.store.replay(session, now, this.row(input, next, tenant, TOKEN_EVENTS.refreshReplayed));
-    return replayed ? this.builder.build(next, tenant, scope) : null;
+    const counted = await this.store.countAccessToken(session, now, this.row(input, next, tenant, event));
+    return counted ? this.builder.build(next, tenant, scope) : null;
   }
 
   private async endCompromised(

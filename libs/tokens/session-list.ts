@@ -40,6 +40,8 @@ const SHARED_OWNERS_LIVE = `case when
     and (s.client_on_behalf_epoch is null
       or (s.client_id, s.client_on_behalf_epoch) in (select c.client_id, c.on_behalf_epoch from client c))
     and (s.shop_id is null or (s.shop_id, s.shop_epoch) in (select p.id, p.epoch from shop p where p.enabled))
+    and (s.employee_id is null
+      or (s.employee_id, s.employee_epoch) in (select e.id, e.epoch from employee e where e.status = 'active'))
     and not exists (select from stop where s.created_at <= stop.at
       and (stop.tenant_id is null or stop.tenant_id = s.tenant_id)
       and (stop.client_id is null or stop.client_id = s.client_id) and (stop.kind is null or stop.kind = s.kind))

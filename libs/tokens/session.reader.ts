@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock, decide, type Decision } from '#kernel';
+import { EmployeeDirectory } from '#access';
 import { CustomerDirectory } from '#customers';
 import { ClientDirectory } from '#oauth-clients';
 import { APP_SETTINGS, Database, Invalidations, LeasedCache, type Settings } from '#platform';
@@ -28,6 +29,7 @@ export class SessionReader {
     private readonly tenants: TenantDirectory,
     private readonly clients: ClientDirectory,
     private readonly customers: CustomerDirectory,
+    private readonly employees: EmployeeDirectory,
     private readonly standings: SessionStandings,
     private readonly clock: Clock,
     database: Database,
@@ -126,18 +128,21 @@ export class SessionReader {
     const shop = session.shopId === null ? null : this.tenants.peekShop(session.shopId);
     const customer =
       session.customerId === null ? null : this.customers.peekState(session.tenantId, session.customerId);
+    const employee = session.employeeId === null ? null : this.employees.peek(session.employeeId);
     const notBefore = this.notBefore.peek('all');
-    if (!tenant || !client || shop === undefined || customer === undefined || !notBefore) return undefined;
-    const now = this.clock.now();
-    return decide(ALIVE_CHECKS, { now, session, sequence, tenant, client: client.facts, shop, customer, notBefore });
+    if (!tenant || !client || shop === undefined || customer === undefined) return undefined;
+    if (employee === undefined || !notBefore) return undefined;
+    const owners = { tenant, client: client.facts, shop, customer, employee };
+    return decide(ALIVE_CHECKS, { now: this.clock.now(), session, sequence, ...owners, notBefore });
   }
 
   private async factsOf(session: Session, sequence: number | null): Promise<AliveFacts> {
-    const [tenant, client, shop, customer, notBefore] = await Promise.all([
+    const [tenant, client, shop, customer, employee, notBefore] = await Promise.all([
       this.tenants.tenant(session.tenantId),
       this.clients.find(session.clientId),
       session.shopId === null ? null : this.tenants.shop(session.shopId),
       session.customerId === null ? null : this.customers.state(session.tenantId, session.customerId),
+      session.employeeId === null ? null : this.employees.byId(session.employeeId),
       this.notBefore.get('all'),
     ]);
     return {
@@ -148,6 +153,7 @@ export class SessionReader {
       client: client?.facts ?? null,
       shop,
       customer,
+      employee,
       notBefore: notBefore as NotBefore,
     };
   }

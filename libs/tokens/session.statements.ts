@@ -73,14 +73,14 @@ export const END_SESSIONS: Statement = {
     select id, pg_notify('mandate_invalidation', '') from ended`,
 };
 
-/** $1 id, $2 generation, $3 time, $4 audit rows: another access token for a refresh that is repeated inside the grace. */
-export const REPLAY_SESSION: Statement = {
-  name: 'session_replay',
-  text: `with replayed as (
+/** $1 id, $2 generation, $3 time, $4 audit rows, $5 sequence: another access token while the refresh token stays the same. */
+export const COUNT_ACCESS_TOKEN: Statement = {
+  name: 'session_access_token',
+  text: `with counted as (
       update session set sequence = sequence + 1, updated_at = $3::timestamptz
       where id = $1::uuid and generation = $2::integer and sequence = $5::integer and ended_at is null returning id),
-    ${AUDIT_OF('replayed', '$4')}
-    select id from replayed`,
+    ${AUDIT_OF('counted', '$4')}
+    select id from counted`,
 };
 
 /** $1 tenant, $2 customer, $3 now: what may still be alive of a customer, newest first. */

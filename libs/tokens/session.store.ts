@@ -4,11 +4,11 @@ import type { Transaction } from '#kernel';
 import { Database, Grouper, isOutcomeUnknown } from '#platform';
 import { type Session, sessionFrom, type SessionRow } from './session.js';
 import {
+  COUNT_ACCESS_TOKEN,
   END_SESSIONS,
   INSERT_SESSION_FOR_CODE,
   INSERT_SESSION_WITH_QUOTA,
   INSERT_SESSIONS,
-  REPLAY_SESSION,
   ROTATE_SESSIONS,
   SELECT_CUSTOMER_SESSIONS,
   SELECT_SESSIONS,
@@ -126,7 +126,8 @@ export class SessionStore {
     }
   }
 
-  async replay(session: Session, at: number, audit: AuditRow): Promise<boolean> {
+  /** Another access token for the session's refresh token. False = the row no longer was as the caller read it. */
+  async countAccessToken(session: Session, at: number, audit: AuditRow): Promise<boolean> {
     const values = [
       session.id,
       session.generation,
@@ -134,7 +135,7 @@ export class SessionStore {
       JSON.stringify([audit]),
       session.sequence,
     ];
-    return (await this.database.query(REPLAY_SESSION, values)).length === 1;
+    return (await this.database.query(COUNT_ACCESS_TOKEN, values)).length === 1;
   }
 
   async ofCustomer(tenantId: number, customerId: number, now: number): Promise<Session[]> {

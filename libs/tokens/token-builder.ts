@@ -3,6 +3,7 @@ import { Clock } from '#kernel';
 import { APP_SETTINGS, KeyRing, type Settings } from '#platform';
 import type { TenantFacts } from '#tenancy';
 import { type AccessTokenClaims, signAccessToken } from './access-token.js';
+import { subjectOf } from './dialect-claims.js';
 import { formatJti } from './jti.js';
 import type { TokenAnswer } from './order.js';
 import { formatRefreshToken } from './refresh-token.js';
@@ -43,11 +44,11 @@ export class TokenBuilder {
     // The access token gets its full life at each refresh and never outlives the session.
     const exp = Math.min(now + session.accessTtl, sessionEnd);
     const claims: AccessTokenClaims = {
-      // First, so that it can never replace a claim that is ours to set.
+      // First, so that it can never replace a claim that is ours to set, `sub` aside.
       ...session.claims.token,
       iss: this.settings.PUBLIC_URL,
       aud: tenant.audience,
-      sub: session.customerId === null ? `client:${session.clientId}` : String(session.customerId),
+      sub: subjectOf(session),
       client_id: session.clientId,
       jti: formatJti({ sessionId: session.id, sequence: session.sequence }),
       sid: session.id,

@@ -24,6 +24,12 @@ export class OAuthFields {
     return value;
   }
 
+  /** The same for ids, which JSON may also hold as numbers. */
+  optionalId(name: string): string | undefined {
+    const value = Object.hasOwn(this.values, name) ? this.values[name] : undefined;
+    return typeof value === 'number' ? String(value) : this.optional(name);
+  }
+
   required(name: string): string {
     const value = this.optional(name);
     if (value === undefined) throw invalidRequest({ fields: [{ pointer: `/${name}`, detail: 'is required' }] });

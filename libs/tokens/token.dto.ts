@@ -13,6 +13,12 @@ export class TokenRequestDto {
   redirect_uri?: string;
   /** PKCE (RFC 7636): needed when the login began with a challenge. */
   code_verifier?: string;
+  /** These say again what the login of the code was about; what is named must be the same. */
+  login_id?: string;
+  idp_origin?: string;
+  customer_id?: string;
+  shop_id?: string;
+  state?: string;
   /** Space-separated. */
   scope?: string;
   /** Token exchange (RFC 8693): the customer's id. */
@@ -54,6 +60,17 @@ export class TokenListItemDto {
   legal_entity_id?: string;
 }
 
+/** The identity provider that the session's customer came by. */
+export class TokenProviderDto {
+  key: string;
+  /** `YYYY-MM-DDTHH:MM:SS.ffffffZ`: when we got the provider's tokens. */
+  token_issued_at: string;
+  /** `YYYY-MM-DDTHH:MM:SS.ffffffZ`; null = the provider did not say. */
+  token_expires_at: string | null;
+  /** The provider's, for clients with the scope `mandate.idp_token_read`; null = none is to be had right now. */
+  access_token?: string | null;
+}
+
 export class TokenDetailDto extends TokenListItemDto {
   session_id: string;
   scope: string;
@@ -64,6 +81,7 @@ export class TokenDetailDto extends TokenListItemDto {
   /** What the storefront said of its visitor: asserted, never used for a decision. */
   original_client_ip?: string;
   original_user_agent?: string;
+  identity_provider?: TokenProviderDto;
 }
 
 export class ValidateAnswerDto {

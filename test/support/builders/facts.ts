@@ -1,3 +1,4 @@
+import type { EmployeeFacts } from '#access';
 import type { CustomerState } from '#customers';
 import type { ClientFacts, OnBehalfPolicy } from '#oauth-clients';
 import { parseRange, type Range } from '#platform';
@@ -79,6 +80,23 @@ export function someCustomer(wanted: Partial<CustomerState> = {}): CustomerState
     optedOut: false,
     epoch: 1,
     onBehalfEpoch: 1,
+    ...wanted,
+  };
+}
+
+/** An employee who may act for customers; signs in on our page. */
+export function someEmployee(wanted: Partial<EmployeeFacts> = {}): EmployeeFacts {
+  return {
+    id: '019f0e9c-9000-7000-8000-0000000000e1',
+    tenantId: 1,
+    email: 'lauren@acme.example',
+    name: 'Lauren B.',
+    active: true,
+    permissions: new Set(['Login_On_Behalf', 'Create_Order_On_Behalf']),
+    scopes: new Set(),
+    groups: ['call-centre'],
+    identity: null,
+    epoch: 1,
     ...wanted,
   };
 }
