@@ -1,5 +1,9 @@
+export * from './acting.js';
+export { ActingRecords } from './acting.records.js';
+export * from './acting.service.js';
 export { Board } from './board.service.js';
 export { OnBehalfFactsReader } from './on-behalf.facts.js';
+export { type Face, FACES } from './faces.js';
 export * from './on-behalf.module.js';
 export * from './on-behalf.policy.js';
 export { ON_BEHALF_REASONS } from './on-behalf.reasons.js';

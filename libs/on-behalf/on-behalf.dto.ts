@@ -18,6 +18,8 @@ export class OnBehalfRequestDto {
   /** Who acts, as the client names them; not checked by us. */
   agent?: AgentDto;
   legal_entity_id?: string;
+  /** Binds the session to a call: `POST /v1/on-behalf/calls/end` ends all of a call. At most 100 characters. */
+  call_id?: string;
 }
 
 export class EligibilityDto {

@@ -5,10 +5,11 @@ import { AuditLog } from '#audit';
 import { ClientAuthenticator } from '#oauth-clients';
 import { type RateLimit, RateLimits } from '#platform';
 import { CredentialsInUrl } from '#tokens';
+import type { OnBehalfCaller } from './acting.js';
 import { ChainedCredential } from './chained-credential.js';
 import { ON_BEHALF_EVENTS } from './on-behalf.events.js';
 import { type OnBehalfRequest, readOnBehalfRequest } from './on-behalf.request.js';
-import { type OnBehalfCaller, OnBehalfService } from './on-behalf.service.js';
+import { OnBehalfService } from './on-behalf.service.js';
 
 /** Questions without a token are cheap to ask, so they are limited more tightly: per client and minute. */
 const ELIGIBILITY_LIMIT: RateLimit = { name: 'eligibility', points: 120, seconds: 60 };

@@ -3,10 +3,22 @@ import type { CustomerState } from '#customers';
 import { Database, Grouper, type Statement } from '#platform';
 import type { OnBehalfCustomer } from './on-behalf.policy.js';
 
+/** Somebody at an identity provider. */
+export interface ForeignIdentity {
+  readonly issuer: string;
+  readonly subject: string;
+}
+
+/** Which customer is meant: the first of these that is there. */
 export interface CustomerReference {
   readonly tenantId: number;
-  readonly customerId: number | null;
-  readonly externalId: string | null;
+  readonly customerId?: number | null;
+  readonly externalId?: string | null;
+  /** The registered customer of a shop with this address. */
+  readonly login?: { readonly shopId: number; readonly email: string } | null;
+  readonly identity?: ForeignIdentity | null;
+  /** A verified agent, who may not be the customer. */
+  readonly agent?: (ForeignIdentity & { readonly email: string | null }) | null;
   /** The client's counter of the day, or null when it has no cap. */
   readonly quotaName: string | null;
 }
@@ -28,6 +40,7 @@ interface Row {
   readonly guest: boolean;
   readonly opted_out: boolean;
   readonly privileged: boolean;
+  readonly is_agent: boolean;
   readonly epoch: number;
   readonly on_behalf_epoch: number;
   readonly used_today: number;
@@ -39,14 +52,22 @@ const READ_CUSTOMERS: Statement = {
   text: `select wanted.ordinal, c.id::float8 as id, c.shop_id, s.enabled as shop_enabled, c.status = 'active' as active, c.guest,
       c.on_behalf_opt_out as opted_out, c.epoch, c.on_behalf_epoch,
       exists (select from operator o where lower(o.email) = lower(c.email)) as privileged,
+      coalesce(lower(c.email) = lower(wanted.agent_email), false) or exists (select from customer_identity a
+        where a.tenant_id = c.tenant_id and a.customer_id = c.id
+          and a.issuer = wanted.agent_issuer and a.subject = wanted.agent_subject) as is_agent,
       coalesce((select used from quota_use q
         where q.name = wanted.quota_name and q.day = (clock_timestamp() at time zone 'UTC')::date), 0) as used_today
-    from json_to_recordset($1) as wanted(ordinal integer, tenant_id integer, id bigint, external_id text, quota_name text)
+    from json_to_recordset($1) as wanted(ordinal integer, tenant_id integer, id bigint, external_id text, login_shop integer,
+      login_email text, issuer text, subject text, agent_issuer text, agent_subject text, agent_email text, quota_name text)
     left join lateral (
       select * from customer
       where customer.tenant_id = wanted.tenant_id
         and customer.id = coalesce(wanted.id,
-          (select e.id from customer e where e.tenant_id = wanted.tenant_id and e.external_id = wanted.external_id))
+          (select e.id from customer e where e.tenant_id = wanted.tenant_id and e.external_id = wanted.external_id),
+          (select l.id from customer l
+            where l.shop_id = wanted.login_shop and lower(l.email) = lower(wanted.login_email) and not l.guest),
+          (select i.customer_id from customer_identity i
+            where i.tenant_id = wanted.tenant_id and i.issuer = wanted.issuer and i.subject = wanted.subject))
       limit 1) c on true
     left join shop s on s.id = c.shop_id`,
 };
@@ -63,18 +84,23 @@ export class OnBehalfFactsReader {
   }
 
   private async readGroup(references: readonly CustomerReference[]): Promise<CustomerReading[]> {
-    const wanted = references.map(({ tenantId, customerId, externalId, quotaName }, ordinal) => ({
-      ordinal,
-      tenant_id: tenantId,
-      id: customerId,
-      external_id: externalId,
-      quota_name: quotaName,
-    }));
+    const wanted = references.map(wantedRow);
     const rows = await this.database.query<Row>(READ_CUSTOMERS, [JSON.stringify(wanted)]);
     const readings: CustomerReading[] = [];
     for (const row of rows) readings[row.ordinal] = readingOf(row, references[row.ordinal] as CustomerReference);
     return readings;
   }
+}
+
+function wantedRow({ tenantId, quotaName, ...named }: CustomerReference, ordinal: number): Record<string, unknown> {
+  const { customerId, externalId, login, identity, agent } = named;
+  return {
+    ...{ ordinal, tenant_id: tenantId, quota_name: quotaName },
+    ...{ id: customerId, external_id: externalId },
+    ...{ login_shop: login?.shopId, login_email: login?.email },
+    ...{ issuer: identity?.issuer, subject: identity?.subject },
+    ...{ agent_issuer: agent?.issuer, agent_subject: agent?.subject, agent_email: agent?.email },
+  };
 }
 
 function readingOf(row: Row, { tenantId }: CustomerReference): CustomerReading {
@@ -87,6 +113,7 @@ function readingOf(row: Row, { tenantId }: CustomerReference): CustomerReading {
       guest: row.guest,
       optedOut: row.opted_out,
       privileged: row.privileged,
+      isAgent: row.is_agent,
     },
     state: {
       tenantId,

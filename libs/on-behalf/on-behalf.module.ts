@@ -1,10 +1,17 @@
 import { Module } from '@nestjs/common';
+import { AccessModule } from '#access';
+import { IdentityProvidersModule } from '#identity-providers';
 import { OAuthClientsModule } from '#oauth-clients';
 import { TenancyModule } from '#tenancy';
+import { ActingFacts } from './acting.facts.js';
+import { ActingRecords } from './acting.records.js';
+import { Acting } from './acting.service.js';
+import { ActingSessions } from './acting.sessions.js';
 import { BoardController } from './board.controller.js';
 import { Board } from './board.service.js';
 import { BoardView } from './board.view.js';
 import { ChainedCredential } from './chained-credential.js';
+import { CustomerNaming } from './customer-naming.js';
 import { CustomerNames } from './customer-names.js';
 import { ImpactController } from './impact.controller.js';
 import { OnBehalfImpact } from './impact.service.js';
@@ -15,9 +22,14 @@ import { OnBehalfService } from './on-behalf.service.js';
 import { TokenExchangeGrant } from './token-exchange.grant.js';
 
 @Module({
-  imports: [TenancyModule, OAuthClientsModule],
+  imports: [TenancyModule, OAuthClientsModule, AccessModule, IdentityProvidersModule],
   controllers: [OnBehalfController, BoardController, ImpactController],
   providers: [
+    Acting,
+    ActingFacts,
+    ActingRecords,
+    ActingSessions,
+    CustomerNaming,
     OnBehalfService,
     OnBehalfFactsReader,
     OnBehalfEntrance,
@@ -28,6 +40,6 @@ import { TokenExchangeGrant } from './token-exchange.grant.js';
     CustomerNames,
     OnBehalfImpact,
   ],
-  exports: [OnBehalfService, OnBehalfFactsReader, Board],
+  exports: [Acting, ActingRecords, OnBehalfService, OnBehalfFactsReader, Board],
 })
 export class OnBehalfModule {}

@@ -14,6 +14,7 @@ interface ReasonText {
 
 /** Permission and address do not say which of them failed: that is in the audit log (DESIGN §4). */
 const denied = (): AppError => accessDenied({ sentence: 'This client may not act on behalf of customers from here.' });
+const deniedAgent = (): AppError => accessDenied({ sentence: 'This agent may not act on behalf of this customer.' });
 const customer =
   (reason: string): (() => AppError) =>
   () =>
@@ -39,6 +40,18 @@ export const ON_BEHALF_REASONS: Readonly<Record<OnBehalfReason, ReasonText>> = {
     fix: 'Switch on-behalf on, or set a later end.',
     error: denied,
   },
+  face_grant: {
+    check: 'permission',
+    sentence: 'The client lacks the grant trusted_system or trusted_agent, or is public where it must have a secret.',
+    fix: 'Give the client the grant; for trusted systems it must be confidential.',
+    error: denied,
+  },
+  face_scope: {
+    check: 'permission',
+    sentence: 'The client lacks the scope sfcc.ts_ext_on_behalf_of or sfcc.ta_ext_on_behalf_of.',
+    fix: 'Give the client the scope that belongs to its grant.',
+    error: denied,
+  },
   ip_list_empty: {
     check: 'address_list',
     sentence: "The client's IP whitelist is empty. An empty list refuses every call.",
@@ -57,11 +70,41 @@ export const ON_BEHALF_REASONS: Readonly<Record<OnBehalfReason, ReasonText>> = {
     fix: 'Make the proxy send X-Forwarded-For with plain addresses.',
     error: denied,
   },
+  agent_unknown: {
+    check: 'agent_known',
+    sentence: 'Who signed in is no employee of the tenant.',
+    fix: "Add them as an employee, with the identity provider's name for them.",
+    error: deniedAgent,
+  },
+  agent_provider: {
+    check: 'agent_proven',
+    sentence: 'The identity provider that proved the agent is disabled, or has become another one.',
+    fix: 'Enable the identity provider; the agent signs in again.',
+    error: deniedAgent,
+  },
+  agent_inactive: {
+    check: 'agent_active',
+    sentence: 'The agent is suspended.',
+    fix: 'Resume the employee.',
+    error: deniedAgent,
+  },
+  agent_permission: {
+    check: 'agent_permission',
+    sentence: 'The agent lacks the permission Login_On_Behalf.',
+    fix: 'Add the employee to a group that has it.',
+    error: deniedAgent,
+  },
   customer_not_found: {
     check: 'customer_known',
     sentence: "No such customer in the client's shops.",
     fix: "Check the customer's id and shop, and the shops of the client.",
     error: customer('customer_not_found'),
+  },
+  agent_self: {
+    check: 'customer_other',
+    sentence: 'The agent and the customer are the same person.',
+    fix: 'Another agent must act for this customer.',
+    error: deniedAgent,
   },
   customer_inactive: {
     check: 'customer_active',
@@ -72,7 +115,7 @@ export const ON_BEHALF_REASONS: Readonly<Record<OnBehalfReason, ReasonText>> = {
   customer_guest: {
     check: 'customer_registered',
     sentence: 'The customer is a guest.',
-    fix: 'Only registered customers can be acted for.',
+    fix: 'Only registered customers can be acted for, except where a system or an agent asks for a new guest.',
     error: customer('customer_guest'),
   },
   customer_privileged: {

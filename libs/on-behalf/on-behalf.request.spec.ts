@@ -18,9 +18,17 @@ function faultsOf(body: unknown): string[] {
 describe('an on-behalf request', () => {
   it('names the customer, and whatever else the client knows', () => {
     const agent = { id: 'lauren', name: 'Lauren B.' };
+    const said = { reason: 'INC-1', agent };
     expect(
-      readOnBehalfRequest({ customer_id: 4711, shop_id: 1001, reason: 'INC-1', agent, legal_entity_id: 'le-1' }),
-    ).toEqual({ customerId: 4711, externalId: null, shopId: 1001, reason: 'INC-1', agent, legalEntityId: 'le-1' });
+      readOnBehalfRequest({ customer_id: 4711, shop_id: 1001, ...said, legal_entity_id: 'le-1', call_id: 'call 7' }),
+    ).toEqual({ customerId: 4711, externalId: null, shopId: 1001, ...said, legalEntityId: 'le-1', callId: 'call 7' });
+  });
+
+  it('takes the name of a call of at most 100 characters', () => {
+    expect(readOnBehalfRequest({ customer_id: 1, call_id: 'c'.repeat(100) }).callId).toHaveLength(100);
+    expect(() => readOnBehalfRequest({ customer_id: 1, call_id: 'c'.repeat(101) })).toThrow(
+      expect.objectContaining({ code: 'invalid_request' }),
+    );
   });
 
   it('takes the spelling of SCAYLE and the merchant’s own number', () => {

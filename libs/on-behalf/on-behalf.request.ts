@@ -11,10 +11,13 @@ export interface OnBehalfRequest {
   /** Named by the client, not checked by us. */
   readonly agent: { readonly id: string; readonly name: string | null } | null;
   readonly legalEntityId: string | null;
+  /** The call that the session is bound to, as the client names it. */
+  readonly callId: string | null;
 }
 
 /** Characters. */
 const LONGEST_TEXT = 200;
+export const LONGEST_CALL_ID = 100;
 const KNOWN = new Set([
   'client_id',
   'client_secret',
@@ -26,6 +29,7 @@ const KNOWN = new Set([
   'reason',
   'agent',
   'legal_entity_id',
+  'call_id',
 ]);
 
 /** Reads the JSON body strictly: unknown, repeated, mistyped or contradicting fields are `invalid_request`. */
@@ -39,6 +43,7 @@ export function readOnBehalfRequest(body: unknown): OnBehalfRequest {
     reason: reader.text('reason'),
     agent: reader.agent(),
     legalEntityId: reader.text('legal_entity_id'),
+    callId: reader.text('call_id', LONGEST_CALL_ID),
   };
   // What was sent, not what could be read: a mistyped id is one fault, not two.
   if ((reader.has('customer_id') || reader.has('customerId')) === reader.has('external_id')) {
@@ -83,8 +88,8 @@ class BodyReader {
     return null;
   }
 
-  text(name: string): string | null {
-    return this.has(name) ? this.textOf(name, this.fields[name]) : null;
+  text(name: string, longest = LONGEST_TEXT): string | null {
+    return this.has(name) ? this.textOf(name, this.fields[name], longest) : null;
   }
 
   agent(): OnBehalfRequest['agent'] {
@@ -101,8 +106,8 @@ class BodyReader {
     return agentId === null ? null : { id: agentId, name: agentName };
   }
 
-  private textOf(name: string, value: unknown): string | null {
-    const wrong = textFault(value);
+  private textOf(name: string, value: unknown, longest = LONGEST_TEXT): string | null {
+    const wrong = textFault(value, longest);
     if (wrong === null) return value as string;
     this.fault(name, wrong);
     return null;
@@ -110,12 +115,12 @@ class BodyReader {
 }
 
 /** What is wrong with a text of the request, as a clause about the field; null when it fits. */
-export function textFault(value: unknown): string | null {
+export function textFault(value: unknown, longest = LONGEST_TEXT): string | null {
   const fits =
     typeof value === 'string' &&
     value.trim() !== '' &&
-    value.length <= LONGEST_TEXT &&
+    value.length <= longest &&
     !/\p{Cc}/u.test(value) &&
     value.isWellFormed();
-  return fits ? null : `must be text of 1 to ${LONGEST_TEXT} characters`;
+  return fits ? null : `must be text of 1 to ${longest} characters`;
 }

@@ -36,7 +36,15 @@ async function issue({ clientId }: TestClient, customerId: number): Promise<stri
   const callerAddress = { address: '127.0.0.1', peer: '127.0.0.1', forwarded: null, proxyWithoutHeader: false };
   const client = await one.app.get(ClientDirectory, { strict: false }).facts(clientId);
   if (client === null) throw new Error('no such client');
-  const request = { customerId, externalId: null, shopId: null, reason: null, agent: null, legalEntityId: null };
+  const request = {
+    customerId,
+    externalId: null,
+    shopId: null,
+    reason: null,
+    agent: null,
+    legalEntityId: null,
+    callId: null,
+  };
   const service = one.app.get(OnBehalfService, { strict: false });
   return service.issue({ client, chained: false, origin, callerAddress }, request).then(
     ({ access_token }) => access_token,

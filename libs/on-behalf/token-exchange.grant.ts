@@ -53,6 +53,7 @@ function readExchange(fields: OAuthFields): OnBehalfRequest {
     reason: optionalText(fields.optional('reason'), 'reason'),
     agent: null,
     legalEntityId: optionalText(fields.optional('legal_entity_id'), 'legal_entity_id'),
+    callId: null,
   };
 }
 

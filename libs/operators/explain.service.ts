@@ -95,9 +95,12 @@ export class DecisionExplainer {
       quotaName: cap === null ? null : `on_behalf:${client.clientId}`,
     });
     return {
+      face: 'on_behalf',
       now: this.clock.now(),
       chained: false,
       client,
+      agent: null,
+      guests: false,
       address: wanted.ip === undefined ? null : parseAddress(wanted.ip),
       customer,
       shopId: wanted.shop_id ?? null,
