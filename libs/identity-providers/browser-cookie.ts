@@ -33,12 +33,19 @@ export class BrowserCookie {
 
   /** True when the request's cookies hold the token of this login. */
   proves(header: string | undefined, flow: string, digest: Buffer): boolean {
+    return this.proof(header, flow, digest) !== null;
+  }
+
+  /** The token of this login out of the request's cookies; null = it is not there. */
+  proof(header: string | undefined, flow: string, digest: Buffer): string | null {
     const name = this.name(flow);
-    return (header ?? '').split(';').some((pair) => {
+    for (const pair of (header ?? '').split(';')) {
       const equals = pair.indexOf('=');
-      if (equals < 1 || pair.slice(0, equals).trim() !== name) return false;
-      return timingSafeEqual(tokenDigest(pair.slice(equals + 1).trim()), digest);
-    });
+      if (equals < 1 || pair.slice(0, equals).trim() !== name) continue;
+      const token = pair.slice(equals + 1).trim();
+      if (timingSafeEqual(tokenDigest(token), digest)) return token;
+    }
+    return null;
   }
 
   private name(flow: string): string {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { RequestOrigin } from '#kernel';
-import type { Departure } from '#platform';
+import type { CallerAddress, Departure } from '#platform';
 
 /** What came back from a provider by way of a browser. */
 export interface CallbackRequest {
@@ -10,6 +10,7 @@ export interface CallbackRequest {
   readonly cookies: string | undefined;
   readonly posted: boolean;
   readonly origin: RequestOrigin;
+  readonly callerAddress: CallerAddress;
 }
 
 /** A page of ours that ends a login. */

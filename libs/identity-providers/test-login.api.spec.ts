@@ -16,6 +16,7 @@ const ORIGIN: RequestOrigin = { requestId: 'way-back', clientRequestId: null, ad
 
 const callback = (parameters: CallbackRequest['parameters'], cookies?: string): CallbackRequest => ({
   ...{ parameters, cookies, posted: false, origin: ORIGIN },
+  callerAddress: { address: null, peer: '', forwarded: null, proxyWithoutHeader: false },
 });
 
 describe('a test login', () => {

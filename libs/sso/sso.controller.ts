@@ -60,6 +60,7 @@ export class SsoController {
       cookies: request.headers.cookie,
       posted: request.method === 'POST',
       origin: request.origin,
+      callerAddress: request.callerAddress,
     };
     sendOutcome(reply, await this.callbacks.finish(callback));
   }
