@@ -2,7 +2,10 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { EmployeeDirectory } from './employee-directory.js';
 import { Employee } from './employee.entity.js';
+import { EmployeeService } from './employee.service.js';
+import { GroupMembers } from './group-members.js';
 import { Group } from './group.entity.js';
+import { GroupService } from './group.service.js';
 import { Operator } from './operator.entity.js';
 import { OperatorInvitation } from './operator-invitation.entity.js';
 import { OperatorInvitations } from './operator-invitations.service.js';
@@ -10,7 +13,7 @@ import { OperatorRefusals } from './operator-refusals.js';
 import { OperatorService } from './operator.service.js';
 import { OperatorTotp } from './operator-totp.service.js';
 import { RecoveryCodes } from './recovery-codes.js';
-import { TotpVault } from './totp-vault.js';
+import { EmployeeTotpVault, OperatorTotpVault } from './totp-vaults.js';
 import { UnsendableInvitations } from './unsendable-invitations.js';
 
 @Module({
@@ -23,8 +26,12 @@ import { UnsendableInvitations } from './unsendable-invitations.js';
     UnsendableInvitations,
     OperatorTotp,
     RecoveryCodes,
-    TotpVault,
+    OperatorTotpVault,
+    EmployeeTotpVault,
+    EmployeeService,
+    GroupService,
+    GroupMembers,
   ],
-  exports: [EmployeeDirectory, OperatorService, OperatorInvitations, OperatorTotp],
+  exports: [EmployeeDirectory, EmployeeService, GroupService, OperatorService, OperatorInvitations, OperatorTotp],
 })
 export class AccessModule {}

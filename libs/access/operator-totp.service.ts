@@ -8,20 +8,12 @@ import { totpAlreadyOn, totpNotPending } from './operator.errors.js';
 import { OperatorRefusals } from './operator-refusals.js';
 import { OperatorService } from './operator.service.js';
 import { RecoveryCodes } from './recovery-codes.js';
-import { isTotpCode, newTotpSecret, totpSecretText, totpStep, totpUri } from './totp.js';
-import { TotpVault } from './totp-vault.js';
+import { isTotpCode, newTotpSecret, totpOffer, type TotpOffer } from './totp.js';
+import { OperatorTotpVault } from './totp-vaults.js';
 
 export interface TotpState {
   readonly enabledAt: Date | null;
   readonly recoveryCodesLeft: number;
-}
-
-/** What an authenticator app is told, by QR code or by hand. */
-export interface TotpOffer {
-  /** Base32. */
-  readonly secret: string;
-  /** `otpauth://totp/…` */
-  readonly uri: string;
 }
 
 export type TotpProof = 'totp' | 'recovery_code';
@@ -33,7 +25,7 @@ const NO_GOOD = 'is wrong, too old or was used before';
 export class OperatorTotp {
   constructor(
     private readonly operators: OperatorService,
-    private readonly vault: TotpVault,
+    private readonly vault: OperatorTotpVault,
     private readonly recovery: RecoveryCodes,
     private readonly refusals: OperatorRefusals,
     private readonly audit: AuditLog,
@@ -56,8 +48,7 @@ export class OperatorTotp {
     const secret = newTotpSecret();
     await this.vault.put(tx, id, secret);
     await this.record(tx, caller, 'operator.totp_begun', id);
-    const issuer = `Mandate ${new URL(this.settings.PUBLIC_URL).hostname}`;
-    return { secret: totpSecretText(secret), uri: totpUri(secret, issuer, email) };
+    return totpOffer(secret, this.settings.PUBLIC_URL, email);
   }
 
   /**
@@ -67,9 +58,8 @@ export class OperatorTotp {
   async confirm(tx: EntityManager, caller: AdminCaller, code: string): Promise<string[]> {
     const operator = await this.operators.lock(tx, caller, caller.actor.id);
     if (operator.totpEnabledAt !== null) throw totpAlreadyOn();
-    const secret = await this.vault.find(tx, operator.id);
-    if (secret === null) throw totpNotPending();
-    if (!(await this.takesStep(tx, operator.id, secret, code))) await this.refusals.ofCode(caller, '/code', NO_GOOD);
+    if ((await this.vault.find(tx, operator.id)) === null) throw totpNotPending();
+    if (!(await this.takes(tx, operator.id, code))) await this.refusals.ofCode(caller, '/code', NO_GOOD);
     await this.set(tx, operator, { totpEnabledAt: new Date(this.clock.now()), epoch: operator.epoch + 1 });
     await this.record(tx, caller, 'operator.totp_enabled', operator.id);
     return this.recovery.make(tx, operator.id);
@@ -117,19 +107,15 @@ export class OperatorTotp {
 
   /** Uses the code up and tells what it was; null when it is no good. */
   async prove(tx: EntityManager, caller: Caller, operatorId: string, code: string): Promise<TotpProof | null> {
-    if (isTotpCode(code)) {
-      const secret = await this.vault.find(tx, operatorId);
-      return secret !== null && (await this.takesStep(tx, operatorId, secret, code)) ? 'totp' : null;
-    }
+    if (isTotpCode(code)) return (await this.takes(tx, operatorId, code)) ? 'totp' : null;
     if (!(await this.recovery.use(tx, operatorId, code))) return null;
     const left = await this.recovery.left(tx, operatorId);
     await this.record(tx, caller, 'operator.recovery_code_used', operatorId, { left });
     return 'recovery_code';
   }
 
-  private async takesStep(tx: EntityManager, operatorId: string, secret: Buffer, code: string): Promise<boolean> {
-    const step = totpStep(secret, code, this.clock.now());
-    return step !== null && this.vault.use(tx, operatorId, step);
+  private takes(tx: EntityManager, operatorId: string, code: string): Promise<boolean> {
+    return this.vault.take(tx, operatorId, code, this.clock.now());
   }
 
   private async set(

@@ -7,7 +7,7 @@ import { columnsOf, Operator, sightOf, type TenantSight } from './operator.entit
 import { emailTaken } from './operator.errors.js';
 import { endsSessions, givesAccess, isMainstay, withinSight } from './operator.policy.js';
 import { OperatorRefusals } from './operator-refusals.js';
-import { passwordFault } from './operator-password.policy.js';
+import { passwordFault } from './password.policy.js';
 import { operatorEvent } from './operator-event.js';
 import type { Role } from './roles.js';
 import { UnsendableInvitations } from './unsendable-invitations.js';

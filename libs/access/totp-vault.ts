@@ -1,38 +1,59 @@
-import { Inject, Injectable } from '@nestjs/common';
 import type { Transaction } from '#kernel';
-import { APP_SETTINGS, decrypt, encrypt, type Settings } from '#platform';
+import { decrypt, encrypt } from '#platform';
+import { totpStep } from './totp.js';
 
-const PURPOSE = 'operator.totp';
+/** Whose secrets they are, and where they stand. */
+interface TotpPlace {
+  readonly table: 'operator_totp' | 'employee_totp';
+  /** The person's id. */
+  readonly column: 'operator_id' | 'employee_id';
+  /** Of the encryption: what is kept for one kind of person opens for no other. */
+  readonly purpose: string;
+}
 
-/** One conditional statement, so that a code that was read over a shoulder is good for nobody a second time (RFC 6238 §5.2). */
-const USE = `update operator_totp set last_step = $2 where operator_id = $1 and coalesce(last_step, 0) < $2`;
+/** Secrets of authenticator apps: encrypted, each bound to its person. */
+export abstract class TotpVault {
+  protected constructor(
+    private readonly masterKey: Buffer,
+    private readonly place: TotpPlace,
+  ) {}
 
-/** Secrets of authenticator apps: encrypted, each bound to its operator. */
-@Injectable()
-export class TotpVault {
-  constructor(@Inject(APP_SETTINGS) private readonly settings: Settings) {}
-
-  /** Replaces what was there, recovery codes included. */
-  async put(tx: Transaction, operatorId: string, secret: Buffer): Promise<void> {
-    await this.remove(tx, operatorId);
-    const ciphertext = encrypt(this.settings.MANDATE_MASTER_KEY, secret, PURPOSE, operatorId);
-    await tx.query('insert into operator_totp (operator_id, ciphertext) values ($1, $2)', [operatorId, ciphertext]);
+  /** Replaces what was there, and with it what hangs on it. */
+  async put(tx: Transaction, personId: string, secret: Buffer): Promise<void> {
+    await this.remove(tx, personId);
+    const { table, column, purpose } = this.place;
+    const ciphertext = encrypt(this.masterKey, secret, purpose, personId);
+    await tx.query(`insert into ${table} (${column}, ciphertext) values ($1, $2)`, [personId, ciphertext]);
   }
 
-  async find(tx: Transaction, operatorId: string): Promise<Buffer | null> {
-    const [row] = (await tx.query('select ciphertext from operator_totp where operator_id = $1', [operatorId])) as {
+  async find(tx: Transaction, personId: string): Promise<Buffer | null> {
+    const { table, column, purpose } = this.place;
+    const [row] = (await tx.query(`select ciphertext from ${table} where ${column} = $1`, [personId])) as {
       ciphertext: Buffer;
     }[];
-    return row ? decrypt(this.settings.MANDATE_MASTER_KEY, row.ciphertext, PURPOSE, operatorId) : null;
+    return row ? decrypt(this.masterKey, row.ciphertext, purpose, personId) : null;
   }
 
-  /** False when the code of this step, or of a later one, was taken before. */
-  async use(tx: Transaction, operatorId: string, step: number): Promise<boolean> {
-    const [, used] = (await tx.query(USE, [operatorId, step])) as [unknown, number];
+  /**
+   * Uses a code up; false when it is wrong, too old, or it or a later one was taken before.
+   *
+   * @param now milliseconds since 1970
+   */
+  async take(tx: Transaction, personId: string, code: string, now: number): Promise<boolean> {
+    const secret = await this.find(tx, personId);
+    const step = secret && totpStep(secret, code, now);
+    if (step === null) return false;
+    const { table, column } = this.place;
+    // One conditional statement, so that a code that was read over a shoulder is good for nobody a second time
+    // (RFC 6238 §5.2).
+    const [, used] = (await tx.query(
+      `update ${table} set last_step = $2 where ${column} = $1 and coalesce(last_step, 0) < $2`,
+      [personId, step],
+    )) as [unknown, number];
     return used === 1;
   }
 
-  async remove(tx: Transaction, operatorId: string): Promise<void> {
-    await tx.query('delete from operator_totp where operator_id = $1', [operatorId]);
+  async remove(tx: Transaction, personId: string): Promise<void> {
+    await tx.query(`delete from ${this.place.table} where ${this.place.column} = $1`, [personId]);
   }
 }

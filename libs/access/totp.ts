@@ -25,6 +25,20 @@ export function totpUri(secret: Buffer, issuer: string, account: string): string
   return new TOTP({ ...form, issuer, label: account, secret: keyOf(secret) }).toString();
 }
 
+/** What an authenticator app is told, by QR code or by hand. */
+export interface TotpOffer {
+  /** Base32. */
+  readonly secret: string;
+  /** `otpauth://totp/…` */
+  readonly uri: string;
+}
+
+/** @param publicUrl of this installation: the app shows its host name */
+export const totpOffer = (secret: Buffer, publicUrl: string, account: string): TotpOffer => ({
+  secret: totpSecretText(secret),
+  uri: totpUri(secret, `Mandate ${new URL(publicUrl).hostname}`, account),
+});
+
 /**
  * The step that the code belongs to, counted from 1970; null when it belongs to none around now.
  *

@@ -6,7 +6,7 @@ export const LONGEST_PASSWORD = 256;
 const FEWEST_DIFFERENT = 5;
 
 /**
- * Why an operator's password is not taken, as a clause that continues a sentence about it; null when it is fine.
+ * Why a password of an operator or an employee is not taken, as a clause that continues a sentence about it; null when it is fine.
  * Length counts more than kinds of characters (NIST SP 800-63B §5.1.1.2).
  */
 export function passwordFault(password: string, email: string): string | null {

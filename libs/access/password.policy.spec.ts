@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { passwordFault } from './operator-password.policy.js';
+import { passwordFault } from './password.policy.js';
 
 const EMAIL = 'Ada.Lovelace@example.com';
 
-describe("an operator's password", () => {
+describe('a password of an operator or an employee', () => {
   it.each(['Owner1!password', 'correct horse battery', 'x'.repeat(243) + 'abcdefghijklm', 'ada.lovelace!1815'])(
     '%j is taken',
     (password) => {
