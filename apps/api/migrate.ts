@@ -19,6 +19,7 @@ import { AgentSessions1795300000015 } from './migrations/1795300000015-agent-ses
 import { Employees1795300000016 } from './migrations/1795300000016-employees.js';
 import { AgentLogins1795300000017 } from './migrations/1795300000017-agent-logins.js';
 import { GatewayRules1795300000018 } from './migrations/1795300000018-gateway-rules.js';
+import { SsoClientLogins1795300000019 } from './migrations/1795300000019-sso-client-logins.js';
 import { grantApplicationRights } from './migrations/grants.js';
 
 const MIGRATIONS = [
@@ -41,6 +42,7 @@ const MIGRATIONS = [
   Employees1795300000016,
   AgentLogins1795300000017,
   GatewayRules1795300000018,
+  SsoClientLogins1795300000019,
 ];
 
 /** Names the lock that lets several instances start at once on an empty database (MI-07). */

@@ -3,7 +3,7 @@ import { answerUrl } from './answer-back.js';
 
 const PAYLOAD = '{"idpKey":"okta","callbackUrl":"https://shop.example/ö?"}';
 const to = (callbackUrl: string): string =>
-  answerUrl({ callbackUrl, payload: PAYLOAD, issuer: 'https://auth.example' }, { code: 'abc' });
+  answerUrl({ callbackUrl, form: { to: 'shop', payload: PAYLOAD }, issuer: 'https://auth.example' }, { code: 'abc' });
 
 describe('the way back to the shop', () => {
   it('brings code, state and iss', () => {
@@ -19,5 +19,21 @@ describe('the way back to the shop', () => {
     );
     expect(to('https://shop.example/callback?')).toMatch(/callback\?code=abc&/);
     expect(to('https://shop.example/callback?a=b&')).toMatch(/a=b&code=abc&/);
+  });
+});
+
+describe('the way back to a client', () => {
+  it('brings what the client gave along, whatever the answer is', () => {
+    const form = { to: 'client', echo: { state: 'a+b c', usid: 'visit' } } as const;
+    const address = { callbackUrl: 'https://shop.example/callback', form, issuer: 'https://auth.example' };
+    const failure = { error: 'access_denied', error_description: 'The sign-in was refused.' } as const;
+    const [good, bad] = [{ code: 'abc' }, failure].map((answer) => new URL(answerUrl(address, answer)).searchParams);
+    expect(Object.fromEntries(good as URLSearchParams)).toEqual({
+      ...{ code: 'abc', state: 'a+b c', usid: 'visit', iss: 'https://auth.example' },
+    });
+    expect(Object.fromEntries(bad as URLSearchParams)).toEqual({
+      ...failure,
+      ...{ state: 'a+b c', usid: 'visit', iss: 'https://auth.example' },
+    });
   });
 });

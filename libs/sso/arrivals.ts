@@ -2,10 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock, type RequestOrigin, uuidv7 } from '#kernel';
 import { AuditLog } from '#audit';
-import { CustomerService, emailFault, normalEmail } from '#customers';
+import { CustomerService } from '#customers';
 import type { ForeignLogin, ProviderFacts } from '#identity-providers';
 import type { ClientFacts } from '#oauth-clients';
-import { isPlainText } from '#platform';
 import type { TenantFacts } from '#tenancy';
 import { AuthorizationCodes } from '#tokens';
 import { GrantStore } from './grant.store.js';
@@ -15,6 +14,7 @@ import type { StartedLogin } from './login.store.js';
 import { SSO_CODE, type SsoCodeFacts } from './sso.code.js';
 import { SSO_EVENTS } from './sso.events.js';
 import { loginEntry, SSO_ACTOR } from './sso.records.js';
+import { usableEmail, usableName } from './usable-profile.js';
 
 /** A login whose provider has said who it is. */
 export interface Arrival {
@@ -142,7 +142,8 @@ export class Arrivals {
       tenantId: login.tenantId,
       client,
       customerId,
-      redirectUri: null,
+      // A shop's link is bound by its signature; a client says the address again (RFC 6749 §4.1.3).
+      redirectUri: login.form.to === 'client' ? login.callbackUrl : null,
       codeChallenge: login.codeChallenge,
       facts: {
         ...{ shop_id: login.shopId, provider_id: provider.id, provider_epoch: provider.epoch },
@@ -151,6 +152,7 @@ export class Arrivals {
           customer_epoch: epoch,
           nonce: login.shopNonce,
           challenged: login.codeChallenge !== null,
+          label: login.label,
         },
       } satisfies SsoCodeFacts,
       flow: login.id,
@@ -163,14 +165,4 @@ export class Arrivals {
     const entry = loginEntry(login, tenant.slug, provider.key);
     return { ...entry, origin, customerId, details: { ...entry.details, ...details } };
   }
-}
-
-/** An address that could not be stored is none. */
-function usableEmail(email: string | null): string | null {
-  return email === null || emailFault(email) !== null ? null : normalEmail(email);
-}
-
-/** Names are shown and decide nothing, so they are made to fit. */
-function usableName(name: string): string {
-  return isPlainText(name) ? name.trim().slice(0, 200).toWellFormed() : '';
 }

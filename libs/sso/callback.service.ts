@@ -50,7 +50,8 @@ export class CallbackService {
     const login = await this.entrance.admit(request);
     const provider = await this.providers.byId(login.providerId);
     const answer = await this.answer(login, provider, request);
-    const address = { callbackUrl: login.callbackUrl, payload: login.payload, issuer: this.settings.PUBLIC_URL };
+    const { callbackUrl, form } = login;
+    const address = { callbackUrl, form, issuer: this.settings.PUBLIC_URL };
     return { location: answerUrl(address, answer), cookie: this.cookie.clear(login.id, request.posted) };
   }
 

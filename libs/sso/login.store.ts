@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { APP_SETTINGS, Database, decrypt, encrypt, type Settings, type Statement } from '#platform';
+import type { AnswerForm } from './answer-back.js';
 
 /** A login under way. */
 export interface StartedLogin {
@@ -13,14 +14,15 @@ export interface StartedLogin {
   readonly shopId: number;
   readonly clientId: string;
   readonly callbackUrl: string;
-  /** The payload of the shop's link, as the shop wrote it. */
-  readonly payload: string;
+  readonly form: AnswerForm;
   /** OpenID Connect's, ours towards the provider. */
   readonly nonce: string;
   readonly codeVerifier: string;
   /** What the shop asked to find in its token. */
   readonly shopNonce: string | null;
   readonly codeChallenge: string | null;
+  /** The shopper's visit, as a dialect names it; comes into the code. */
+  readonly label: string | null;
   /** Milliseconds since 1970. */
   readonly expiresAt: number;
 }
@@ -34,11 +36,14 @@ interface LoginRow {
   readonly shop_id: number;
   readonly client_id: string;
   readonly callback_url: string;
+  readonly answer_to: 'shop' | 'client';
+  /** To the shop: the payload of its link. To a client: a JSON object of texts. */
   readonly payload: string;
   readonly nonce: Buffer;
   readonly verifier: Buffer;
   readonly shop_nonce: string | null;
   readonly code_challenge: string | null;
+  readonly label: string | null;
   readonly expires_at: Date;
   readonly used_at: Date | null;
 }
@@ -69,14 +74,14 @@ export class LoginStore {
   async add(tx: EntityManager, login: StartedLogin): Promise<void> {
     await tx.query(
       `insert into sso_login (id, state_digest, browser_digest, provider_id, tenant_id, shop_id, client_id, callback_url,
-         payload, nonce, verifier, shop_nonce, code_challenge, expires_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+         answer_to, payload, nonce, verifier, shop_nonce, code_challenge, label, expires_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
       [
         ...[login.id, login.stateDigest, login.browserDigest, login.providerId, login.tenantId, login.shopId],
-        ...[login.clientId, login.callbackUrl, login.payload],
+        ...[login.clientId, login.callbackUrl, login.form.to, payloadOf(login.form)],
         encrypt(this.key, Buffer.from(login.nonce), 'sso_login.nonce', login.id),
         encrypt(this.key, Buffer.from(login.codeVerifier), 'sso_login.verifier', login.id),
-        ...[login.shopNonce, login.codeChallenge, new Date(login.expiresAt)],
+        ...[login.shopNonce, login.codeChallenge, login.label, new Date(login.expiresAt)],
       ],
     );
   }
@@ -106,12 +111,19 @@ export class LoginStore {
       shopId: row.shop_id,
       clientId: row.client_id,
       callbackUrl: row.callback_url,
-      payload: row.payload,
+      form: formOf(row),
       nonce: decrypt(this.key, row.nonce, 'sso_login.nonce', row.id).toString(),
       codeVerifier: decrypt(this.key, row.verifier, 'sso_login.verifier', row.id).toString(),
       shopNonce: row.shop_nonce,
       codeChallenge: row.code_challenge,
+      label: row.label,
       expiresAt: row.expires_at.getTime(),
     };
   }
+}
+
+const payloadOf = (form: AnswerForm): string => (form.to === 'shop' ? form.payload : JSON.stringify(form.echo));
+
+function formOf({ answer_to: to, payload }: LoginRow): AnswerForm {
+  return to === 'shop' ? { to, payload } : { to, echo: JSON.parse(payload) as Record<string, string> };
 }

@@ -48,7 +48,7 @@ export class SsoCodeKind implements CodeKind, OnModuleInit {
       accessTtl: client.accessTokenTtl,
       sessionTtl: client.refreshTokenTtl,
       refreshable: client.grants.has('refresh_token'),
-      claims: login.nonce === null ? {} : { nonce: login.nonce },
+      claims: claimsOf(login),
       notes: notesOf(login),
       origin,
       audit: {
@@ -78,6 +78,10 @@ export class SsoCodeKind implements CodeKind, OnModuleInit {
     });
     return invalidGrant({ internal: reason });
   }
+}
+
+function claimsOf({ nonce, label }: SsoCodeFacts): Record<string, string> {
+  return { ...(nonce === null ? {} : { nonce }), ...(typeof label === 'string' ? { session_id: label } : {}) };
 }
 
 function notesOf({ provider_id, provider_epoch, identity_id, challenged }: SsoCodeFacts): Record<string, unknown> {

@@ -15,6 +15,8 @@ export interface SsoCodeFacts {
   readonly nonce: string | null;
   /** The shop sent a PKCE challenge. */
   readonly challenged: boolean;
+  /** See `ClientLogin`; null, or missing, for logins by a shop's link. */
+  readonly label?: string | null;
 }
 
 /** What a session remembers of its login. */

@@ -8,12 +8,15 @@ import { TokensModule } from '#tokens';
 import { Arrivals } from './arrivals.js';
 import { CallbackEntrance } from './callback.entrance.js';
 import { CallbackService } from './callback.service.js';
+import { ClientLogins } from './client-logins.service.js';
 import { CustomerIdentitiesController } from './customer-identities.controller.js';
+import { ForeignCustomers } from './foreign-customers.js';
 import { ForeignTokenKeeper } from './foreign-tokens.js';
 import { GrantStore } from './grant.store.js';
 import { Identities } from './identities.service.js';
 import { IdentityStore } from './identity.store.js';
 import { IdpTokenDetail } from './idp-token-detail.js';
+import { LoginStarter } from './login-starter.js';
 import { LoginStore } from './login.store.js';
 import { LOGOUT_CONTROLLERS, LOGOUT_PROVIDERS } from './logout.parts.js';
 import { MyIdentitiesController } from './my-identities.controller.js';
@@ -51,10 +54,13 @@ import { StartService } from './start.service.js';
     GrantStore,
     SsoFacts,
     SsoRecords,
+    LoginStarter,
     StartService,
+    ClientLogins,
     CallbackEntrance,
     CallbackService,
     Arrivals,
+    ForeignCustomers,
     Identities,
     ForeignTokenKeeper,
     Standings,
@@ -64,5 +70,6 @@ import { StartService } from './start.service.js';
     SsoUpkeep,
     ...LOGOUT_PROVIDERS,
   ],
+  exports: [ClientLogins, ForeignCustomers],
 })
 export class SsoModule {}
