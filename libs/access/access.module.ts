@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { EmployeeDirectory } from './employee-directory.js';
+import { EmployeeSignIn } from './employee-sign-in.js';
+import { EmployeeTotp } from './employee-totp.js';
 import { Employee } from './employee.entity.js';
 import { EmployeeService } from './employee.service.js';
 import { GroupMembers } from './group-members.js';
@@ -29,9 +31,20 @@ import { UnsendableInvitations } from './unsendable-invitations.js';
     OperatorTotpVault,
     EmployeeTotpVault,
     EmployeeService,
+    EmployeeSignIn,
+    EmployeeTotp,
     GroupService,
     GroupMembers,
   ],
-  exports: [EmployeeDirectory, EmployeeService, GroupService, OperatorService, OperatorInvitations, OperatorTotp],
+  exports: [
+    EmployeeDirectory,
+    EmployeeService,
+    EmployeeSignIn,
+    EmployeeTotp,
+    GroupService,
+    OperatorService,
+    OperatorInvitations,
+    OperatorTotp,
+  ],
 })
 export class AccessModule {}

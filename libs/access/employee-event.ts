@@ -9,7 +9,7 @@ const PERSONAL = ['email', 'name', 'external_id', 'subject'] as const;
 /** What every event about an employee says. */
 export const employeeEntry = (
   { actor, origin }: Caller,
-  tenant: string,
+  tenant: string | null,
   { id, email, name }: Pick<Employee, 'id' | 'email' | 'name'>,
 ): Omit<AuditEntry, 'type'> => ({
   tenant,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AuditLog, requireFreshSignIn } from '#audit';
 import { type AdminCaller, Clock, SessionEnder } from '#kernel';
-import { hashPassword, Invalidations, refuseFaults, takenFields, verifyPassword } from '#platform';
+import { hashPassword, Invalidations, refuseFaults, verifyPassword } from '#platform';
 import { type Expectation, expectNothing, firstEpoch, TenantService } from '#tenancy';
 import { changedEmployee, newEmployee } from './employee-draft.js';
 import { employeeEntry, employeeEvents } from './employee-event.js';
@@ -19,15 +19,10 @@ import {
   type GroupRights,
   normalEmail,
 } from './employee.policy.js';
+import { refuseTakenEmployee } from './employee-taken.js';
 import { type EmployeeView, findEmployee, lockEmployee, viewEmployee } from './employee-view.js';
 import { Employee } from './employee.entity.js';
 import { EmployeeTotpVault } from './totp-vaults.js';
-
-export const refuseTakenEmployee = takenFields({
-  employee_email: '/email',
-  employee_external_id: '/external_id',
-  employee_identity: '/subject',
-});
 
 /** Employees as the admin API and `mandate apply` see and change them. */
 @Injectable()

@@ -4,6 +4,8 @@ export { EMPLOYEE_STATUSES, type Employee, type EmployeeStatus } from './employe
 export * from './employee-facts.js';
 export * from './employee-input.js';
 export { employeePosition, type EmployeeListQuery } from './employee-list.js';
+export * from './employee-sign-in.js';
+export { EmployeeTotp } from './employee-totp.js';
 export { EmployeeService } from './employee.service.js';
 export type { EmployeeView } from './employee-view.js';
 export * from './group-input.js';
