@@ -152,7 +152,7 @@ export class Arrivals {
           customer_epoch: epoch,
           nonce: login.shopNonce,
           challenged: login.codeChallenge !== null,
-          label: login.label,
+          session: login.session,
         },
       } satisfies SsoCodeFacts,
       flow: login.id,

@@ -1,5 +1,4 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { AppError } from '#kernel';
 import {
   BrowserCookie,
   type CallbackAnswer,
@@ -10,12 +9,13 @@ import {
   type ProviderFacts,
   type ProviderFailure,
 } from '#identity-providers';
-import { APP_SETTINGS, Database, type Departure, type Settings, violatedConstraint } from '#platform';
+import { APP_SETTINGS, Database, type Departure, type Settings } from '#platform';
 import { TenantDirectory } from '#tenancy';
 import { type Answer, answerUrl } from './answer-back.js';
 import { type Arrival, Arrivals, type Welcome } from './arrivals.js';
 import { CallbackEntrance } from './callback.entrance.js';
 import { failureAnswer } from './failure-answer.js';
+import { isIdentityTaken } from './identity-race.js';
 import { isLoginFailure, LoginRefused } from './login-refused.js';
 import type { StartedLogin } from './login.store.js';
 import { SSO_EVENTS } from './sso.events.js';
@@ -102,7 +102,7 @@ export class CallbackService {
   private async welcome(arrival: Arrival): Promise<Welcome> {
     const attempt = (): Promise<Welcome> => this.database.transaction((tx) => this.arrivals.welcome(tx, arrival));
     return attempt().catch((error: unknown) => {
-      if (!isTaken(error)) throw error;
+      if (!isIdentityTaken(error)) throw error;
       return attempt();
     });
   }
@@ -111,9 +111,4 @@ export class CallbackService {
 /** An answer that belongs to another login is refused by a rule of ours, before its provider is asked. */
 function isRefusal(error: LoginRefused | ProviderFailure): boolean {
   return error instanceof LoginRefused || error.reason === 'idp_mixup';
-}
-
-function isTaken(error: unknown): boolean {
-  if (error instanceof AppError) return error.status === 409;
-  return violatedConstraint(error) === 'customer_identity_subject';
 }
