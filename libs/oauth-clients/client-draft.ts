@@ -1,6 +1,10 @@
 import { type AllowlistEntry, Client } from './client.entity.js';
 import type { ClientChanges } from './client-input.js';
 
+/** Seconds; what a client has that nobody set anything for. A face of other defaults goes by them. */
+export const DEFAULT_ACCESS_TTL = 3600;
+export const DEFAULT_REFRESH_TTL = 60 * 86_400;
+
 /** A client as it starts: everything is off (CL-08), and PKCE is demanded. */
 export function newClient(clientId: string, tenantId: number, type: Client['type'], epoch: number): Client {
   return Object.assign(new Client(), {
@@ -13,8 +17,8 @@ export function newClient(clientId: string, tenantId: number, type: Client['type
     grants: [],
     redirectUris: [],
     scopes: [],
-    accessTokenTtl: 3600,
-    refreshTokenTtl: 60 * 86_400,
+    accessTokenTtl: DEFAULT_ACCESS_TTL,
+    refreshTokenTtl: DEFAULT_REFRESH_TTL,
     refreshGrace: 10,
     requirePkce: true,
     enabled: true,

@@ -3,6 +3,7 @@ export { type AllowlistEntry, type Client } from './client.entity.js';
 export * from './client-authenticator.js';
 export { type CredentialFields } from './client-credentials.js';
 export * from './client-directory.js';
+export { DEFAULT_ACCESS_TTL, DEFAULT_REFRESH_TTL } from './client-draft.js';
 export * from './client-facts.js';
 export * from './client-input.js';
 export { type ClientFilter } from './client-filter.js';

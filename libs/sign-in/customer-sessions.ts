@@ -1,16 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { CustomerState } from '#customers';
-import { customerScopes, SessionKinds, type SessionOrder, type TokenAnswer, TokenIssuer } from '#tokens';
+import { SessionKinds, type TokenAnswer, TokenIssuer } from '#tokens';
 import type { Place } from './places.js';
 import { customerRefreshRule, guestRefreshRule } from './refresh-rules.js';
+import { customerOrder, guestOrder, type SignInProof } from './session-order.js';
+import { customerTerms, GUEST_TERMS, LONGEST_GUEST_SESSION } from './session-terms.js';
 import type { StorefrontCall } from './storefront-door.js';
-
-/** Seconds, whatever the client's settings say (DESIGN §3). */
-const GUEST_ACCESS_TTL = 3600;
-const GUEST_SESSION_TTL = 86_400;
-
-/** How a customer proved who they are, for the audit. */
-export type SignInProof = 'password' | 'registration' | 'reset_link';
 
 /** Starts the sessions that shoppers have of their own, and owns the rules by which they are refreshed. */
 @Injectable()
@@ -24,50 +19,19 @@ export class CustomerSessions implements OnModuleInit {
     this.kinds.register({ name: 'customer', refreshRule: async (request) => customerRefreshRule(request) });
     this.kinds.register({
       name: 'guest',
-      longestLife: GUEST_SESSION_TTL,
+      longestLife: LONGEST_GUEST_SESSION,
       refreshRule: async (request) => guestRefreshRule(request),
     });
   }
 
-  /** A session of a registered customer, with the client's lifetimes; recorded as `customer.login`. */
+  /** A session of a registered customer, with the client's lifetimes. */
   start(call: StorefrontCall, place: Place, customer: CustomerState, proof: SignInProof): Promise<TokenAnswer> {
-    return this.issuer.issue({
-      ...orderOf(call, place, customer),
-      kind: 'customer',
-      accessTtl: call.client.accessTokenTtl,
-      sessionTtl: call.client.refreshTokenTtl,
-      audit: {
-        type: 'customer.login',
-        actor: { type: 'customer', id: String(customer.id) },
-        details: { proof },
-      },
-    });
+    const terms = customerTerms(call.client);
+    return this.issuer.issue(customerOrder({ ...call, place, customer, terms }, proof));
   }
 
   /** A session of a guest: an hour, refreshed for a day at most. */
-  startGuest(call: StorefrontCall, place: Place, guest: CustomerState): Promise<TokenAnswer> {
-    return this.issuer.issue({
-      ...orderOf(call, place, guest),
-      kind: 'guest',
-      accessTtl: GUEST_ACCESS_TTL,
-      sessionTtl: GUEST_SESSION_TTL,
-      audit: { type: 'token.issued', actor: { type: 'customer', id: String(guest.id) } },
-    });
+  startGuest(call: StorefrontCall, place: Place, customer: CustomerState): Promise<TokenAnswer> {
+    return this.issuer.issue(guestOrder({ ...call, place, customer, terms: GUEST_TERMS }));
   }
-}
-
-function orderOf(
-  { client, origin, notes }: StorefrontCall,
-  { tenant, shop }: Place,
-  customer: CustomerState,
-): Omit<SessionOrder, 'kind' | 'accessTtl' | 'sessionTtl' | 'audit'> {
-  return {
-    ...{ tenant, client, shop, customer, origin, notes },
-    onBehalf: false,
-    actor: null,
-    scope: customerScopes(client.scopes),
-    company: null,
-    refreshable: client.grants.has('refresh_token'),
-    claims: {},
-  };
 }

@@ -13,7 +13,9 @@ import type { StorefrontCall } from './storefront-door.js';
 
 /** SCAYLE's guest body. */
 export const GUEST_FIELDS = { first_name: NAME, last_name: NAME, email: OWN_EMAIL, gender: GENDER, shop_id: SHOP_ID };
-type GuestBody = BodyOf<typeof GUEST_FIELDS>;
+
+/** A guest as a face describes them: SCAYLE's shops know their guests' names, others know nothing yet. */
+type GuestBody = Pick<BodyOf<typeof GUEST_FIELDS>, 'shop_id'> & Partial<BodyOf<typeof GUEST_FIELDS>>;
 
 /** Guests: customers for one purchase, without a password. Every call makes a new one, also for the same address. */
 @Injectable()

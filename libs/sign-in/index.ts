@@ -1,1 +1,10 @@
+export { accountKey } from './account-key.js';
+export { GuestService } from './guest.service.js';
+export { LoginService, type ProvenLogin } from './login.service.js';
+export { type Place } from './places.js';
+export { type Arrival, guestOrder } from './session-order.js';
+export * from './session-terms.js';
+export * from './sign-in-codes.js';
 export * from './sign-in.module.js';
+export { SignInRefusals } from './sign-in.refusals.js';
+export { callOf, type StorefrontCall } from './storefront-door.js';

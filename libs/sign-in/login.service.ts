@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type AppError, invalidGrant, unauthorizedClient } from '#kernel';
-import { CustomerLogin } from '#customers';
+import { CustomerLogin, type CustomerState } from '#customers';
 import type { TokenAnswer } from '#tokens';
 import { accountKey } from './account-key.js';
 import { LOGIN_LIMITS } from './attempt-limits.js';
@@ -9,7 +9,7 @@ import { type BodyOf } from './body.js';
 import { PASSWORD, SHOP_ID, SOUGHT_EMAIL } from './body-fields.js';
 import { CustomerSessions } from './customer-sessions.js';
 import { KnownDevices } from './known-devices.js';
-import { Places } from './places.js';
+import { type Place, Places } from './places.js';
 import { mayUsePasswords } from './refresh-rules.js';
 import { SignInRefusals } from './sign-in.refusals.js';
 import type { StorefrontCall } from './storefront-door.js';
@@ -17,6 +17,12 @@ import type { StorefrontCall } from './storefront-door.js';
 /** SCAYLE's login body. */
 export const LOGIN_FIELDS = { email: SOUGHT_EMAIL, password: PASSWORD, shop_id: SHOP_ID };
 type LoginBody = BodyOf<typeof LOGIN_FIELDS>;
+
+/** A customer whose password was right. */
+export interface ProvenLogin {
+  readonly place: Place;
+  readonly customer: CustomerState;
+}
 
 /** Password login of registered customers. */
 @Injectable()
@@ -31,6 +37,16 @@ export class LoginService {
   ) {}
 
   async login(call: StorefrontCall, body: LoginBody): Promise<TokenAnswer> {
+    const { place, customer } = await this.prove(call, body);
+    return this.sessions.start(call, place, customer, 'password');
+  }
+
+  /**
+   * Whose the address and the password are, and where: for logins that end in something else than our own answer.
+   *
+   * @throws 400 `invalid_grant` whatever was wrong, `unauthorized_client`, 429
+   */
+  async prove(call: StorefrontCall, body: LoginBody): Promise<ProvenLogin> {
     if (!mayUsePasswords(call.client)) throw await this.refused(call, 'grant', body, unauthorizedClient());
     const account = accountKey(call.client.tenantId, body.shop_id, body.email);
     const attempt = await this.attempts.admit(LOGIN_LIMITS, call.visitor, account);
@@ -48,7 +64,7 @@ export class LoginService {
     }
     await attempt.giveBack();
     await this.devices.remember(account, call.visitor, customer);
-    return this.sessions.start(call, place, customer, 'password');
+    return { place, customer };
   }
 
   private refused(

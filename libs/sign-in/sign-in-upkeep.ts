@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Clock, systemCaller, uuidv7 } from '#kernel';
 import { type Guest, GuestRemoval } from '#customers';
 import { APP_SETTINGS, Database, type Settings, type Statement, Upkeep } from '#platform';
+import { LONGEST_GUEST_SESSION } from './session-terms.js';
 
 const EVERY_MS = 3_600_000;
 const AT_ONCE = 200;
@@ -15,8 +16,8 @@ const FORGET_DEVICES: Statement = {
   name: 'known_device_prune',
   text: `delete from known_device where seen_at < now() - interval '180 days'`,
 };
-// A guest's session lives for a day: of the sessions, only those that began a day before the limit can matter. Going on after
-// the last guest seen, so that one who cannot be deleted does not keep the others.
+// Of the sessions, only those that began as long before the limit as a guest's may live can matter. Going on after the last
+// guest seen, so that one who cannot be deleted does not keep the others.
 const OLD_GUESTS: Statement = {
   name: 'guest_outdated',
   text: `select c.tenant_id as "tenantId", c.id::float8 as id from customer c
@@ -58,7 +59,7 @@ export class SignInUpkeep extends Upkeep {
   }
 
   private outdated(limit: number, after: Guest): Promise<Guest[]> {
-    const oldest = uuidv7(limit - 2 * DAY_MS);
+    const oldest = uuidv7(limit - LONGEST_GUEST_SESSION * 1000 - DAY_MS);
     return this.database.query<Guest>(OLD_GUESTS, [new Date(limit), oldest, after.tenantId, after.id]);
   }
 }

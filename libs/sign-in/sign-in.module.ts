@@ -17,6 +17,7 @@ import { Places } from './places.js';
 import { RegistrationService } from './registration.service.js';
 import { ResetLinks } from './reset-links.js';
 import { ResetRequests } from './reset-requests.service.js';
+import { SignInCodes } from './sign-in-codes.js';
 import { SignInRefusals } from './sign-in.refusals.js';
 import { SignInUpkeep } from './sign-in-upkeep.js';
 import { StorefrontDoor } from './storefront-door.js';
@@ -41,6 +42,8 @@ import { StorefrontDoor } from './storefront-door.js';
     PasswordChange,
     MailFailures,
     SignInUpkeep,
+    SignInCodes,
   ],
+  exports: [LoginService, GuestService, SignInCodes, SignInRefusals],
 })
 export class SignInModule {}

@@ -34,6 +34,8 @@ export class StorefrontDoor {
   }
 }
 
-export function callOf(client: ClientFacts, request: FastifyRequest): StorefrontCall {
-  return { client, origin: request.origin, visitor: visitorOf(client, request), notes: visitorNotes(request) };
+/** @param proven the client proved itself with its secret; left out: every confidential one did */
+export function callOf(client: ClientFacts, request: FastifyRequest, proven?: boolean): StorefrontCall {
+  const visitor = visitorOf(client, request, proven);
+  return { client, origin: request.origin, visitor, notes: visitorNotes(request) };
 }

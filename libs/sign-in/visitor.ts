@@ -23,11 +23,16 @@ const INSIDE = [
 
 /**
  * SCAYLE's storefronts say who visits them (`x-original-client-ip`, `x-original-user-agent`). That is believed of a client
- * that proved itself with a secret, which could as well make up its calls; a public one speaks only for itself.
+ * that proved itself with a secret, which could as well make up its calls; any other speaks only for itself.
+ *
+ * @param spokenFor the client proved itself with its secret
  */
-export function visitorOf(client: ClientFacts, { headers, origin, callerAddress }: FastifyRequest): Visitor {
+export function visitorOf(
+  client: ClientFacts,
+  { headers, origin, callerAddress }: FastifyRequest,
+  spokenFor = client.type === 'confidential',
+): Visitor {
   const from = origin.address ?? callerAddress.peer;
-  const spokenFor = client.type === 'confidential';
   const address = spokenFor ? textOf(headers['x-original-client-ip']) : from;
   const program = spokenFor ? textOf(headers['x-original-user-agent']) : (origin.userAgent ?? '');
   return { address: ownAddress(address), program, backend: `${client.clientId} ${rateLimitKey(from)}` };

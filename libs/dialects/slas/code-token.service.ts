@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { invalidRequest, unauthorizedClient } from '#kernel';
+import { SIGN_IN_CODES } from '#sign-in';
+import {
+  CodeRedeemer,
+  type DialectClaims,
+  type SessionOrder,
+  type TokenAnswer,
+  TokenRefusals,
+  visitorNotes,
+} from '#tokens';
+import { LONGEST_CHANNEL, SlasChannels } from './slas-channels.js';
+import type { SlasCall } from './slas-door.js';
+import { SlasTokens } from './slas-tokens.js';
+
+/** What a request that redeems a code says. */
+interface CodeRequest {
+  readonly code: string;
+  readonly redirectUri: string;
+  /** null = none. */
+  readonly verifier: string | null;
+  readonly channel: string | undefined;
+  readonly doNotTrack: boolean;
+}
+
+/** `authorization_code_pkce` and `authorization_code`: what a sign-in ended in becomes tokens. */
+@Injectable()
+export class CodeTokenService {
+  constructor(
+    private readonly redeemer: CodeRedeemer,
+    private readonly channels: SlasChannels,
+    private readonly tokens: SlasTokens,
+    private readonly refusals: TokenRefusals,
+  ) {}
+
+  /**
+   * @param pkce the grant's name demands a verifier; the other one is for private clients only
+   * @throws 400 `invalid_grant` and what is wrong with the fields
+   */
+  async redeem({ client, fields }: SlasCall, pkce: boolean, request: FastifyRequest): Promise<TokenAnswer> {
+    const { origin, callerAddress } = request;
+    if (!client.grants.has('authorization_code') || (!pkce && client.type === 'public')) {
+      throw await this.refusals.refused(client, origin, 'grant', unauthorizedClient());
+    }
+    const sent = await this.refusals.reading(client, origin, () => readCodeRequest(fields, pkce));
+    const { code, redirectUri, verifier, doNotTrack } = sent;
+    return this.redeemer.redeem({
+      ...{ code, redirectUri, verifier, client, origin, callerAddress, notes: visitorNotes(request) },
+      kinds: SIGN_IN_CODES,
+      sent: sent.channel === undefined ? {} : await this.shopSent(client, sent.channel),
+      dialect: (order) => this.claimsOf(order, doNotTrack),
+    });
+  }
+
+  private async shopSent(client: SlasCall['client'], channel: string): Promise<Record<string, string>> {
+    return { shop_id: String((await this.channels.shopOf(client, channel)).id) };
+  }
+
+  /** The visit keeps the label that was given out with its code; what the request calls it does not count. */
+  private claimsOf(order: SessionOrder, doNotTrack: boolean): Promise<DialectClaims> {
+    const usid = order.claims['session_id'];
+    if (typeof usid !== 'string') throw new Error('the code of a sign-in has no label');
+    return this.tokens.claimsOf(order, { usid, idpOrigin: order.kind === 'guest' ? 'slas' : 'ecom', doNotTrack });
+  }
+}
+
+function readCodeRequest(fields: SlasCall['fields'], pkce: boolean): CodeRequest {
+  const verifier = fields.optional('code_verifier', 128) ?? null;
+  if (pkce && verifier === null) throw invalidRequest({ sentence: 'code_verifier is required' });
+  return {
+    code: fields.required('code', 256),
+    redirectUri: fields.required('redirect_uri', 2000),
+    verifier,
+    channel: fields.optional('channel_id', LONGEST_CHANNEL),
+    doNotTrack: fields.flag('dnt', false),
+  };
+}

@@ -1,0 +1,19 @@
+import { Controller, HttpCode, Post } from '@nestjs/common';
+import { ApiBadRequestResponse, ApiTags } from '@nestjs/swagger';
+import { unsupportedGrantType } from '#kernel';
+import { ClientRoute } from '#platform';
+import { SLAS_PREFIX } from './slas-paths.js';
+
+/** What Salesforce's SDKs can ask for and this server has no use of; every other operation is an unknown path. */
+@ApiTags('slas')
+@Controller(SLAS_PREFIX)
+export class SlasNotOfferedController {
+  /** Session bridge: it serves Salesforce's older storefronts, which hold a session of another kind. Always 400. */
+  @ClientRoute()
+  @Post('session-bridge/token')
+  @HttpCode(400)
+  @ApiBadRequestResponse({ description: '`unsupported_grant_type`' })
+  sessionBridge(): never {
+    throw unsupportedGrantType({ sentence: 'Session bridge is not offered here.' });
+  }
+}

@@ -1,0 +1,55 @@
+import { Controller, Get, HttpCode, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { invalidRequest } from '#kernel';
+import { ClientRoute, Database, NoHead, OpenRoute, sendAway } from '#platform';
+import { CredentialsInUrl } from '#tokens';
+import { GuestLoginService } from './guest-login.service.js';
+import { PasswordLoginService } from './password-login.service.js';
+import { SlasDoor } from './slas-door.js';
+import { SlasFields } from './slas-fields.js';
+import { SLAS_PREFIX } from './slas-paths.js';
+import { SlasAuthorizeDto, SlasLoginDto } from './shopper-login.dto.js';
+
+/** Sign-ins that end in a code at the client's redirect address. */
+@ApiTags('slas')
+@Controller(SLAS_PREFIX)
+export class SlasShopperLoginController {
+  constructor(
+    private readonly door: SlasDoor,
+    private readonly guests: GuestLoginService,
+    private readonly logins: PasswordLoginService,
+    private readonly urls: CredentialsInUrl,
+    private readonly database: Database,
+  ) {}
+
+  /** `hint=guest`: a guest at once. */
+  @OpenRoute()
+  @Get('authorize')
+  @UseGuards(NoHead)
+  @ApiQuery({ type: SlasAuthorizeDto })
+  @ApiResponse({ status: 303, description: 'To `redirect_uri` with `usid` and `code`.' })
+  async authorize(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const fields = SlasFields.ofQuery(request);
+    const call = await this.door.openNamed(request, fields);
+    if (fields.optional('hint', 128)?.toLowerCase() !== 'guest') throw invalidRequest({ sentence: 'hint is unknown' });
+    const login = await this.guests.admit(call, request);
+    const location = await this.database.transaction((tx) => this.guests.finish(tx, login));
+    sendAway(reply, 303, { location, cookie: null });
+  }
+
+  /** The shopper's e-mail address and password as HTTP Basic; a wrong one is 401 `Basic Authorization failed.` */
+  @ClientRoute()
+  @Post('login')
+  @HttpCode(303)
+  @ApiConsumes('application/x-www-form-urlencoded')
+  @ApiBody({ type: SlasLoginDto })
+  @ApiResponse({ status: 303, description: 'To `redirect_uri` with `usid` and `code`.' })
+  async login(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    await this.urls.refuse(request);
+    const call = await this.door.openNamed(request, SlasFields.ofBody(request));
+    const login = await this.logins.prove(call, request);
+    const location = await this.database.transaction((tx) => this.logins.finish(tx, login));
+    sendAway(reply, 303, { location, cookie: null });
+  }
+}
