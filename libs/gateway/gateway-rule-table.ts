@@ -56,12 +56,13 @@ export class GatewayRuleTable {
     tenant: string,
     wanted: TableRule,
   ): Promise<RuleView | null> {
-    return best(overlapping((await this.rules.locked(tx, caller, tenant)).rules, wanted), wanted);
+    const { rules: stored } = await this.rules.locked(tx, caller, tenant, wanted.path);
+    return best(overlapping(stored, wanted), wanted);
   }
 
   /** Makes this the one rule of its path and methods: what stood for them gives way. */
   async put(tx: EntityManager, caller: AdminCaller, tenant: string, wanted: TableRule): Promise<RuleView> {
-    const { rules: stored } = await this.rules.locked(tx, caller, tenant);
+    const { rules: stored } = await this.rules.locked(tx, caller, tenant, wanted.path);
     const present = overlapping(stored, wanted);
     const standing = best(present, wanted);
     for (const { rule } of present.filter((view) => view !== standing)) {

@@ -47,11 +47,22 @@ export class GatewayRuleService {
     return { tenant, rules: rules.map((rule) => ({ rule, tenant })) };
   }
 
-  /** The same for a change of the whole table: no rule of the tenant changes meanwhile. */
-  async locked(tx: EntityManager, caller: AdminCaller, slug: string | undefined): Promise<RulesOfTenant> {
-    const tenant = await this.tenants.choose(tx, caller, slug);
-    await lockRulesOf(tx, tenant.id);
-    return this.all(tx, caller, tenant.slug);
+  /**
+   * The same for a change of many rules: none of the tenant changes meanwhile.
+   *
+   * @param path only the rules of this path
+   */
+  async locked(
+    tx: EntityManager,
+    caller: AdminCaller,
+    slug: string | undefined,
+    path?: string,
+  ): Promise<RulesOfTenant> {
+    const { id: tenantId, slug: tenant } = await this.tenants.choose(tx, caller, slug);
+    await lockRulesOf(tx, tenantId);
+    const where = path === undefined ? { tenantId } : { tenantId, path };
+    const rules = await tx.find(GatewayRule, { where, order: { id: 'ASC' } });
+    return { tenant, rules: rules.map((rule) => ({ rule, tenant })) };
   }
 
   /** 404 when there is none or it is foreign. */

@@ -13,4 +13,5 @@ export { type OnBehalfDemand, readDemand } from './on-behalf-demand.js';
 export { permissionName } from './permission-name.js';
 export { type Method, METHODS, type RuleFacts, type RuleInput } from './rule-facts.js';
 export { mergeRules } from './rule-merge.js';
+export { checkRule } from './rule.policy.js';
 export { RuleTree } from './rule-tree.js';

@@ -1,5 +1,6 @@
 import { ROLES } from '#access';
 import { GENDERS } from '#customers';
+import { GATEWAY_SET_NAMES, METHODS, type OnBehalfDemand } from '#gateway';
 import { PRESETS } from '#identity-providers';
 import { GRANTS } from '#oauth-clients';
 import { isEmailAddress } from '#platform';
@@ -126,6 +127,24 @@ const identityProvider = object({
   shops: optional(orNull(list(integer))),
 });
 
+/** null, `any`, a permission or a list of them. */
+const onBehalfPermission: Reader<OnBehalfDemand> = (value, place) =>
+  Array.isArray(value) ? list(text)(value, place) : orNull(text)(value, place);
+
+/** A rule stands as a whole: scopes that are left out are none, and on-behalf tokens are refused unless it says more. */
+const gatewayRule = object({
+  path: required(text),
+  methods: required(list(oneOf(...METHODS))),
+  scopes: optional(list(text)),
+  on_behalf_permission: optional(onBehalfPermission),
+});
+
+const gateway = object({
+  /** Ready-made sets; what `rules` says of a path and method comes before them. */
+  sets: optional(list(oneOf(...GATEWAY_SET_NAMES))),
+  rules: optional(list(gatewayRule)),
+});
+
 const tenant = object({
   slug: required(text),
   name: optional(text),
@@ -136,6 +155,7 @@ const tenant = object({
   clients: optional(list(client)),
   customers: optional(list(customer)),
   identity_providers: optional(list(identityProvider)),
+  gateway: optional(gateway),
 });
 
 const email: Reader<string> = (value, place) => {
@@ -163,6 +183,7 @@ export type ClientEntry = Result<typeof client>;
 export type OnBehalfEntry = Result<typeof onBehalf>;
 export type CustomerEntry = Result<typeof customer>;
 export type IdentityProviderEntry = Result<typeof identityProvider>;
+export type GatewayEntry = Result<typeof gateway>;
 export type TenantEntry = Result<typeof tenant>;
 export type OperatorEntry = Result<typeof operator>;
 /** A fixture file as it was read: everything in it has the right type. */

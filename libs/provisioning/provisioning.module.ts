@@ -1,11 +1,13 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '#access';
 import { CustomersModule } from '#customers';
+import { GatewayModule } from '#gateway';
 import { IdentityProvidersModule } from '#identity-providers';
 import { OAuthClientsModule } from '#oauth-clients';
 import { TenancyModule } from '#tenancy';
 import { ClientWriter } from './client-writer.js';
 import { CustomerWriter } from './customer-writer.js';
+import { GatewayRuleWriter } from './gateway-rule-writer.js';
 import { IdentityProviderWriter } from './identity-provider-writer.js';
 import { OperatorWriter } from './operator-writer.js';
 import { Provisioning } from './provisioning.service.js';
@@ -13,7 +15,7 @@ import { ShopWriter } from './shop-writer.js';
 import { TenantWriter } from './tenant-writer.js';
 
 @Module({
-  imports: [TenancyModule, OAuthClientsModule, IdentityProvidersModule, CustomersModule, AccessModule],
+  imports: [TenancyModule, OAuthClientsModule, IdentityProvidersModule, CustomersModule, AccessModule, GatewayModule],
   providers: [
     Provisioning,
     TenantWriter,
@@ -21,6 +23,7 @@ import { TenantWriter } from './tenant-writer.js';
     ClientWriter,
     IdentityProviderWriter,
     CustomerWriter,
+    GatewayRuleWriter,
     OperatorWriter,
   ],
   exports: [Provisioning],

@@ -5,6 +5,7 @@ import { Database } from '#platform';
 import { ClientWriter } from './client-writer.js';
 import { CustomerWriter } from './customer-writer.js';
 import type { Fixture, TenantEntry } from './fixture.schema.js';
+import { GatewayRuleWriter } from './gateway-rule-writer.js';
 import { IdentityProviderWriter } from './identity-provider-writer.js';
 import { OperatorWriter } from './operator-writer.js';
 import type { Applied, PlannedChange } from './planned-change.js';
@@ -26,6 +27,7 @@ export class Provisioning {
     private readonly clients: ClientWriter,
     private readonly providers: IdentityProviderWriter,
     private readonly customers: CustomerWriter,
+    private readonly gateway: GatewayRuleWriter,
     private readonly operators: OperatorWriter,
     private readonly database: Database,
   ) {}
@@ -74,7 +76,7 @@ export class Provisioning {
   }
 
   private async applyTenant(work: Work, path: string, entry: TenantEntry, prune: boolean): Promise<void> {
-    const { slug, shops, clients, customers, identity_providers: providers } = entry;
+    const { slug, shops, clients, customers, identity_providers: providers, gateway } = entry;
     if ((await this.tenants.write(work, path, entry)) === null) return;
     // Deleted before the others are written, so that an e-mail address can pass on; shops go when nobody is left in them.
     if (prune && customers) await this.customers.prune(work, `${path}.customers`, slug, customers);
@@ -92,6 +94,7 @@ export class Provisioning {
     for (const [index, customer] of (customers ?? []).entries()) {
       await this.customers.write(work, `${path}.customers[${index}]`, slug, customer);
     }
+    if (gateway) await this.gateway.write(work, `${path}.gateway`, slug, gateway, prune);
     if (prune && shops) await this.shops.prune(work, `${path}.shops`, slug, shops);
   }
 }
