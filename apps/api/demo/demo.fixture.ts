@@ -58,6 +58,7 @@ export function demoFixture({ secret, sso }: DemoCredentials): object {
           { id: 4713, shop, email: 'gus@example.com', first_name: 'Gus', last_name: 'Guest', guest: true },
           { id: 4714, shop, email: 'ola@example.com', first_name: 'Ola', last_name: 'Optout', on_behalf_opt_out: true },
         ],
+        gateway: { sets: ['slas-agent'] },
         ...(sso && { identity_providers: [provider(sso)] }),
       },
     ],
