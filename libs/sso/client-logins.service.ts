@@ -5,6 +5,7 @@ import type { ClientFacts } from '#oauth-clients';
 import { type Departure, RateLimits, rateLimitKey } from '#platform';
 import type { ShopFacts, TenantFacts } from '#tenancy';
 import { LoginStarter } from './login-starter.js';
+import type { ClientSession } from './sso.code.js';
 import { STARTS_PER_ADDRESS } from './start.service.js';
 
 /** A login that a client begins itself, without a shop's signed link. */
@@ -21,8 +22,7 @@ export interface ClientLogin {
   readonly codeChallenge: string | null;
   /** Parameters that come back beside code or error, to the letter. */
   readonly echo: Readonly<Record<string, string>>;
-  /** The shopper's visit: becomes the session's `session_id`, whatever the redemption says. */
-  readonly label: string | null;
+  readonly session: ClientSession;
 }
 
 /** Begins logins for clients that a dialect speaks to. */
@@ -41,11 +41,11 @@ export class ClientLogins {
    */
   async begin(login: ClientLogin, origin: RequestOrigin): Promise<Departure> {
     await this.limits.consume(STARTS_PER_ADDRESS, rateLimitKey(origin.address ?? ''));
-    const { tenant, client, redirectUri, shop, codeChallenge, echo, label } = login;
+    const { tenant, client, redirectUri, shop, codeChallenge, echo, session } = login;
     const provider = await this.providerFor(login);
     const wanted = {
-      ...{ tenant, shopId: shop.id, clientId: client.clientId, callbackUrl: redirectUri, codeChallenge, label },
-      ...{ form: { to: 'client', echo } as const, shopNonce: null, extra: {} },
+      ...{ tenant, shopId: shop.id, clientId: client.clientId, callbackUrl: redirectUri, codeChallenge },
+      ...{ form: { to: 'client', echo } as const, shopNonce: null, extra: {}, session },
       // More than one would do, and nobody says which.
       ...(provider === 'many' ? { provider: null, refused: 'claims' } : { provider }),
     };

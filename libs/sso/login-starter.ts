@@ -25,7 +25,7 @@ const LOGIN_TTL = 600_000;
 /** A login that somebody may want: its address to come back to is proven, and nothing else. */
 export interface WantedLogin extends Pick<
   StartedLogin,
-  'shopId' | 'callbackUrl' | 'form' | 'shopNonce' | 'codeChallenge' | 'label'
+  'shopId' | 'callbackUrl' | 'form' | 'shopNonce' | 'codeChallenge' | 'session'
 > {
   readonly tenant: TenantFacts;
   /** null = none that could be read. */
@@ -82,7 +82,7 @@ export class LoginStarter {
 
   private async toProvider(
     id: string,
-    { tenant, extra, shopId, callbackUrl, form, shopNonce, codeChallenge, label }: WantedLogin,
+    { tenant, extra, shopId, callbackUrl, form, shopNonce, codeChallenge, session }: WantedLogin,
     { provider, clientId }: { provider: ProviderFacts; clientId: string },
     origin: RequestOrigin,
   ): Promise<Departure> {
@@ -97,7 +97,7 @@ export class LoginStarter {
       stateDigest: tokenDigest(state),
       browserDigest: tokenDigest(browser),
       ...{ providerId: provider.id, tenantId: tenant.id, shopId, clientId },
-      ...{ callbackUrl, form, nonce, codeVerifier, shopNonce, codeChallenge, label },
+      ...{ callbackUrl, form, nonce, codeVerifier, shopNonce, codeChallenge, session },
       expiresAt: this.clock.now() + LOGIN_TTL,
     };
     // Opened here and not in the controller: no transaction stays open while a provider is asked.

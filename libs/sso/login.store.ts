@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { APP_SETTINGS, Database, decrypt, encrypt, type Settings, type Statement } from '#platform';
 import type { AnswerForm } from './answer-back.js';
+import type { ClientSession } from './sso.code.js';
 
 /** A login under way. */
 export interface StartedLogin {
@@ -21,8 +22,8 @@ export interface StartedLogin {
   /** What the shop asked to find in its token. */
   readonly shopNonce: string | null;
   readonly codeChallenge: string | null;
-  /** The shopper's visit, as a dialect names it; comes into the code. */
-  readonly label: string | null;
+  /** null = an ordinary one. */
+  readonly session: ClientSession | null;
   /** Milliseconds since 1970. */
   readonly expiresAt: number;
 }
@@ -43,7 +44,7 @@ interface LoginRow {
   readonly verifier: Buffer;
   readonly shop_nonce: string | null;
   readonly code_challenge: string | null;
-  readonly label: string | null;
+  readonly session: ClientSession | null;
   readonly expires_at: Date;
   readonly used_at: Date | null;
 }
@@ -74,14 +75,14 @@ export class LoginStore {
   async add(tx: EntityManager, login: StartedLogin): Promise<void> {
     await tx.query(
       `insert into sso_login (id, state_digest, browser_digest, provider_id, tenant_id, shop_id, client_id, callback_url,
-         answer_to, payload, nonce, verifier, shop_nonce, code_challenge, label, expires_at)
+         answer_to, payload, nonce, verifier, shop_nonce, code_challenge, session, expires_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
       [
         ...[login.id, login.stateDigest, login.browserDigest, login.providerId, login.tenantId, login.shopId],
         ...[login.clientId, login.callbackUrl, login.form.to, payloadOf(login.form)],
         encrypt(this.key, Buffer.from(login.nonce), 'sso_login.nonce', login.id),
         encrypt(this.key, Buffer.from(login.codeVerifier), 'sso_login.verifier', login.id),
-        ...[login.shopNonce, login.codeChallenge, login.label, new Date(login.expiresAt)],
+        ...[login.shopNonce, login.codeChallenge, login.session, new Date(login.expiresAt)],
       ],
     );
   }
@@ -116,7 +117,7 @@ export class LoginStore {
       codeVerifier: decrypt(this.key, row.verifier, 'sso_login.verifier', row.id).toString(),
       shopNonce: row.shop_nonce,
       codeChallenge: row.code_challenge,
-      label: row.label,
+      session: row.session,
       expiresAt: row.expires_at.getTime(),
     };
   }

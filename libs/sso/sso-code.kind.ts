@@ -45,8 +45,9 @@ export class SsoCodeKind implements CodeKind, OnModuleInit {
       ...{ tenant, client, shop: facts.shop, customer: facts.customer },
       ...{ onBehalf: false, actor: null, company: null },
       scope: customerScopes(client.scopes),
-      accessTtl: client.accessTokenTtl,
-      sessionTtl: client.refreshTokenTtl,
+      accessTtl: login.session?.accessTtl ?? client.accessTokenTtl,
+      sessionTtl: login.session?.sessionTtl ?? client.refreshTokenTtl,
+      rotates: login.session?.rotates ?? true,
       refreshable: client.grants.has('refresh_token'),
       claims: claimsOf(login),
       notes: notesOf(login),
@@ -80,8 +81,8 @@ export class SsoCodeKind implements CodeKind, OnModuleInit {
   }
 }
 
-function claimsOf({ nonce, label }: SsoCodeFacts): Record<string, string> {
-  return { ...(nonce === null ? {} : { nonce }), ...(typeof label === 'string' ? { session_id: label } : {}) };
+function claimsOf({ nonce, session }: SsoCodeFacts): Record<string, string> {
+  return { ...(nonce === null ? {} : { nonce }), ...(session ? { session_id: session.label } : {}) };
 }
 
 function notesOf({ provider_id, provider_epoch, identity_id, challenged }: SsoCodeFacts): Record<string, unknown> {

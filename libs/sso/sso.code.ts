@@ -2,6 +2,18 @@
 export const SSO_CODE = 'sso';
 export const SSO_SESSION = 'sso';
 
+/** What a dialect wants of the session that its login becomes; its client's settings do not count then. */
+export interface ClientSession {
+  /** The shopper's visit: becomes `session_id`. */
+  readonly label: string;
+  /** Seconds. */
+  readonly accessTtl: number;
+  /** Seconds. */
+  readonly sessionTtl: number;
+  /** False = the refresh token stays the same; for confidential clients only. */
+  readonly rotates: boolean;
+}
+
 /** What a code remembers of its login. */
 export interface SsoCodeFacts {
   readonly shop_id: number;
@@ -15,8 +27,8 @@ export interface SsoCodeFacts {
   readonly nonce: string | null;
   /** The shop sent a PKCE challenge. */
   readonly challenged: boolean;
-  /** See `ClientLogin`; null, or missing, for logins by a shop's link. */
-  readonly label?: string | null;
+  /** null, or missing, for logins by a shop's link. */
+  readonly session?: ClientSession | null;
 }
 
 /** What a session remembers of its login. */

@@ -55,7 +55,7 @@ export class StartService {
       shopNonce: claims?.nonce ?? null,
       codeChallenge: claims?.codeChallenge ?? null,
       extra: claims?.extra ?? {},
-      label: null,
+      session: null,
     };
     return this.starter.start(wanted, origin);
   }

@@ -7,7 +7,8 @@ export class SsoClientLogins1795300000019 implements MigrationInterface {
       -- To the shop, the payload is its link's and comes back as state; to a client, it is what the client gave along.
       alter table sso_login
         add answer_to text not null default 'shop' check (answer_to in ('shop', 'client')),
-        add label text;
+        -- What the client's dialect wants of the session; null = an ordinary one.
+        add session jsonb;
     `);
   }
 
