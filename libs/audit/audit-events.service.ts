@@ -1,16 +1,15 @@
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { type AdminCaller, notFound } from '#kernel';
 import { AuditExport, type ExportFormat } from './audit-export.js';
 import type { AuditFilter, Sight } from './audit-filter.js';
-import { AuditLog } from './audit-log.js';
 import { AuditReads } from './audit-reads.js';
 import type { AuditRecord } from './audit-record.js';
 import { AuditSearch } from './audit-search.js';
 import { AuditSight } from './audit-sight.js';
 import { type EventSeal, EventSeals } from './event-seal.js';
-import { ExportPlaces } from './export-places.js';
-import { whileAllowed } from './while-allowed.js';
+import { ExportDownloads } from './export-downloads.js';
+import { type ExportOrder, ExportRecords } from './export-records.js';
 
 const EVENT_ID = /^[1-9]\d{0,17}$/;
 
@@ -20,11 +19,11 @@ export class AuditEventsService {
   constructor(
     private readonly search: AuditSearch,
     private readonly exports: AuditExport,
-    private readonly places: ExportPlaces,
+    private readonly downloads: ExportDownloads,
+    private readonly records: ExportRecords,
     private readonly reads: AuditReads,
     private readonly seals: EventSeals,
     private readonly sight: AuditSight,
-    private readonly log: AuditLog,
   ) {}
 
   async list(caller: AdminCaller, filter: AuditFilter, before: number | null, limit: number): Promise<AuditRecord[]> {
@@ -45,20 +44,11 @@ export class AuditEventsService {
 
   /** The export begins when it is on record. */
   async export(caller: AdminCaller, filter: AuditFilter, format: ExportFormat): Promise<AsyncGenerator<string>> {
-    const sight = await this.sight.of(caller);
-    await this.log.recordAlone({
-      tenant: tenantOf(filter, sight),
-      type: 'audit.exported',
-      outcome: 'success',
-      actor: caller.actor,
-      origin: caller.origin,
-      details: { filter, format },
-    });
-    return this.exports.stream(filter, sight, format);
+    return this.open(await this.order(caller, filter, format));
   }
 
   /**
-   * The same for a caller who may lose the right to it meanwhile, as bytes.
+   * The same for a caller who may lose the right to it meanwhile, as bytes. Recorded too when it is refused or broken off.
    *
    * @param allowed asked before each batch is sent; false breaks the export off
    * @throws 429 while as many exports run as may
@@ -69,15 +59,18 @@ export class AuditEventsService {
     format: ExportFormat,
     allowed: () => Promise<boolean>,
   ): Promise<Readable> {
-    const leave = this.places.take(`${caller.actor.type}/${caller.actor.id}`);
-    try {
-      const parts = whileAllowed(await this.export(caller, filter, format), allowed);
-      // Closed in every case: a generator that nobody began to read would never come to its end.
-      return Readable.from(parts, { objectMode: false }).once('close', leave);
-    } catch (error) {
-      leave();
-      throw error;
-    }
+    const order = await this.order(caller, filter, format);
+    return this.downloads.begin(order, allowed, () => this.open(order));
+  }
+
+  private async order(caller: AdminCaller, filter: AuditFilter, format: ExportFormat): Promise<ExportOrder> {
+    const sight = await this.sight.of(caller);
+    return { caller, sight, tenant: tenantOf(filter, sight), filter, format };
+  }
+
+  private async open(order: ExportOrder): Promise<AsyncGenerator<string>> {
+    await this.records.begun(order);
+    return this.exports.stream(order.filter, order.sight, order.format);
   }
 }
 

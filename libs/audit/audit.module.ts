@@ -6,8 +6,10 @@ import { AuditLog } from './audit-log.js';
 import { AuditReads } from './audit-reads.js';
 import { AuditSearch } from './audit-search.js';
 import { AuditSight } from './audit-sight.js';
-import { ExportPlaces } from './export-places.js';
 import { EventSeals } from './event-seal.js';
+import { ExportDownloads } from './export-downloads.js';
+import { ExportPlaces } from './export-places.js';
+import { ExportRecords } from './export-records.js';
 import { PartitionUpkeep } from './partition-upkeep.js';
 import { SealExport } from './seal-export.js';
 import { Sealer } from './sealer.js';
@@ -28,6 +30,8 @@ import { AuditVerifier } from './verify.js';
     AuditReads,
     AuditExport,
     ExportPlaces,
+    ExportRecords,
+    ExportDownloads,
     AuditSight,
     EventSeals,
     AuditEventsService,

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { tooManyRequests } from '#kernel';
 
 /** Exports that one operator or service client may have running in this process. */
 const MOST_OF_ONE = 2;
 /** Exports that may run in this process: each keeps a connection of the pool busy most of the time. */
 const MOST_OF_ALL = 4;
 /** Seconds; nobody knows when one ends. */
-const RETRY_AFTER = 30;
+export const RETRY_AFTER = 30;
+
+/** Who has no place left: the caller, or the process. */
+export type ExportRefusal = 'exports_of_one' | 'exports_of_all';
 
 /** How many exports run at once. Each process counts its own: what is scarce is its pool. */
 @Injectable()
@@ -15,12 +17,12 @@ export class ExportPlaces {
 
   /**
    * @param who type and id of the actor
-   * @returns gives the place back; a second call does nothing
-   * @throws 429 with Retry-After when the caller or the process has no place left
+   * @returns gives the place back, a second call does nothing; or why there is none
    */
-  take(who: string): () => void {
+  take(who: string): (() => void) | ExportRefusal {
     const own = this.of(who);
-    if (own >= MOST_OF_ONE || this.all() >= MOST_OF_ALL) throw tooManyRequests({ retryAfter: RETRY_AFTER });
+    if (own >= MOST_OF_ONE) return 'exports_of_one';
+    if (this.all() >= MOST_OF_ALL) return 'exports_of_all';
     this.taken.set(who, own + 1);
     let given = false;
     return () => {

@@ -11,6 +11,8 @@ export const typeWords = words(
       validation_failed: 'Change did not fit',
     },
     audit: {
+      export_broken_off: 'Export of the audit log broken off',
+      export_refused: 'Export of the audit log refused',
       exported: 'Audit log exported',
       read: 'Audit log read',
       restore_accepted: 'Restored database accepted',
@@ -139,6 +141,8 @@ export const typeWords = words(
       validation_failed: 'Änderung passte nicht',
     },
     audit: {
+      export_broken_off: 'Export des Audit-Logs abgebrochen',
+      export_refused: 'Export des Audit-Logs abgelehnt',
       exported: 'Audit-Log exportiert',
       read: 'Audit-Log gelesen',
       restore_accepted: 'Wiederhergestellte Datenbank anerkannt',
