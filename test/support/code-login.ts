@@ -20,7 +20,10 @@ import type { TestApp } from './test-app.js';
 import { grant } from './tokens.js';
 
 /** What a test's own kind of session may say beside its refresh rule; set and changed at any time. */
-export type KindHooks = { -readonly [Hook in 'stillValid' | 'detail' | 'afterEnd']?: SessionKind[Hook] };
+export type KindHooks = { -readonly [Hook in 'stillValid' | 'detail' | 'afterEnd']?: SessionKind[Hook] } & {
+  /** What else the code's kind makes of the order. */
+  order?: (order: SessionOrder, request: RedeemRequest) => SessionOrder | Promise<SessionOrder>;
+};
 
 /** A login with a browser, shortened to its end: a kind of code and a kind of session, both named `test`. */
 export interface CodeLogin {
@@ -40,8 +43,10 @@ export function addCodeLogin(mandate: TestApp): CodeLogin {
     detail: async (session, client, origin) => (await hooks.detail?.(session, client, origin)) ?? {},
     afterEnd: async (session, event) => hooks.afterEnd?.(session, event),
   });
-  const orderOf = (request: RedeemRequest): Promise<SessionOrder> =>
-    orderFor(part(TenantDirectory), part(CustomerDirectory), request);
+  const orderOf = async (request: RedeemRequest): Promise<SessionOrder> => {
+    const order = await orderFor(part(TenantDirectory), part(CustomerDirectory), request);
+    return hooks.order?.(order, request) ?? order;
+  };
   part(CodeKinds).register({ name: 'test', redeem: orderOf });
   const issue: CodeLogin['issue'] = async ({ clientId }, customer, wanted = {}) => {
     const client = (await part(ClientDirectory).facts(clientId)) as ClientFacts;
