@@ -77,10 +77,11 @@ export class SlasMarket {
     });
   }
 
-  /** A guest's tokens through the public client. */
-  async guest(): Promise<Answer> {
+  /** A guest's tokens through a public client. */
+  async guest({ clientId }: Pick<TestClient, 'clientId'> = this.publicClient): Promise<Answer> {
     const { verifier, challenge } = pkcePair();
-    return this.redeem(landing(await this.authorizeGuest(challenge)), verifier);
+    const landed = landing(await this.authorizeGuest(challenge, { client_id: clientId }));
+    return this.redeem(landed, verifier, { client_id: clientId });
   }
 
   /** A registered shopper's tokens through the public client. */
