@@ -15,6 +15,7 @@ import { SignInModule } from '#sign-in';
 import { SsoModule } from '#sso';
 import { TenancyModule } from '#tenancy';
 import { TokensModule } from '#tokens';
+import { TrustedAgentModule } from '#trusted-agent';
 import { DemoModule } from './demo/demo.module.js';
 import { PanelModule } from './panel/panel.module.js';
 
@@ -37,6 +38,7 @@ export class AppModule {
         SignInModule,
         SsoModule,
         OnBehalfModule,
+        TrustedAgentModule,
         GatewayModule,
         SlasModule,
         OperatorsModule,

@@ -1,32 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
-
-/** A piece of HTML; everything that `html` did not write itself is escaped. */
-export class Html {
-  constructor(readonly text: string) {}
-}
-
-/** Builds HTML: values are escaped unless they are `Html` themselves; lists are joined. */
-export function html(parts: TemplateStringsArray, ...values: readonly (string | Html | readonly Html[])[]): Html {
-  return new Html(parts.reduce((text, part, index) => text + written(values[index - 1] ?? '') + part));
-}
-
-function written(value: string | Html | readonly Html[]): string {
-  if (value instanceof Html) return value.text;
-  return typeof value === 'string' ? escaped(value) : value.map(written).join('');
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] as string);
-}
+import { Html, html } from '#platform';
 
 const STYLE = `:root{color-scheme:light dark;background:Canvas}body{font:16px/1.5 system-ui,sans-serif;max-width:44rem;margin:3rem auto;padding:0 1rem}
 pre{white-space:pre-wrap;overflow-wrap:anywhere;padding:1rem;border:1px solid}fieldset{margin:1rem 0}label{display:block}

@@ -1,4 +1,5 @@
-import { Html, html, page } from '../page.js';
+import { Html, html } from '#platform';
+import { page } from '../page.js';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from './demo-accounts.js';
 
 const MARK = 'Demo identity provider';

@@ -1,4 +1,5 @@
-import { type Html, html, page } from '../page.js';
+import { type Html, html } from '#platform';
+import { page } from '../page.js';
 
 const MARK = 'Demo shop';
 const AGAIN = html`<p>

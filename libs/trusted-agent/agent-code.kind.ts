@@ -1,0 +1,75 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { type AppError, invalidGrant } from '#kernel';
+import { EmployeeDirectory } from '#access';
+import { AuditLog } from '#audit';
+import { Acting, type VerifiedAgent } from '#on-behalf';
+import { TenantDirectory } from '#tenancy';
+import { type CodeKind, CodeKinds, type RedeemRequest, type SessionOrder, TOKEN_EVENTS } from '#tokens';
+import { actingRequest } from './acting-request.js';
+import { AGENT_CODE, type AgentCodeFacts, namedAgain } from './agent-code.js';
+import { isGuestLogin } from './agent-request.js';
+
+/** Turns the code of an agent's sign-in into the session that they act in, if that may still be. */
+@Injectable()
+export class AgentCodeKind implements CodeKind, OnModuleInit {
+  readonly name = AGENT_CODE;
+
+  constructor(
+    private readonly kinds: CodeKinds,
+    private readonly employees: EmployeeDirectory,
+    private readonly acting: Acting,
+    private readonly tenants: TenantDirectory,
+    private readonly audit: AuditLog,
+  ) {}
+
+  onModuleInit(): void {
+    this.kinds.register(this);
+  }
+
+  async redeem(request: RedeemRequest): Promise<SessionOrder> {
+    const facts = request.facts as unknown as AgentCodeFacts;
+    if (!saysTheSame(request.sent, facts)) throw await this.refused(request, 'login_differs');
+    const agent = await this.agentOf(facts);
+    const { client, origin, callerAddress, customerId } = request;
+    const guestId = isGuestLogin(facts.wish.loginId) ? customerId : null;
+    const wanted = actingRequest(facts.wish, agent, guestId);
+    const order = await this.acting.order({ client, chained: false, origin, callerAddress }, wanted);
+    // Who lost something between the sign-in and now may have it again; the sign-in was for who they were.
+    if (agent.employee?.epoch !== facts.employee_epoch) throw await this.refused(request, 'agent_changed');
+    // The name may mean another customer by now.
+    if (order.customer?.id !== customerId) throw await this.refused(request, 'customer_changed');
+    return order;
+  }
+
+  private async agentOf({ employee_id, subject, issuer, provider }: AgentCodeFacts): Promise<VerifiedAgent> {
+    const employee = await this.employees.byId(employee_id);
+    const { name = null, email = null } = employee ?? {};
+    return { assurance: 'verified', subject, issuer, name, email, employee, provider };
+  }
+
+  /** Whatever was wrong, the client sees the same answer. */
+  private async refused(
+    { client, customerId, tenantId, flow, origin }: RedeemRequest,
+    reason: 'login_differs' | 'agent_changed' | 'customer_changed',
+  ): Promise<AppError> {
+    const tenant = await this.tenants.tenant(tenantId);
+    await this.audit.recordAlone({
+      tenant: tenant?.slug ?? null,
+      type: TOKEN_EVENTS.codeRefused,
+      outcome: 'refused',
+      reason,
+      actor: { type: 'client', id: client.clientId, name: client.name },
+      origin,
+      clientId: client.clientId,
+      customerId,
+      details: { kind: AGENT_CODE, flow },
+    });
+    return invalidGrant({ internal: reason });
+  }
+}
+
+/** Nothing has to be said again; what is, must be the same to the letter. */
+function saysTheSame(sent: RedeemRequest['sent'], facts: AgentCodeFacts): boolean {
+  const known = namedAgain(facts);
+  return Object.entries(sent).every(([name, value]) => known[name] === value);
+}
