@@ -6,7 +6,7 @@ import { parseAddress } from '#platform';
 import { TenantDirectory } from '#tenancy';
 import type { ActingRequest, Agent, OnBehalfCaller, VerifiedAgent } from './acting.js';
 import { CustomerNaming } from './customer-naming.js';
-import { type CustomerReading, OnBehalfFactsReader } from './on-behalf.facts.js';
+import { type CustomerReading, type ForeignIdentity, OnBehalfFactsReader } from './on-behalf.facts.js';
 import {
   type ClientTrustFacts,
   type DecidingAgent,
@@ -100,19 +100,29 @@ export class ActingFacts {
   }
 
   private async read(client: ClientFacts, wanted: ActingRequest, counted: boolean): Promise<CustomerReading> {
-    const reading = await this.reader.read({
-      tenantId: client.tenantId,
-      ...(await this.naming.resolve(client, wanted)),
-      agent: wanted.agent?.assurance === 'verified' ? wanted.agent : null,
-      quotaName: counted ? null : quotaName(client),
-    });
-    return wanted.customer.by === 'guest' ? { ...reading, customer: await this.futureGuest(wanted.shopId) } : reading;
+    const { customer, agent: anyAgent, shopId } = wanted;
+    const agent = anyAgent?.assurance === 'verified' ? anyAgent : null;
+    const named = await this.naming.resolve(client, wanted);
+    const quota = counted ? null : quotaName(client);
+    const reading = await this.reader.read({ tenantId: client.tenantId, ...named, agent, quotaName: quota });
+    if (customer.by === 'guest') return { ...reading, customer: await this.future(shopId, GUEST) };
+    if (customer.by !== 'newcomer') return reading;
+    const { privileged, isAgent } = reading.newcomer;
+    const self = isAgent || (agent !== null && isSame(agent, customer.identity));
+    return { ...reading, customer: await this.future(shopId, { guest: false, privileged, isAgent: self }) };
   }
 
-  private async futureGuest(shopId: number | null): Promise<OnBehalfCustomer | null> {
+  /** A customer who does not exist yet, as they will be. */
+  private async future(
+    shopId: number | null,
+    who: Pick<OnBehalfCustomer, 'guest' | 'privileged' | 'isAgent'>,
+  ): Promise<OnBehalfCustomer | null> {
     const shop = shopId === null ? null : await this.tenants.shop(shopId);
-    if (!shop) return null;
-    const nothing = { optedOut: false, privileged: false, isAgent: false };
-    return { shopId: shop.id, shopEnabled: shop.enabled, active: true, guest: true, ...nothing };
+    return shop && { shopId: shop.id, shopEnabled: shop.enabled, active: true, optedOut: false, ...who };
   }
 }
+
+const GUEST = { guest: true, privileged: false, isAgent: false };
+
+const isSame = (one: ForeignIdentity, other: ForeignIdentity): boolean =>
+  one.issuer === other.issuer && one.subject === other.subject;

@@ -31,7 +31,8 @@ export class Acting {
 
   /** @throws its refusal, recorded */
   async order(caller: OnBehalfCaller, wanted: ActingRequest): Promise<SessionOrder> {
-    if (wanted.customer.by === 'guest') throw new Error('a guest is made before somebody acts for them');
+    const { by } = wanted.customer;
+    if (by === 'guest' || by === 'newcomer') throw new Error(`a ${by} is made before somebody acts for them`);
     const { decision, reading } = await this.facts.judge(caller, wanted);
     const customer = reading?.state ?? null;
     if (!decision.allowed) throw await this.refused(caller, wanted, decision.reason, customer?.id);

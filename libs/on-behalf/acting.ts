@@ -4,6 +4,7 @@ import type { ProviderFacts } from '#identity-providers';
 import type { ClientFacts } from '#oauth-clients';
 import type { CallerAddress } from '#platform';
 import type { Face } from './faces.js';
+import type { ForeignIdentity } from './on-behalf.facts.js';
 
 /** Who asks, after authentication. */
 export interface OnBehalfCaller {
@@ -24,8 +25,10 @@ export type CustomerName =
    * identity provider of customers, and the login is the subject there.
    */
   | { readonly by: 'login'; readonly loginId: string; readonly origin: string | null }
-  /** A guest of the request's shop that is made later (`AgentGuests`): whether one may be acted for is all that is asked. */
-  | { readonly by: 'guest' };
+  /** A guest of the request's shop who is made later (`AgentGuests`): all that can be asked is whether one may be acted for. */
+  | { readonly by: 'guest' }
+  /** The same for a registered customer, who will have this identity at a provider. */
+  | { readonly by: 'newcomer'; readonly email: string | null; readonly identity: ForeignIdentity };
 
 /** Named by the client, not checked by us. */
 export interface AssertedAgent {

@@ -6,7 +6,7 @@ import { isPlainText } from '#platform';
 import type { ActingRequest, CustomerName } from './acting.js';
 import type { CustomerReference } from './on-behalf.facts.js';
 
-type Named = Pick<CustomerReference, 'customerId' | 'externalId' | 'login' | 'identity'>;
+type Named = Pick<CustomerReference, 'customerId' | 'externalId' | 'login' | 'identity' | 'newcomerEmail'>;
 
 /** A name that no customer can have. */
 const NOBODY: Named = {};
@@ -32,6 +32,8 @@ export class CustomerNaming {
         return shopId !== null && client.shops.includes(shopId) ? this.login(client, shopId, customer) : NOBODY;
       case 'guest':
         return NOBODY;
+      case 'newcomer':
+        return { newcomerEmail: customer.email };
     }
   }
 

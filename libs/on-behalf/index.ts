@@ -1,6 +1,7 @@
 export * from './acting.js';
 export { ActingRecords } from './acting.records.js';
 export * from './acting.service.js';
+export { AgentGuests } from './agent-guests.js';
 export { Board } from './board.service.js';
 export { OnBehalfFactsReader } from './on-behalf.facts.js';
 export { type Face, FACES } from './faces.js';
@@ -8,3 +9,4 @@ export * from './on-behalf.module.js';
 export * from './on-behalf.policy.js';
 export { ON_BEHALF_REASONS } from './on-behalf.reasons.js';
 export { OnBehalfService } from './on-behalf.service.js';
+export * from './trusted-system.service.js';

@@ -17,6 +17,8 @@ export interface CustomerReference {
   /** The registered customer of a shop with this address. */
   readonly login?: { readonly shopId: number; readonly email: string } | null;
   readonly identity?: ForeignIdentity | null;
+  /** Of a customer who does not exist yet. */
+  readonly newcomerEmail?: string | null;
   /** A verified agent, who may not be the customer. */
   readonly agent?: (ForeignIdentity & { readonly email: string | null }) | null;
   /** The client's counter of the day, or null when it has no cap. */
@@ -29,6 +31,8 @@ export interface CustomerReading {
   /** The same customer for the order: its epochs are what the session is bound to. */
   readonly state: CustomerState | null;
   readonly usedToday: number;
+  /** The same two for whoever has the address of a newcomer. */
+  readonly newcomer: Pick<OnBehalfCustomer, 'privileged' | 'isAgent'>;
 }
 
 interface Row {
@@ -51,14 +55,16 @@ const READ_CUSTOMERS: Statement = {
   name: 'on_behalf_customers',
   text: `select wanted.ordinal, c.id::float8 as id, c.shop_id, s.enabled as shop_enabled, c.status = 'active' as active, c.guest,
       c.on_behalf_opt_out as opted_out, c.epoch, c.on_behalf_epoch,
-      exists (select from operator o where lower(o.email) = lower(c.email)) as privileged,
-      coalesce(lower(c.email) = lower(wanted.agent_email), false) or exists (select from customer_identity a
+      exists (select from operator o where lower(o.email) = e.address)
+        or exists (select from employee w where w.tenant_id = wanted.tenant_id and lower(w.email) = e.address) as privileged,
+      coalesce(e.address = lower(wanted.agent_email), false) or exists (select from customer_identity a
         where a.tenant_id = c.tenant_id and a.customer_id = c.id
           and a.issuer = wanted.agent_issuer and a.subject = wanted.agent_subject) as is_agent,
       coalesce((select used from quota_use q
         where q.name = wanted.quota_name and q.day = (clock_timestamp() at time zone 'UTC')::date), 0) as used_today
     from json_to_recordset($1) as wanted(ordinal integer, tenant_id integer, id bigint, external_id text, login_shop integer,
-      login_email text, issuer text, subject text, agent_issuer text, agent_subject text, agent_email text, quota_name text)
+      login_email text, issuer text, subject text, agent_issuer text, agent_subject text, agent_email text, newcomer_email text,
+      quota_name text)
     left join lateral (
       select * from customer
       where customer.tenant_id = wanted.tenant_id
@@ -69,6 +75,7 @@ const READ_CUSTOMERS: Statement = {
           (select i.customer_id from customer_identity i
             where i.tenant_id = wanted.tenant_id and i.issuer = wanted.issuer and i.subject = wanted.subject))
       limit 1) c on true
+    cross join lateral (select lower(case when c.id is null then wanted.newcomer_email else c.email end) as address) e
     left join shop s on s.id = c.shop_id`,
 };
 
@@ -93,18 +100,20 @@ export class OnBehalfFactsReader {
 }
 
 function wantedRow({ tenantId, quotaName, ...named }: CustomerReference, ordinal: number): Record<string, unknown> {
-  const { customerId, externalId, login, identity, agent } = named;
+  const { customerId, externalId, login, identity, agent, newcomerEmail } = named;
   return {
     ...{ ordinal, tenant_id: tenantId, quota_name: quotaName },
     ...{ id: customerId, external_id: externalId },
     ...{ login_shop: login?.shopId, login_email: login?.email },
     ...{ issuer: identity?.issuer, subject: identity?.subject },
     ...{ agent_issuer: agent?.issuer, agent_subject: agent?.subject, agent_email: agent?.email },
+    newcomer_email: newcomerEmail,
   };
 }
 
 function readingOf(row: Row, { tenantId }: CustomerReference): CustomerReading {
-  if (row.id === null) return { customer: null, state: null, usedToday: row.used_today };
+  const newcomer = { privileged: row.privileged, isAgent: row.is_agent };
+  if (row.id === null) return { customer: null, state: null, usedToday: row.used_today, newcomer };
   return {
     customer: {
       shopId: row.shop_id,
@@ -126,5 +135,6 @@ function readingOf(row: Row, { tenantId }: CustomerReference): CustomerReading {
       onBehalfEpoch: row.on_behalf_epoch,
     },
     usedToday: row.used_today,
+    newcomer,
   };
 }

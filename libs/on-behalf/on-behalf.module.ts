@@ -1,18 +1,22 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '#access';
+import { CustomersModule } from '#customers';
 import { IdentityProvidersModule } from '#identity-providers';
 import { OAuthClientsModule } from '#oauth-clients';
+import { SsoModule } from '#sso';
 import { TenancyModule } from '#tenancy';
 import { ActingFacts } from './acting.facts.js';
 import { ActingRecords } from './acting.records.js';
 import { Acting } from './acting.service.js';
 import { ActingSessions } from './acting.sessions.js';
+import { AgentGuests } from './agent-guests.js';
 import { BoardController } from './board.controller.js';
 import { Board } from './board.service.js';
 import { BoardView } from './board.view.js';
 import { ChainedCredential } from './chained-credential.js';
 import { CustomerNaming } from './customer-naming.js';
 import { CustomerNames } from './customer-names.js';
+import { Newcomers } from './newcomers.js';
 import { ImpactController } from './impact.controller.js';
 import { OnBehalfImpact } from './impact.service.js';
 import { OnBehalfController } from './on-behalf.controller.js';
@@ -20,9 +24,10 @@ import { OnBehalfEntrance } from './on-behalf.entrance.js';
 import { OnBehalfFactsReader } from './on-behalf.facts.js';
 import { OnBehalfService } from './on-behalf.service.js';
 import { TokenExchangeGrant } from './token-exchange.grant.js';
+import { TrustedSystem } from './trusted-system.service.js';
 
 @Module({
-  imports: [TenancyModule, OAuthClientsModule, AccessModule, IdentityProvidersModule],
+  imports: [TenancyModule, OAuthClientsModule, AccessModule, CustomersModule, IdentityProvidersModule, SsoModule],
   controllers: [OnBehalfController, BoardController, ImpactController],
   providers: [
     Acting,
@@ -30,6 +35,9 @@ import { TokenExchangeGrant } from './token-exchange.grant.js';
     ActingRecords,
     ActingSessions,
     CustomerNaming,
+    AgentGuests,
+    Newcomers,
+    TrustedSystem,
     OnBehalfService,
     OnBehalfFactsReader,
     OnBehalfEntrance,
@@ -40,6 +48,6 @@ import { TokenExchangeGrant } from './token-exchange.grant.js';
     CustomerNames,
     OnBehalfImpact,
   ],
-  exports: [Acting, ActingRecords, OnBehalfService, OnBehalfFactsReader, Board],
+  exports: [Acting, ActingRecords, AgentGuests, TrustedSystem, OnBehalfService, OnBehalfFactsReader, Board],
 })
 export class OnBehalfModule {}
