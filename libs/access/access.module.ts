@@ -1,5 +1,8 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { EmployeeImportController } from './employee-import.controller.js';
+import { EmployeeImport } from './employee-import.js';
+import { EmployeeController } from './employee.controller.js';
 import { EmployeeDirectory } from './employee-directory.js';
 import { EmployeeSignIn } from './employee-sign-in.js';
 import { EmployeeTotp } from './employee-totp.js';
@@ -7,6 +10,7 @@ import { Employee } from './employee.entity.js';
 import { EmployeeService } from './employee.service.js';
 import { GroupMembers } from './group-members.js';
 import { Group } from './group.entity.js';
+import { GroupController } from './group.controller.js';
 import { GroupService } from './group.service.js';
 import { Operator } from './operator.entity.js';
 import { OperatorInvitation } from './operator-invitation.entity.js';
@@ -20,7 +24,9 @@ import { UnsendableInvitations } from './unsendable-invitations.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([Operator, OperatorInvitation, Employee, Group])],
+  controllers: [EmployeeController, EmployeeImportController, GroupController],
   providers: [
+    EmployeeImport,
     EmployeeDirectory,
     OperatorService,
     OperatorRefusals,

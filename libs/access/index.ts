@@ -3,6 +3,7 @@ export * from './employee-directory.js';
 export { EMPLOYEE_STATUSES, type Employee, type EmployeeStatus } from './employee.entity.js';
 export * from './employee-facts.js';
 export * from './employee-input.js';
+export { employeeChanges, type WrittenEmployee } from './employee-mapping.js';
 export { employeePosition, type EmployeeListQuery } from './employee-list.js';
 export * from './employee-sign-in.js';
 export { EmployeeTotp } from './employee-totp.js';
