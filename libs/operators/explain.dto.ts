@@ -1,6 +1,7 @@
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { IsPlainText } from '#platform';
+import { ExplainedCallFields, ExplainedRefusalDto, ExplainedRuleDto } from './explain-call.dto.js';
 
 export class ExplainAgentDto {
   @IsPlainText()
@@ -8,8 +9,11 @@ export class ExplainAgentDto {
   id: string;
 }
 
-/** Either `request_id` alone, or a composed case: client, address and customer. */
-export class ExplainDto {
+/**
+ * `request_id` alone, or a composed case: client, address and customer; or a call of an endpoint: method, path and the
+ * session that calls, or what its token holds.
+ */
+export class ExplainDto extends ExplainedCallFields {
   /** The `request_id` of an answer. */
   @IsOptional()
   @IsPlainText()
@@ -76,6 +80,10 @@ export class ExplanationDto {
   checks: ExplainedCheckDto[];
   /** The event that was explained, when a request was. */
   event: ExplainedEventDto | null;
+  /** Of a call: the rule that won. */
+  rule: ExplainedRuleDto | null;
+  /** Of a call that is refused: what its caller gets. */
+  refusal: ExplainedRefusalDto | null;
 }
 
 export class ExplainedEventDto {

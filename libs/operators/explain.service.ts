@@ -5,6 +5,7 @@ import { ClientDirectory, type ClientFacts } from '#oauth-clients';
 import { ON_BEHALF_CHECKS, OnBehalfFactsReader, type OnBehalfFacts } from '#on-behalf';
 import { Database, parseAddress, requireTenant, type Statement, tenantFilter } from '#platform';
 import { TenantDirectory } from '#tenancy';
+import { CallExplainer } from './explain-call.service.js';
 import { checksFromReason, CLIENT_AUTHENTICATED, explainedCheck } from './explain.checks.js';
 import type { ExplainDto, ExplainedCheckDto, ExplanationDto } from './explain.dto.js';
 
@@ -31,6 +32,9 @@ const EVENT_OF_REQUEST: Statement = {
     order by e.outcome = 'success', e.id limit 1`,
 };
 
+/** What only a call of an endpoint has. */
+const NO_CALL = { rule: null, refusal: null };
+
 /** Answers *why was this refused*: of a request that was made, or of one that is composed. */
 @Injectable()
 export class DecisionExplainer {
@@ -39,15 +43,19 @@ export class DecisionExplainer {
     private readonly clients: ClientDirectory,
     private readonly customers: OnBehalfFactsReader,
     private readonly tenants: TenantDirectory,
+    private readonly calls: CallExplainer,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
   ) {}
 
   async explain(caller: AdminCaller, wanted: ExplainDto): Promise<ExplanationDto> {
+    const { request_id: requestId, method, path } = wanted;
+    // It names no customer: nothing of it has to be hidden.
+    if (requestId === undefined && (method ?? path) !== undefined) return this.calls.explain(caller, wanted);
     const explanation =
-      wanted.request_id === undefined
+      requestId === undefined
         ? await this.explainComposed(caller, wanted)
-        : await this.explainRequest(caller, wanted.request_id);
+        : await this.explainRequest(caller, requestId);
     return caller.permissions.has('customer_read') ? explanation : withoutCustomer(explanation);
   }
 
@@ -58,7 +66,7 @@ export class DecisionExplainer {
     const allowed = event.outcome === 'success';
     const checks = checksFromReason(event.type, allowed, event.reason).map(explainedCheck);
     const { reason, ...shown } = event;
-    return { allowed, reason, checks, event: { ...shown, at: event.at.toISOString() } };
+    return { ...NO_CALL, allowed, reason, checks, event: { ...shown, at: event.at.toISOString() } };
   }
 
   private async explainComposed(caller: AdminCaller, wanted: ExplainDto): Promise<ExplanationDto> {
@@ -76,6 +84,7 @@ export class DecisionExplainer {
     const { decision, checks } = explain(ON_BEHALF_CHECKS, await this.factsOf(client, wanted));
     await this.record(caller, client, wanted);
     return {
+      ...NO_CALL,
       allowed: decision.allowed,
       reason: decision.allowed ? null : decision.reason,
       checks: [

@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { AccessModule } from '#access';
+import { GatewayModule } from '#gateway';
 import { OAuthClientsModule } from '#oauth-clients';
 import { OnBehalfModule } from '#on-behalf';
 import { AdminAuthenticator } from '#platform';
@@ -9,6 +10,7 @@ import { AdminGate } from './admin-gate.js';
 import { AdminWatch } from './admin-watch.js';
 import { CurrentSession } from './current-session.js';
 import { ExplainController } from './explain.controller.js';
+import { CallExplainer } from './explain-call.service.js';
 import { DecisionExplainer } from './explain.service.js';
 import { FailureLog } from './failure-log.js';
 import { InvitationAcceptance } from './invitation-acceptance.js';
@@ -39,7 +41,7 @@ import { TenantSlugs } from './tenant-slugs.js';
 /** Global because the guard of every route, bound in apps/api, needs its `AdminAuthenticator`. */
 @Global()
 @Module({
-  imports: [AccessModule, TenancyModule, OAuthClientsModule, TokensModule, OnBehalfModule],
+  imports: [AccessModule, TenancyModule, OAuthClientsModule, TokensModule, OnBehalfModule, GatewayModule],
   controllers: [
     SessionController,
     SetupController,
@@ -56,6 +58,7 @@ import { TenantSlugs } from './tenant-slugs.js';
   providers: [
     AdminGate,
     AdminWatch,
+    CallExplainer,
     CurrentSession,
     DecisionExplainer,
     FailureLog,

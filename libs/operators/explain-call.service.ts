@@ -1,0 +1,126 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type CallToken,
+  CALL_REASONS,
+  callRefusal,
+  explainCall,
+  GatewayRules,
+  permissionName,
+  ruleText,
+} from '#gateway';
+import { type AdminCaller, invalidToken, isUuid, notFound, validationFailed } from '#kernel';
+import { Database, missingPermission, requireTenant } from '#platform';
+import { TenantService } from '#tenancy';
+import { type Session, SessionReader } from '#tokens';
+import type { ExplainDto, ExplainedCheckDto, ExplanationDto } from './explain.dto.js';
+
+/** Before the rules are asked: is the session behind the token still alive? */
+const SESSION_ALIVE = 'session_alive';
+/** What a session brings itself. */
+const FACTS = ['scopes', 'permissions', 'on_behalf', 'legal_entity_id'] as const;
+/** Of another question. */
+const OTHERS = ['client_id', 'customer_id', 'external_id', 'shop_id', 'ip', 'reason', 'agent'] as const;
+
+/** Answers *may this token call that endpoint*, for a live session or for facts of a token. No token is shown to it. */
+@Injectable()
+export class CallExplainer {
+  constructor(
+    private readonly rules: GatewayRules,
+    private readonly sessions: SessionReader,
+    private readonly tenants: TenantService,
+    private readonly database: Database,
+  ) {}
+
+  async explain(caller: AdminCaller, wanted: ExplainDto): Promise<ExplanationDto> {
+    refuseMixed(wanted);
+    if (wanted.session_id !== undefined) return this.explainSession(caller, wanted, wanted.session_id);
+    const { id } = await this.tenants.choose(this.database.orm.manager, caller, wanted.tenant);
+    return this.explainToken(id, wanted, tokenOf(wanted));
+  }
+
+  private async explainSession(caller: AdminCaller, wanted: ExplainDto, id: string): Promise<ExplanationDto> {
+    if (!caller.permissions.has('session_read')) throw missingPermission('session_read', 'a call of a session');
+    const session = isUuid(id) ? await this.sessions.fresh(id) : null;
+    if (!session) throw notFound();
+    requireTenant(caller, session.tenantId);
+    if (wanted.tenant !== undefined) await this.requireSlug(caller, session, wanted.tenant);
+    const alive = await this.sessions.judge(session);
+    const explanation = await this.explainToken(session.tenantId, wanted, tokenOfSession(session));
+    if (alive.allowed) return { ...explanation, checks: [aliveCheck(null), ...explanation.checks] };
+    const notReached = explanation.checks.map(({ check }) => ({ ...UNREACHED, check }));
+    const body = { error: invalidToken.declaration.code, error_description: invalidToken.declaration.sentence };
+    return {
+      allowed: false,
+      reason: alive.reason,
+      checks: [aliveCheck(alive.reason), ...notReached],
+      event: null,
+      rule: null,
+      refusal: { status: 401, body },
+    };
+  }
+
+  private async explainToken(tenantId: number, wanted: ExplainDto, token: CallToken): Promise<ExplanationDto> {
+    const { method = '', path = '' } = wanted;
+    const tree = await this.rules.of(tenantId);
+    const { decision, checks } = explainCall(tree, { method, target: path, token });
+    const { rule } = decision;
+    return {
+      allowed: decision.allowed,
+      reason: decision.allowed ? null : decision.reason,
+      checks: checks.map(({ check, passed, reason }) => {
+        const text = reason && CALL_REASONS[reason];
+        return { check, passed, reason, detail: text?.sentence ?? null, fix: text?.fix ?? null };
+      }),
+      event: null,
+      rule: rule && { id: rule.id, ...ruleText(rule) },
+      refusal: decision.allowed ? null : callRefusal(decision.reason, token.onBehalf),
+    };
+  }
+
+  /** A session of another tenant than the one that was named is like one that does not exist. */
+  private async requireSlug(caller: AdminCaller, { tenantId }: Session, slug: string): Promise<void> {
+    const tenant = await this.tenants.find(this.database.orm.manager, caller, slug);
+    if (tenant.id !== tenantId) throw notFound();
+  }
+}
+
+const UNREACHED = { passed: null, reason: null, detail: null, fix: null };
+
+function aliveCheck(reason: string | null): ExplainedCheckDto {
+  const check = SESSION_ALIVE;
+  return reason === null
+    ? { ...UNREACHED, check, passed: true }
+    : { check, passed: false, reason, detail: 'The session is over.', fix: 'Get a new token.' };
+}
+
+function refuseMixed(wanted: ExplainDto): void {
+  const given = (field: keyof ExplainDto): boolean => wanted[field] !== undefined;
+  const tooMany = [...OTHERS, ...(given('session_id') ? FACTS : [])].filter(given);
+  const fields = [
+    ...(['method', 'path'] as const)
+      .filter((field) => !given(field))
+      .map((field) => ({ pointer: `/${field}`, detail: 'is needed for a call' })),
+    ...tooMany.map((field) => ({ pointer: `/${field}`, detail: 'does not belong to this question about a call' })),
+  ];
+  if (fields.length > 0) throw validationFailed({ fields });
+}
+
+function tokenOf({ scopes, permissions, on_behalf: onBehalf, legal_entity_id: company }: ExplainDto): CallToken {
+  return {
+    scopes: new Set(scopes),
+    onBehalf: onBehalf ?? permissions !== undefined,
+    permissions: new Set(permissions?.map(permissionName)),
+    company: company ?? null,
+  };
+}
+
+/** As its access tokens say it. */
+function tokenOfSession({ scope, company, claims }: Session): CallToken {
+  const permissions = claims.token['permissions'];
+  return {
+    scopes: new Set(scope.split(' ').filter(Boolean)),
+    onBehalf: claims.token['on_behalf_session'] === true,
+    permissions: new Set(Array.isArray(permissions) ? permissions.map(String) : []),
+    company,
+  };
+}
