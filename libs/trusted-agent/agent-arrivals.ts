@@ -50,6 +50,8 @@ export class AgentArrivals {
     const caller = { client, chained: false, origin, callerAddress };
     const { decision, reading } = await this.acting.judge(caller, actingRequest(login.wish, agent));
     if (!decision.allowed) throw new RefusedLogin(deniedFault(decision.reason));
+    // SLAS's token request need not say the address again (contract §2.2); if it does, the kind compares it.
+    const redirectUri = login.face === 'slas' ? null : login.redirectUri;
     return this.database.transaction(async (tx) => {
       await this.employees.touch(tx, agent.employee.id);
       await this.recordLogin(tx, arrival, reading?.state?.id ?? null);
@@ -60,7 +62,7 @@ export class AgentArrivals {
         tx,
         {
           kind: AGENT_CODE,
-          ...{ tenantId: login.tenantId, client, customerId, redirectUri: login.redirectUri },
+          ...{ tenantId: login.tenantId, client, customerId, redirectUri },
           codeChallenge: login.wish.codeChallenge,
           facts: { ...codeFacts(login, agent) },
           flow: login.id,
@@ -94,10 +96,11 @@ export function actorOf({ employee, name }: AgentArrival['agent']): Actor {
   return { type: 'agent', id: employee.id, ...(name === null ? {} : { name }) };
 }
 
-function codeFacts({ wish, state }: AgentLogin, agent: AgentArrival['agent']): AgentCodeFacts {
+function codeFacts({ wish, state, redirectUri }: AgentLogin, agent: AgentArrival['agent']): AgentCodeFacts {
   const { employee, subject, issuer, provider } = agent;
   return {
-    ...{ wish, state, subject, issuer, employee_id: employee.id, employee_epoch: employee.epoch },
+    ...{ wish, state, redirect_uri: redirectUri, subject, issuer },
+    ...{ employee_id: employee.id, employee_epoch: employee.epoch },
     provider: provider && { id: provider.id, epoch: provider.epoch },
   };
 }

@@ -38,7 +38,8 @@ export class AgentCodeKind implements CodeKind, OnModuleInit {
     if (agent.employee?.epoch !== facts.employee_epoch) throw await this.refused(request, 'agent_changed');
     // The name may mean another customer by now.
     if (order.customer?.id !== customerId) throw await this.refused(request, 'customer_changed');
-    return order;
+    const { usid } = facts.wish;
+    return usid === null ? order : { ...order, claims: { ...order.claims, session_id: usid } };
   }
 
   private async agentOf({ employee_id, subject, issuer, provider }: AgentCodeFacts): Promise<VerifiedAgent> {
@@ -71,5 +72,5 @@ export class AgentCodeKind implements CodeKind, OnModuleInit {
 /** Nothing has to be said again; what is, must be the same to the letter. */
 function saysTheSame(sent: RedeemRequest['sent'], facts: AgentCodeFacts): boolean {
   const known = namedAgain(facts);
-  return Object.entries(sent).every(([name, value]) => known[name] === value);
+  return Object.entries(sent).every(([name, value]) => !(name in known) || known[name] === value);
 }
