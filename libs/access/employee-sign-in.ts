@@ -13,7 +13,8 @@ import { normalEmail } from './employee.policy.js';
 import { passwordFault } from './password.policy.js';
 
 /** Why a password does not let an employee in. For the audit only: outside they all look the same. */
-export type EmployeeLoginRefusal = 'unknown' | 'elsewhere' | 'no_password' | 'password' | 'inactive';
+export type EmployeeLoginRefusal =
+  'employee_unknown' | 'employee_elsewhere' | 'employee_no_password' | 'employee_password' | 'employee_inactive';
 
 export interface RefusedEmployee {
   readonly refused: EmployeeLoginRefusal;
@@ -65,7 +66,7 @@ export class EmployeeSignIn {
     const address = isPlainText(email) ? normalEmail(email) : '';
     const [row] = await this.database.query<AccountRow>(BY_EMAIL, [tenantId, address]);
     const right = await verifyPassword(row?.password_hash ?? null, password);
-    if (!row) return { refused: 'unknown', employee: null };
+    if (!row) return { refused: 'employee_unknown', employee: null };
     const refused = reasonToRefuse(row, right);
     return refused === null ? accountFrom(row) : { refused, employee: employeeFacts(row) };
   }
@@ -153,10 +154,10 @@ export class EmployeeSignIn {
 type OwnChange = 'employee.password_changed' | 'employee.identity_bound';
 
 function reasonToRefuse(row: AccountRow, right: boolean): EmployeeLoginRefusal | null {
-  if (row.provider_id !== null) return 'elsewhere';
-  if (row.password_hash === null) return 'no_password';
-  if (!right) return 'password';
-  return row.active ? null : 'inactive';
+  if (row.provider_id !== null) return 'employee_elsewhere';
+  if (row.password_hash === null) return 'employee_no_password';
+  if (!right) return 'employee_password';
+  return row.active ? null : 'employee_inactive';
 }
 
 /** Without the hash, which goes no further than this file. */

@@ -10,6 +10,7 @@ export const typeWords = words(
       refused: 'Change refused',
       validation_failed: 'Change did not fit',
     },
+    agent: { disabled: 'Employee suspended', enabled: 'Employee works again' },
     audit: {
       export_broken_off: 'Export of the audit log broken off',
       export_refused: 'Export of the audit log refused',
@@ -54,6 +55,23 @@ export const typeWords = words(
       updated: 'Customer changed',
     },
     decision: { explained: 'Decision explained' },
+    employee: {
+      created: 'Employee created',
+      deleted: 'Employee deleted',
+      identity_bound: 'Employee bound to an identity',
+      password_changed: 'Employee changed their own password',
+      password_set: 'Password of an employee set',
+      totp_enabled: 'Employee set up an authenticator app',
+      totp_reset: 'Authenticator app of an employee removed',
+      updated: 'Employee changed',
+    },
+    group: {
+      created: 'Group created',
+      deleted: 'Group deleted',
+      member_added: 'Employee put into a group',
+      member_removed: 'Employee taken out of a group',
+      updated: 'Group changed',
+    },
     identity: {
       linked: 'Identity linked to a customer',
       unlinked: 'Identity taken from a customer',
@@ -140,6 +158,7 @@ export const typeWords = words(
       refused: 'Änderung abgelehnt',
       validation_failed: 'Änderung passte nicht',
     },
+    agent: { disabled: 'Mitarbeiter deaktiviert', enabled: 'Mitarbeiter wieder aktiv' },
     audit: {
       export_broken_off: 'Export des Audit-Logs abgebrochen',
       export_refused: 'Export des Audit-Logs abgelehnt',
@@ -184,6 +203,23 @@ export const typeWords = words(
       updated: 'Kunde geändert',
     },
     decision: { explained: 'Entscheidung erklärt' },
+    employee: {
+      created: 'Mitarbeiter angelegt',
+      deleted: 'Mitarbeiter gelöscht',
+      identity_bound: 'Mitarbeiter an eine Identität gebunden',
+      password_changed: 'Mitarbeiter hat das eigene Passwort geändert',
+      password_set: 'Passwort eines Mitarbeiters gesetzt',
+      totp_enabled: 'Mitarbeiter hat eine Authenticator-App eingerichtet',
+      totp_reset: 'Authenticator-App eines Mitarbeiters entfernt',
+      updated: 'Mitarbeiter geändert',
+    },
+    group: {
+      created: 'Gruppe angelegt',
+      deleted: 'Gruppe gelöscht',
+      member_added: 'Mitarbeiter in eine Gruppe aufgenommen',
+      member_removed: 'Mitarbeiter aus einer Gruppe genommen',
+      updated: 'Gruppe geändert',
+    },
     identity: {
       linked: 'Identität mit einem Kunden verknüpft',
       unlinked: 'Identität von einem Kunden gelöst',
