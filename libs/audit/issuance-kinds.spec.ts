@@ -5,6 +5,7 @@ describe('what a token was issued for', () => {
   it.each([
     ['customer.login', 'customer', 'password'],
     ['onbehalf.issued', 'on_behalf', 'on_behalf'],
+    ['agent.token_issued', 'trusted_agent', 'trusted_agent'],
     ['token.refreshed', 'on_behalf', 'refresh'],
     ['token.refresh_replayed', 'customer', 'refresh'],
     ['token.issued', 'service', 'client_credentials'],

@@ -1,10 +1,11 @@
 /** What a token was issued for, as charts show it. More come with their events. */
 export type IssuanceKind =
-  'password' | 'sso' | 'guest' | 'refresh' | 'on_behalf' | 'client_credentials' | (string & {});
+  'password' | 'sso' | 'guest' | 'refresh' | 'on_behalf' | 'trusted_agent' | 'client_credentials' | (string & {});
 
 const OF_TYPE: Readonly<Record<string, IssuanceKind>> = {
   'customer.login': 'password',
   'onbehalf.issued': 'on_behalf',
+  'agent.token_issued': 'trusted_agent',
   'token.refreshed': 'refresh',
   'token.refresh_replayed': 'refresh',
 };

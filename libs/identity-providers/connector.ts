@@ -52,6 +52,15 @@ export interface EndSession {
   readonly state: string;
 }
 
+/** Whom a token names that somebody else brings us (RFC 8693 §2.1): signed by the provider, and meant for us. */
+export interface TokenBearer {
+  readonly issuer: string;
+  readonly subject: string;
+  /** null = it names none that the provider has verified. */
+  readonly verifiedEmail: string | null;
+  readonly name: string | null;
+}
+
 /** A method that is missing is something the provider cannot do. Every method throws ProviderFailure. */
 export interface Connector {
   /** The provider's page for this login. */
@@ -66,4 +75,6 @@ export interface Connector {
   endSessionUrl?(end: EndSession): Promise<URL | null>;
   /** OpenID Connect Back-Channel Logout 1.0 §2.6: a checked logout token's subject, session and id. */
   logoutToken?(jwt: string): Promise<{ subject: string | null; sid: string | null; jti: string }>;
+  /** An id_token, or an access token that is a JWT, of somebody who acts for another: checked as at a login. */
+  actorToken?(jwt: string): Promise<TokenBearer>;
 }

@@ -1,6 +1,8 @@
 export * from './acting.js';
 export { ActingRecords } from './acting.records.js';
 export * from './acting.service.js';
+export type { ActorToken } from './actor-token.policy.js';
+export { ActorTokens } from './actor-tokens.service.js';
 export { AgentGuests } from './agent-guests.js';
 export { Board } from './board.service.js';
 export { OnBehalfFactsReader } from './on-behalf.facts.js';
@@ -9,4 +11,5 @@ export * from './on-behalf.module.js';
 export * from './on-behalf.policy.js';
 export { ON_BEHALF_REASONS } from './on-behalf.reasons.js';
 export { OnBehalfService } from './on-behalf.service.js';
+export type { Newcomer } from './newcomers.js';
 export * from './trusted-system.service.js';

@@ -9,6 +9,7 @@ import { ActingFacts } from './acting.facts.js';
 import { ActingRecords } from './acting.records.js';
 import { Acting } from './acting.service.js';
 import { ActingSessions } from './acting.sessions.js';
+import { ActorTokens } from './actor-tokens.service.js';
 import { AgentGuests } from './agent-guests.js';
 import { BoardController } from './board.controller.js';
 import { Board } from './board.service.js';
@@ -35,6 +36,7 @@ import { TrustedSystem } from './trusted-system.service.js';
     ActingRecords,
     ActingSessions,
     CustomerNaming,
+    ActorTokens,
     AgentGuests,
     Newcomers,
     TrustedSystem,
@@ -48,6 +50,15 @@ import { TrustedSystem } from './trusted-system.service.js';
     CustomerNames,
     OnBehalfImpact,
   ],
-  exports: [Acting, ActingRecords, AgentGuests, TrustedSystem, OnBehalfService, OnBehalfFactsReader, Board],
+  exports: [
+    Acting,
+    ActingRecords,
+    ActorTokens,
+    AgentGuests,
+    TrustedSystem,
+    OnBehalfService,
+    OnBehalfFactsReader,
+    Board,
+  ],
 })
 export class OnBehalfModule {}

@@ -60,10 +60,11 @@ export function only(event: Partial<AuditedEvent>): unknown {
 export async function expectEveryTokenRecorded(mandate: Pick<TestApp, 'database'>): Promise<void> {
   const mismatches = await mandate.database.query(
     `select s.id, s.sequence, e.issued, e.given from session s full join (
-       select session_id as id, count(*) filter (where type in ('onbehalf.issued', 'token.issued', 'customer.login')) as issued,
+       select session_id as id, count(*) filter (where type in ('onbehalf.issued', 'agent.token_issued', 'token.issued', 'customer.login')) as issued,
          count(*) as given, count(distinct jti) as jtis
        from audit_event where outcome = 'success'
-         and type in ('onbehalf.issued', 'token.issued', 'customer.login', 'token.refreshed', 'token.refresh_replayed')
+         and type in ('onbehalf.issued', 'agent.token_issued', 'token.issued', 'customer.login', 'token.refreshed',
+           'token.refresh_replayed')
        group by 1) e on e.id = s.id
      where e.issued is distinct from 1 or s.sequence is distinct from e.given or e.jtis is distinct from e.given`,
   );

@@ -1,10 +1,18 @@
 import * as openid from 'openid-client';
 import { decodeJwt, type JWTPayload } from 'jose';
 import type { OutboundFetch } from '#platform';
-import type { Connector, EndSession, ForeignLogin, ForeignTokens, LoginAnswer, LoginStart } from '../connector.js';
+import type {
+  Connector,
+  EndSession,
+  ForeignLogin,
+  ForeignTokens,
+  LoginAnswer,
+  LoginStart,
+  TokenBearer,
+} from '../connector.js';
 import type { ProviderFacts } from '../provider-facts.js';
 import { ProviderFailure } from '../provider-failure.js';
-import { type Claims, mergeProfiles, type Profile, profileIn, subjectIn } from './claims.policy.js';
+import { type Claims, mergeProfiles, nameFrom, type Profile, profileIn, subjectIn } from './claims.policy.js';
 import { clientAuthentication } from './client-authentication.js';
 import { foreignTokens } from './foreign-tokens.js';
 import { type LogoutNotice, readLogoutToken } from './logout-token.policy.js';
@@ -17,8 +25,10 @@ import { Remembered } from './remembered.js';
 import { verifySigned } from './signed-token.js';
 
 const METADATA_LIFE_MS = 3_600_000;
-/** Both kinds of token are made for the moment. */
+/** Tokens of a login and of a logout are made for the moment. */
 const MAX_AGE_S = 600;
+/** An agent's token serves as long as the provider says, and not beyond a day. */
+const ACTOR_MAX_AGE_S = 86_400;
 const ID_TOKEN_CLAIMS = ['iss', 'sub', 'aud', 'exp', 'iat'];
 const LOGOUT_TOKEN_CLAIMS = ['iss', 'aud', 'iat', 'jti', 'events'];
 
@@ -141,14 +151,27 @@ export class OidcConnector implements Connector {
     });
   }
 
+  actorToken(jwt: string): Promise<TokenBearer> {
+    return this.asking(async () => {
+      const claims = await this.verified(jwt, ID_TOKEN_CLAIMS, ACTOR_MAX_AGE_S);
+      const subject = subjectIn(claims, this.facts.claims.subject);
+      // A logout token, which the provider sends to whoever listens, has such events; nobody can act with one.
+      if (subject === null || claims['events'] !== undefined) throw new ProviderFailure('idp_claims');
+      const { email, emailVerified, firstName, lastName } = this.profileIn(claims);
+      const name = `${firstName} ${lastName}`.trim() || nameFrom(claims['name']);
+      const verifiedEmail = emailVerified ? email : null;
+      return { issuer: this.facts.issuer, subject, verifiedEmail, name: name === '' ? null : name };
+    });
+  }
+
   /** openid-client has checked the claims; over TLS it trusts the signature, we do not. */
   private idTokenClaims(idToken: string): Promise<JWTPayload> {
     return this.verified(idToken, ID_TOKEN_CLAIMS);
   }
 
-  private verified(token: string, required: readonly string[]): Promise<JWTPayload> {
+  private verified(token: string, required: readonly string[], maxAge = MAX_AGE_S): Promise<JWTPayload> {
     const { issuer, clientId: audience } = this.facts;
-    return verifySigned(token, this.keys.find, { issuer, audience, maxAge: MAX_AGE_S, required });
+    return verifySigned(token, this.keys.find, { issuer, audience, maxAge, required });
   }
 
   /** OpenID Connect Core §12.2: a refresh may bring a new id_token, but not of somebody else. */

@@ -21,7 +21,7 @@ const types = new Set(declared.flatMap((codes) => codes.types));
 const reasons = new Set(declared.flatMap((codes) => codes.reasons));
 
 /** Prefixes that are compared with, and scopes: not written. */
-const NOT_WRITTEN = ['token.refresh', 'mandate.idp_token_read'];
+const NOT_WRITTEN = ['token.refresh', 'mandate.idp_token_read', 'sfcc.ts_ext_on_behalf_of', 'sfcc.ta_ext_on_behalf_of'];
 /** Words among the arguments of a refusal that are no reason. */
 const NOT_REASONS = ['refused', 'failed', 'success'];
 

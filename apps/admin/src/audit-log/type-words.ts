@@ -10,7 +10,12 @@ export const typeWords = words(
       refused: 'Change refused',
       validation_failed: 'Change did not fit',
     },
-    agent: { disabled: 'Employee suspended', enabled: 'Employee works again' },
+    agent: {
+      disabled: 'Employee suspended',
+      enabled: 'Employee works again',
+      refused: 'Agent refused',
+      token_issued: 'Token issued to an agent',
+    },
     audit: {
       export_broken_off: 'Export of the audit log broken off',
       export_refused: 'Export of the audit log refused',
@@ -113,6 +118,12 @@ export const typeWords = words(
       updated: 'Operator changed',
     },
     ratelimit: { hit: 'Rate limit reached' },
+    rule: {
+      created: 'Endpoint rule created',
+      deleted: 'Endpoint rule deleted',
+      set_applied: 'Ready-made endpoint rules added',
+      updated: 'Endpoint rule changed',
+    },
     session: { ended_many: 'Sessions ended together' },
     shop: {
       created: 'Shop created',
@@ -158,7 +169,12 @@ export const typeWords = words(
       refused: 'Änderung abgelehnt',
       validation_failed: 'Änderung passte nicht',
     },
-    agent: { disabled: 'Mitarbeiter deaktiviert', enabled: 'Mitarbeiter wieder aktiv' },
+    agent: {
+      disabled: 'Mitarbeiter deaktiviert',
+      enabled: 'Mitarbeiter wieder aktiv',
+      refused: 'Agent abgelehnt',
+      token_issued: 'Token an einen Agenten ausgestellt',
+    },
     audit: {
       export_broken_off: 'Export des Audit-Logs abgebrochen',
       export_refused: 'Export des Audit-Logs abgelehnt',
@@ -261,6 +277,12 @@ export const typeWords = words(
       updated: 'Operator geändert',
     },
     ratelimit: { hit: 'Grenze der Aufrufe erreicht' },
+    rule: {
+      created: 'Endpunkt-Regel angelegt',
+      deleted: 'Endpunkt-Regel gelöscht',
+      set_applied: 'Fertige Endpunkt-Regeln hinzugefügt',
+      updated: 'Endpunkt-Regel geändert',
+    },
     session: { ended_many: 'Sitzungen gemeinsam beendet' },
     shop: {
       created: 'Shop angelegt',
