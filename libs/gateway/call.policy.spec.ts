@@ -73,13 +73,13 @@ describe('a call', () => {
     const { decision, checks } = explainCall(TREE, call);
     expect(decision).toEqual(decideCall(TREE, call));
     expect(checks.map(({ check, passed }) => [check, passed])).toEqual([
-      ['path', true],
+      ['path_clear', true],
       ['endpoint', true],
       ['method', true],
-      ['company', true],
-      ['scope', false],
-      ['on_behalf', null],
-      ['permission', null],
+      ['path_company', true],
+      ['token_scope', false],
+      ['token_on_behalf', null],
+      ['token_permission', null],
     ]);
   });
 

@@ -51,13 +51,13 @@ interface CallFacts {
  * it is there for.
  */
 export const CALL_CHECKS: readonly Check<CallFacts, CallReason>[] = [
-  { name: 'path', refuses: ({ segments }) => (segments === null ? 'path_ambiguous' : null) },
+  { name: 'path_clear', refuses: ({ segments }) => (segments === null ? 'path_ambiguous' : null) },
   { name: 'endpoint', refuses: ({ pathKnown }) => (pathKnown ? null : 'no_rule') },
   { name: 'method', refuses: ({ rule }) => (rule === null ? 'method_not_ruled' : null) },
-  { name: 'company', refuses: companyRefusal },
-  { name: 'scope', refuses: scopeRefusal },
-  { name: 'on_behalf', refuses: onBehalfRefusal },
-  { name: 'permission', refuses: permissionRefusal },
+  { name: 'path_company', refuses: companyRefusal },
+  { name: 'token_scope', refuses: scopeRefusal },
+  { name: 'token_on_behalf', refuses: onBehalfRefusal },
+  { name: 'token_permission', refuses: permissionRefusal },
 ];
 
 /** Whether a token may make a call. What no rule names is refused. */

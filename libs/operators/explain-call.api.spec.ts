@@ -63,7 +63,7 @@ describe('POST /admin/v1/decisions:explain, a call of an endpoint', () => {
   it('shows the refusal that a caller outside the table gets', async () => {
     const { body } = await ofAcme('GET', '/products/1', { permissions: ['Create_Order_On_Behalf'] });
     expect(body).toMatchObject({ allowed: false, reason: 'no_rule', rule: null, refusal: NOT_OPEN });
-    expect(resultsOf(body.checks)).toMatchObject({ path: true, endpoint: false, method: null, permission: null });
+    expect(resultsOf(body.checks)).toMatchObject({ path_clear: true, endpoint: false, method: null, token_permission: null });
   });
 
   it('shows the refusal that an agent without the permission gets, with the rule and what mends it', async () => {
@@ -74,7 +74,7 @@ describe('POST /admin/v1/decisions:explain, a call of an endpoint', () => {
       rule: { path: '/order_search/*', on_behalf_permission: 'Search_Orders' },
       refusal: NOT_PERMITTED,
     });
-    expect(body.checks.at(-1)).toMatchObject({ check: 'permission', passed: false, fix: expect.any(String) });
+    expect(body.checks.at(-1)).toMatchObject({ check: 'token_permission', passed: false, fix: expect.any(String) });
   });
 
   it('takes on-behalf by word, too', async () => {
@@ -104,7 +104,7 @@ describe('POST /admin/v1/decisions:explain, a call of an endpoint', () => {
       rule: null,
       refusal: { status: 401, body: { error: 'invalid_token' } },
     });
-    expect(resultsOf(body.checks)).toMatchObject({ session_alive: false, path: null, permission: null });
+    expect(resultsOf(body.checks)).toMatchObject({ session_alive: false, path_clear: null, token_permission: null });
   });
 
   it('tells of no session or rule that the caller does not see', async () => {
