@@ -32,6 +32,7 @@ import { Revocation } from './revocation.service.js';
 import { SessionEndings } from './session.endings.js';
 import { SessionCounts } from './session-counts.js';
 import { SessionKinds } from './session-kinds.js';
+import { SessionPreferences } from './session-preferences.js';
 import { SessionReader } from './session.reader.js';
 import { SessionStandings } from './session-standings.js';
 import { SessionStore } from './session.store.js';
@@ -59,6 +60,7 @@ import { TokenRefusals } from './token.refusals.js';
     SessionStore,
     SessionStandings,
     SessionReader,
+    SessionPreferences,
     LiveSessions,
     SessionKinds,
     EndNotices,
@@ -107,6 +109,7 @@ import { TokenRefusals } from './token.refusals.js';
     SessionEndings,
     SessionKinds,
     SessionReader,
+    SessionPreferences,
     SessionStore,
     TokenIssuer,
     TokenRefusals,

@@ -34,6 +34,14 @@ describe('the refresh token of a public client', () => {
     expect([after['isb'], after['sub'], after['scp']]).toEqual([before['isb'], before['sub'], before['scp']]);
   });
 
+  it('brings a shopper’s new wish about tracking into the next token', async () => {
+    const { body: first } = await market.guest();
+    const { body } = await market.refresh(first.refresh_token, { dnt: 'true' });
+    expect([body.dnt, claimsOf(body.access_token)['dnt']]).toEqual(['true', '1']);
+    const { body: later } = await market.refresh(body.refresh_token);
+    expect([later.dnt, claimsOf(later.access_token)['dnt']]).toEqual(['true', '1']);
+  });
+
   it('used twice is `invalid refresh_token`, to the letter, and ends the session', async () => {
     const { body: first } = await market.guest();
     const { body: second } = await market.refresh(first.refresh_token);

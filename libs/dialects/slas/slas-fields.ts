@@ -49,7 +49,7 @@ export class SlasFields {
   }
 
   /** `true` or `false`. */
-  flag(name: string, otherwise: boolean): boolean {
+  flag<Otherwise extends boolean | undefined>(name: string, otherwise: Otherwise): boolean | Otherwise {
     const value = this.optional(name, 5);
     if (value === undefined) return otherwise;
     if (value !== 'true' && value !== 'false') throw fault(name, 'must be true or false');
