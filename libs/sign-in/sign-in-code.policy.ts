@@ -6,7 +6,7 @@ import { mayStartGuests, mayUsePasswords } from './refresh-rules.js';
 
 /** Why the code of a sign-in becomes no session after all. */
 export type SignInCodeReason =
-  'client_grant' | 'shop' | 'login_changed' | 'customer_not_found' | 'customer_inactive' | 'customer_changed';
+  'client_grant' | 'shop' | 'login_differs' | 'customer_not_found' | 'customer_inactive' | 'customer_changed';
 
 export interface SignInCodeFacts {
   /** A guest's, not one of a password. */
@@ -27,7 +27,7 @@ const CHECKS: readonly Check<SignInCodeFacts, SignInCodeReason>[] = [
     refuses: ({ guest, client }) => ((guest ? mayStartGuests : mayUsePasswords)(client) ? null : 'client_grant'),
   },
   { name: 'shop', refuses: ({ place }) => (place === null ? 'shop' : null) },
-  { name: 'same_shop', refuses: ({ sameShop }) => (sameShop ? null : 'login_changed') },
+  { name: 'same_shop', refuses: ({ sameShop }) => (sameShop ? null : 'login_differs') },
   { name: 'customer_known', refuses: ({ customer }) => (customer === null ? 'customer_not_found' : null) },
   { name: 'customer_active', refuses: ({ customer }) => (customer?.active ? null : 'customer_inactive') },
   {

@@ -56,6 +56,8 @@ export class TokenBuilder {
       nbf: now,
       exp,
       scope,
+      // A dialect's other word for it must not promise more.
+      ...(session.claims.token['scp'] === undefined ? {} : { scp: scope }),
       tenant: tenant.slug,
       ...(session.shopId === null ? {} : { shop_id: session.shopId }),
       ...(session.customerId === null ? {} : { customerId: session.customerId }),

@@ -30,7 +30,7 @@ describe('the same login twice within a second', () => {
     expect(again.status).toBe(409);
     expect(again.body).toMatchObject({ status_code: '409 CONFLICT', error: 'conflict' });
     expect(again.headers.get('retry-after')).toBe('1');
-    expect(await eventsOf(mandate, again)).toEqual(only({ type: 'customer.login_failed', reason: 'too_soon' }));
+    expect(await eventsOf(mandate, again)).toEqual(only({ type: 'customer.login_failed', reason: 'slas_same_login' }));
     expect((await login((await market.addShopper()).email)).status).toBe(303);
   });
 

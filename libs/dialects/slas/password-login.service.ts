@@ -70,7 +70,7 @@ export class PasswordLoginService {
     } catch (error) {
       if (!isError(error, tooManyRequests)) throw error;
       const refused = sameLoginTooSoon({ retryAfter: SAME_LOGIN.seconds });
-      throw await this.signInRefusals.refused(call, 'customer.login_failed', 'too_soon', { shopId, email }, refused);
+      throw await this.signInRefusals.refused(call, 'customer.login_failed', 'slas_same_login', { shopId, email }, refused);
     }
   }
 }
