@@ -9,8 +9,8 @@ interface Named {
 
 /**
  * What stands twice in a file but must be unique: shop ids, client ids and audiences over all tenants, because SSO
- * redirects, Basic authentication and tokens carry no tenant; customer ids and keys of identity providers within theirs;
- * e-mail addresses of operators.
+ * redirects, Basic authentication and tokens carry no tenant; customer ids, keys of identity providers, codes of
+ * groups and e-mail addresses of employees within theirs; e-mail addresses of operators.
  */
 export function repeatedIdentifiers({ tenants = [], operators = [] }: Fixture): FixtureFault[] {
   const slugs: Named[] = tenants.map(({ slug }, t) => ({ path: `tenants[${t}].slug`, value: slug }));
@@ -24,8 +24,14 @@ export function repeatedIdentifiers({ tenants = [], operators = [] }: Fixture): 
   const providers = tenants.map(({ identity_providers: entries = [] }, t) =>
     named(`tenants[${t}].identity_providers`, 'key', entries),
   );
+  const groups = tenants.map(({ groups = [] }, t) => named(`tenants[${t}].groups`, 'code', groups));
+  const employees = tenants.map(({ employees: entries = [] }, t) =>
+    entries.map(({ email }, e) => ({ path: `tenants[${t}].employees[${e}].email`, value: email.toLowerCase() })),
+  );
   const emails = operators.map(({ email }, o) => ({ path: `operators[${o}].email`, value: email.toLowerCase() }));
-  return [slugs, audiences, shops, clients, ...customers, ...providers, emails].flatMap(repeated);
+  return [slugs, audiences, shops, clients, ...customers, ...providers, ...groups, ...employees, emails].flatMap(
+    repeated,
+  );
 }
 
 function named<Key extends string>(

@@ -1,4 +1,4 @@
-import { ROLES } from '#access';
+import { EMPLOYEE_STATUSES, ROLES, USER_TYPES } from '#access';
 import { GENDERS } from '#customers';
 import { GATEWAY_SET_NAMES, METHODS, type OnBehalfDemand } from '#gateway';
 import { PRESETS } from '#identity-providers';
@@ -145,6 +145,32 @@ const gateway = object({
   rules: optional(list(gatewayRule)),
 });
 
+const email: Reader<string> = (value, place) => {
+  const address = text(value, place)?.trim();
+  if (address === undefined) return undefined;
+  return isEmailAddress(address) ? address : place.fault('must be an e-mail address');
+};
+
+const group = object({
+  code: required(text),
+  name: optional(text),
+  user_type: optional(oneOf(...USER_TYPES)),
+  permissions: optional(list(text)),
+  scopes: optional(list(text)),
+});
+
+const employee = object({
+  email: required(email),
+  name: optional(text),
+  external_id: optional(orNull(text)),
+  groups: optional(list(text)),
+  identity_provider: optional(orNull(text)),
+  subject: optional(orNull(text)),
+  status: optional(oneOf(...EMPLOYEE_STATUSES)),
+  /** For the local page. */
+  password: optional(password),
+});
+
 const tenant = object({
   slug: required(text),
   name: optional(text),
@@ -155,14 +181,10 @@ const tenant = object({
   clients: optional(list(client)),
   customers: optional(list(customer)),
   identity_providers: optional(list(identityProvider)),
+  groups: optional(list(group)),
+  employees: optional(list(employee)),
   gateway: optional(gateway),
 });
-
-const email: Reader<string> = (value, place) => {
-  const address = text(value, place)?.trim();
-  if (address === undefined) return undefined;
-  return isEmailAddress(address) ? address : place.fault('must be an e-mail address');
-};
 
 const operator = object({
   email: required(email),
@@ -184,6 +206,8 @@ export type OnBehalfEntry = Result<typeof onBehalf>;
 export type CustomerEntry = Result<typeof customer>;
 export type IdentityProviderEntry = Result<typeof identityProvider>;
 export type GatewayEntry = Result<typeof gateway>;
+export type GroupEntry = Result<typeof group>;
+export type EmployeeEntry = Result<typeof employee>;
 export type TenantEntry = Result<typeof tenant>;
 export type OperatorEntry = Result<typeof operator>;
 /** A fixture file as it was read: everything in it has the right type. */

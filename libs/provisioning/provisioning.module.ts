@@ -8,6 +8,8 @@ import { TenancyModule } from '#tenancy';
 import { ClientWriter } from './client-writer.js';
 import { CustomerWriter } from './customer-writer.js';
 import { GatewayRuleWriter } from './gateway-rule-writer.js';
+import { EmployeeWriter } from './employee-writer.js';
+import { GroupWriter } from './group-writer.js';
 import { IdentityProviderWriter } from './identity-provider-writer.js';
 import { OperatorWriter } from './operator-writer.js';
 import { Provisioning } from './provisioning.service.js';
@@ -23,6 +25,8 @@ import { TenantWriter } from './tenant-writer.js';
     ClientWriter,
     IdentityProviderWriter,
     CustomerWriter,
+    GroupWriter,
+    EmployeeWriter,
     GatewayRuleWriter,
     OperatorWriter,
   ],

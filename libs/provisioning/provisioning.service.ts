@@ -4,8 +4,10 @@ import type { AdminCaller } from '#kernel';
 import { Database } from '#platform';
 import { ClientWriter } from './client-writer.js';
 import { CustomerWriter } from './customer-writer.js';
+import { EmployeeWriter } from './employee-writer.js';
 import type { Fixture, TenantEntry } from './fixture.schema.js';
 import { GatewayRuleWriter } from './gateway-rule-writer.js';
+import { GroupWriter } from './group-writer.js';
 import { IdentityProviderWriter } from './identity-provider-writer.js';
 import { OperatorWriter } from './operator-writer.js';
 import type { Applied, PlannedChange } from './planned-change.js';
@@ -27,6 +29,8 @@ export class Provisioning {
     private readonly clients: ClientWriter,
     private readonly providers: IdentityProviderWriter,
     private readonly customers: CustomerWriter,
+    private readonly groups: GroupWriter,
+    private readonly employees: EmployeeWriter,
     private readonly gateway: GatewayRuleWriter,
     private readonly operators: OperatorWriter,
     private readonly database: Database,
@@ -76,25 +80,38 @@ export class Provisioning {
   }
 
   private async applyTenant(work: Work, path: string, entry: TenantEntry, prune: boolean): Promise<void> {
-    const { slug, shops, clients, customers, identity_providers: providers, gateway } = entry;
+    const { slug, shops, clients, customers, identity_providers: providers, groups, employees, gateway } = entry;
     if ((await this.tenants.write(work, path, entry)) === null) return;
-    // Deleted before the others are written, so that an e-mail address can pass on; shops go when nobody is left in them.
-    if (prune && customers) await this.customers.prune(work, `${path}.customers`, slug, customers);
-    if (prune && providers) await this.providers.prune(work, `${path}.identity_providers`, slug, providers);
-    if (prune && clients) await this.clients.prune(work, `${path}.clients`, slug, clients);
-    for (const [index, shop] of (shops ?? []).entries()) {
-      await this.shops.write(work, `${path}.shops[${index}]`, slug, shop);
-    }
-    for (const [index, provider] of (providers ?? []).entries()) {
-      await this.providers.write(work, `${path}.identity_providers[${index}]`, slug, provider);
-    }
-    for (const [index, client] of (clients ?? []).entries()) {
-      await this.clients.write(work, `${path}.clients[${index}]`, slug, client);
-    }
-    for (const [index, customer] of (customers ?? []).entries()) {
-      await this.customers.write(work, `${path}.customers[${index}]`, slug, customer);
-    }
+    if (prune) await this.pruneTenant(work, path, entry);
+    await each(`${path}.shops`, shops, (at, shop) => this.shops.write(work, at, slug, shop));
+    await each(`${path}.identity_providers`, providers, (at, provider) =>
+      this.providers.write(work, at, slug, provider),
+    );
+    await each(`${path}.clients`, clients, (at, client) => this.clients.write(work, at, slug, client));
+    await each(`${path}.customers`, customers, (at, customer) => this.customers.write(work, at, slug, customer));
+    await each(`${path}.groups`, groups, (at, group) => this.groups.write(work, at, slug, group));
+    await each(`${path}.employees`, employees, (at, employee) => this.employees.write(work, at, slug, employee));
     if (gateway) await this.gateway.write(work, `${path}.gateway`, slug, gateway, prune);
+    // When nobody is left in them.
     if (prune && shops) await this.shops.prune(work, `${path}.shops`, slug, shops);
   }
+
+  /** Before the others are written, so that an e-mail address can pass on. */
+  private async pruneTenant(work: Work, path: string, entry: TenantEntry): Promise<void> {
+    const { slug, clients, customers, identity_providers: providers, groups, employees } = entry;
+    if (customers) await this.customers.prune(work, `${path}.customers`, slug, customers);
+    if (employees) await this.employees.prune(work, `${path}.employees`, slug, employees);
+    if (groups) await this.groups.prune(work, `${path}.groups`, slug, groups);
+    if (providers) await this.providers.prune(work, `${path}.identity_providers`, slug, providers);
+    if (clients) await this.clients.prune(work, `${path}.clients`, slug, clients);
+  }
+}
+
+/** Writes the entries of a list that the file may leave out, each with its place in the file. */
+async function each<Entry>(
+  path: string,
+  entries: readonly Entry[] | undefined,
+  write: (path: string, entry: Entry) => Promise<unknown>,
+): Promise<void> {
+  for (const [index, entry] of (entries ?? []).entries()) await write(`${path}[${index}]`, entry);
 }

@@ -52,7 +52,7 @@ describe('a fixture file', () => {
   function rows(): Promise<unknown> {
     const tables = [
       ...['tenant', 'shop', 'shop_secret', 'client', 'client_secret', 'customer', 'operator'],
-      ...['identity_provider', 'identity_provider_secret'],
+      ...['identity_provider', 'identity_provider_secret', 'user_group', 'user_group_member', 'employee'],
     ];
     return Promise.all(
       tables.map((table) =>
@@ -74,18 +74,22 @@ describe('a fixture file', () => {
       'create identity provider acme/okta-staff',
       'create client 5',
       'create customer acme/4711',
+      'create group acme/call-centre',
+      'create employee acme/lauren@example.com',
       'create operator owner@example.com',
     ]);
     const events = await mandate.database.query<{ type: string }>(
       `select type from audit_event where actor_type = 'cli' and actor_id = 'tester' and type like '%.created' order by id`,
     );
-    expect(events.map(({ type }) => type).slice(-7)).toEqual([
+    expect(events.map(({ type }) => type).slice(-9)).toEqual([
       'tenant.created',
       'shop.created',
       'idp.created',
       'idp.created',
       'client.created',
       'customer.created',
+      'group.created',
+      'employee.created',
       'operator.created',
     ]);
   });
