@@ -32,6 +32,7 @@ export * from './http/error.filter.js';
 export * from './http/http.errors.js';
 export * from './http/html.js';
 export * from './http/http-server.js';
+export * from './http/language.js';
 export * from './http/no-head.guard.js';
 export * from './http/rate-limits.js';
 export * from './http/render-error.js';

@@ -25,6 +25,8 @@ export interface Mishap {
   readonly actor?: Actor | null;
   /** Key of the employees' identity provider. */
   readonly provider?: string | null;
+  /** As it was typed on our page. */
+  readonly email?: string;
 }
 
 /** Writes down what happens to agents who sign in. */
@@ -51,9 +53,11 @@ export class AgentRecords {
 
   /** A sign-in that goes no further. */
   async turnedDown(about: LoginSubject, mishap: Mishap, origin: RequestOrigin): Promise<void> {
-    const { type, reason, actor, provider = null } = mishap;
+    const { type, reason, actor, provider = null, email } = mishap;
+    const entry = await this.entry(about, provider);
     await this.audit.recordAlone({
-      ...(await this.entry(about, provider)),
+      ...entry,
+      ...(email === undefined ? {} : { personal: { ...entry.personal, email } }),
       type,
       outcome: type === AGENT_LOGIN_EVENTS.failed ? 'failed' : 'refused',
       reason,

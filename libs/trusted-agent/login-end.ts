@@ -50,11 +50,11 @@ export class LoginEnd {
     }
   }
 
-  private async turnedDown(
-    { login, provider, origin }: EndedLogin,
-    error: unknown,
-    actor: Actor | null,
-  ): Promise<string> {
+  /**
+   * @param actor null = nobody has proven who they are
+   * @returns the client's redirect address with `error`; throws what is a fault of ours
+   */
+  async turnedDown({ login, provider, origin }: EndedLogin, error: unknown, actor: Actor | null): Promise<string> {
     const fault = faultOf(error);
     if (fault === null) throw error;
     const type = error instanceof RefusedLogin ? AGENT_LOGIN_EVENTS.refused : AGENT_LOGIN_EVENTS.failed;

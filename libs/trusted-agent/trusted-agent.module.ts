@@ -16,10 +16,15 @@ import { LoginEnd } from './login-end.js';
 import { LoginEntrance } from './login-entrance.js';
 import { ProviderReturn } from './provider-return.js';
 import { ProviderWays } from './provider-ways.js';
+import { SignInController } from './sign-in.controller.js';
+import { SignInDoor } from './sign-in.door.js';
+import { AgentSignInLimits } from './sign-in.limits.js';
+import { SignInService } from './sign-in.service.js';
+import { SignInSteps } from './sign-in.steps.js';
 
 @Module({
   imports: [TenancyModule, OAuthClientsModule, AccessModule, OnBehalfModule],
-  controllers: [AuthorizeController],
+  controllers: [AuthorizeController, SignInController],
   providers: [
     AgentLogins,
     AgentLoginStore,
@@ -33,6 +38,10 @@ import { ProviderWays } from './provider-ways.js';
     LoginEntrance,
     ProviderReturn,
     ProviderWays,
+    AgentSignInLimits,
+    SignInDoor,
+    SignInService,
+    SignInSteps,
   ],
   exports: [AgentLogins],
 })
