@@ -26,8 +26,10 @@ export class SsoCodeKind implements CodeKind, OnModuleInit {
   }
 
   async redeem(request: RedeemRequest): Promise<SessionOrder> {
-    const { client, customerId, tenantId, origin } = request;
+    const { client, customerId, tenantId, origin, sent } = request;
     const login = request.facts as unknown as SsoCodeFacts;
+    const sameShop = sent['shop_id'] === undefined || sent['shop_id'] === String(login.shop_id);
+    if (!sameShop) throw await this.refused(request, 'login_differs');
     const [tenant, grant] = await Promise.all([
       this.tenants.tenant(tenantId),
       this.grants.ofSession(request.sessionId),

@@ -1,3 +1,5 @@
+import type { SessionOrder } from '#tokens';
+
 /** Name of this module's kind of authorization code, and of the session that it becomes. */
 export const SSO_CODE = 'sso';
 export const SSO_SESSION = 'sso';
@@ -38,6 +40,10 @@ export interface SsoNotes {
   readonly identity_id: string;
   readonly challenged: boolean;
 }
+
+/** Which provider an order for a session of this module came by; null = it is of another kind. */
+export const providerOf = ({ kind, notes }: Pick<SessionOrder, 'kind' | 'notes'>): number | null =>
+  kind === SSO_SESSION ? (readSsoNotes(notes)?.provider_id ?? null) : null;
 
 /** null for notes that this module did not write. */
 export function readSsoNotes(notes: Readonly<Record<string, unknown>>): SsoNotes | null {

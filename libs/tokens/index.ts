@@ -21,6 +21,7 @@ export { type RefreshInput, TokenRefresher } from './refresh.service.js';
 export { requestedScope } from './requested-scope.js';
 export { Revocation } from './revocation.service.js';
 export * from './session.endings.js';
+export { SessionHistory } from './session-history.js';
 export * from './session-kinds.js';
 export * from './session-preferences.js';
 export type { LiveFilter } from './session-list.js';

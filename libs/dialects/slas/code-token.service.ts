@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { invalidRequest, unauthorizedClient } from '#kernel';
+import { invalidGrant, invalidRequest, unauthorizedClient } from '#kernel';
+import { IdentityProviders } from '#identity-providers';
 import { SIGN_IN_CODES } from '#sign-in';
+import { providerOf, SSO_CODE } from '#sso';
 import {
   CodeRedeemer,
   type DialectClaims,
@@ -31,6 +33,7 @@ export class CodeTokenService {
     private readonly redeemer: CodeRedeemer,
     private readonly channels: SlasChannels,
     private readonly tokens: SlasTokens,
+    private readonly providers: IdentityProviders,
     private readonly refusals: TokenRefusals,
   ) {}
 
@@ -47,7 +50,7 @@ export class CodeTokenService {
     const { code, redirectUri, verifier, doNotTrack } = sent;
     return this.redeemer.redeem({
       ...{ code, redirectUri, verifier, client, origin, callerAddress, notes: visitorNotes(request) },
-      kinds: SIGN_IN_CODES,
+      kinds: [...SIGN_IN_CODES, SSO_CODE],
       sent: sent.channel === undefined ? {} : await this.shopSent(client, sent.channel),
       dialect: (order) => this.claimsOf(order, doNotTrack),
     });
@@ -58,10 +61,19 @@ export class CodeTokenService {
   }
 
   /** The visit keeps the label that was given out with its code; what the request calls it does not count. */
-  private claimsOf(order: SessionOrder, doNotTrack: boolean): Promise<DialectClaims> {
+  private async claimsOf(order: SessionOrder, doNotTrack: boolean): Promise<DialectClaims> {
     const usid = order.claims['session_id'];
-    if (typeof usid !== 'string') throw new Error('the code of a sign-in has no label');
-    return this.tokens.claimsOf(order, { usid, idpOrigin: order.kind === 'guest' ? 'slas' : 'ecom', doNotTrack });
+    // A shop's signed link began this login: it is not this dialect's.
+    if (typeof usid !== 'string') {
+      throw await this.refusals.refused(order.client, order.origin, 'code_kind', invalidGrant());
+    }
+    return this.tokens.claimsOf(order, { usid, idpOrigin: await this.idpOriginOf(order), doNotTrack });
+  }
+
+  private async idpOriginOf(order: SessionOrder): Promise<string> {
+    const provider = providerOf(order);
+    if (provider === null) return order.kind === 'guest' ? 'slas' : 'ecom';
+    return (await this.providers.byId(provider))?.key ?? 'default';
   }
 }
 

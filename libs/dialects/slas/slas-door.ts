@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { invalidClient } from '#kernel';
 import { ClientAuthenticator, type ClientFacts, type ClientRequest } from '#oauth-clients';
 import type { TenantFacts } from '#tenancy';
+import { TokenRefusals } from '#tokens';
 import { SlasFields } from './slas-fields.js';
 import { SlasOrganizations } from './slas-organizations.js';
 
@@ -25,6 +27,7 @@ export class SlasDoor {
   constructor(
     private readonly organizations: SlasOrganizations,
     private readonly clients: ClientAuthenticator,
+    private readonly refusals: TokenRefusals,
   ) {}
 
   /**
@@ -40,6 +43,17 @@ export class SlasDoor {
     const sent = { client_id: fields.optional('client_id', LONGEST_CLIENT_ID) };
     const client = await this.clients.authenticate(proof, sent, tenant.id);
     return { tenant, client, proven: client.type === 'confidential', fields };
+  }
+
+  /**
+   * For operations of private clients only: public ones prove nothing.
+   *
+   * @throws like `open`
+   */
+  async openPrivate(request: FastifyRequest): Promise<SlasCall> {
+    const call = await this.open(request);
+    if (call.proven) return call;
+    throw await this.refusals.refused(call.client, request.origin, 'secret_missing', invalidClient());
   }
 
   /**
