@@ -97,6 +97,32 @@ describe('client authentication', () => {
     expect(right).toMatchObject({ refusal: null, client: { clientId: '5' } });
   });
 
+  it('knows nobody outside of the tenant that it is asked for, however right the secret', async () => {
+    const { tenantId } = await gate.authenticator.authenticate(clientCall({ basic: credentialsOf(client) }), {});
+    const right = clientCall({ basic: credentialsOf(client) });
+    expect(await gate.authenticator.authenticate(right, {}, tenantId)).toMatchObject({ clientId: '5' });
+    expect((await refusal(gate.authenticator.authenticate(right, {}, tenantId + 1))).code).toBe('invalid_client');
+    const unknown = recordedClientId('5', false);
+    expect((await gate.events('client.auth_failed', unknown)).at(-1)).toMatchObject({ reason: 'client_unknown' });
+  });
+
+  it('finds a client that is only named, enabled ones alone', async () => {
+    const browser = await createClient(gate.mandate, 'acme', { type: 'public' });
+    const off = await createClient(gate.mandate, 'acme', { enabled: false });
+    expect(await gate.authenticator.named(clientCall({}), browser.clientId)).toMatchObject({ type: 'public' });
+    expect(await gate.authenticator.named(clientCall({}), '5')).toMatchObject({ clientId: '5' });
+    const cases: [string | undefined, string | null, string][] = [
+      [undefined, null, 'no_credentials'],
+      ['nobody-there', recordedClientId('nobody-there', false), 'client_unknown'],
+      [off.clientId, off.clientId, 'client_disabled'],
+    ];
+    for (const [sent, clientId, reason] of cases) {
+      const error = await refusal(gate.authenticator.named(clientCall({}), sent));
+      expect([error.code, error.status]).toEqual(['invalid_client', 401]);
+      expect((await gate.events('client.auth_failed', clientId)).at(-1)).toMatchObject({ reason });
+    }
+  });
+
   it('a change of the client holds from the next call', async () => {
     const short = await createClient(gate.mandate, 'acme');
     await gate.authenticator.authenticate(clientCall({ basic: credentialsOf(short) }), {});

@@ -24,6 +24,12 @@ describe('who stands before a storefront', () => {
     });
   });
 
+  it('is whoever calls when the storefront has not proved itself', () => {
+    expect(visitorOf(STOREFRONT, told('203.0.113.7'), false)).toEqual({
+      ...{ address: '192.0.2.1', program: 'node', backend: '5 192.0.2.1' },
+    });
+  });
+
   it.each([
     ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
     ['::ffff:203.0.113.7', '203.0.113.7'],

@@ -57,6 +57,21 @@ describe('the directory', () => {
     expect(await here.tenant(id)).toMatchObject({ enabled: true, epoch: epoch + 1 });
   });
 
+  it('finds a tenant by the organization id of Salesforce’s paths, also when that moves to another tenant', async () => {
+    const [organization, directory] = ['f_ecom_move_001', one.app.get(TenantDirectory)];
+    const before = await createTenant(one, { slasOrganization: organization });
+    const after = await createTenant(one);
+    expect(await directory.tenantByOrganization(organization)).toMatchObject({ id: before.id });
+    const move = (slug: string, slasOrganization: string | null) =>
+      one.app
+        .get(Database)
+        .transaction((tx) => one.app.get(TenantService).update(tx, cliCaller, slug, { slasOrganization }));
+    await move(before.slug, null);
+    expect(await directory.tenantByOrganization(organization)).toBeNull();
+    await move(after.slug, organization);
+    expect(await directory.tenantByOrganization(organization)).toMatchObject({ id: after.id });
+  });
+
   it('drops a shop within a second on another instance', async () => {
     const { slug } = await createTenant(one);
     const { id, epoch } = await createShop(one, slug);

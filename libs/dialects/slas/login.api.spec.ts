@@ -188,5 +188,6 @@ describe('the code of a sign-in', () => {
     const answer = await market.redeem(landing(await market.login(email, publicForm(challenge))), verifier);
     expect(answer.status).toBe(400);
     expect(answer.body.message).toBe('Issuer Subject length must be less than 256 characters');
+    expect(await eventsOf(mandate, answer)).toEqual(only({ type: 'token.refused', reason: 'invalid_request' }));
   });
 });

@@ -1,4 +1,5 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { Clock } from '#kernel';
 import { auditEvents, expectEveryTokenRecorded } from '../../../test/support/audit.js';
 import { createOnBehalfClient } from '../../../test/support/builders/client.js';
 import { createSlasMarket, type SlasMarket } from '../../../test/support/builders/slas.js';
@@ -59,6 +60,19 @@ describe('signing out', () => {
     const { body: newer } = await market.refresh(tokens.refresh_token);
     expect((await logout(tokens)).status).toBe(200);
     expect(await lives(newer)).toBe(false);
+  });
+
+  it('takes an expired access token for its own session, not for all of them', async () => {
+    const tokens = await signedIn();
+    const clock = mandate.app.get(Clock, { strict: false });
+    const later = clock.seconds() + 1801;
+    const seconds = jest.spyOn(clock, 'seconds').mockReturnValue(later);
+    const dead = !(await lives(tokens));
+    const [all, one] = [await logout(tokens, { hint: 'all-sessions' }), await logout(tokens)];
+    seconds.mockRestore();
+    expect(dead).toBe(true);
+    expect([all.status, all.body.error, one.status]).toEqual([401, 'invalid_token', 200]);
+    expect((await market.refresh(tokens.refresh_token)).body.message).toBe('invalid refresh_token');
   });
 
   it('leaves the shopper’s other devices alone', async () => {

@@ -38,7 +38,7 @@ export class SlasLogoutService {
     const hint = fields.optional('hint', 128);
     if (hint !== undefined && hint !== 'all-sessions') throw invalidRequest({ sentence: 'hint is unknown' });
     const all = hint === 'all-sessions';
-    if (all && !OWN_KINDS.includes(session.kind)) throw accessDenied();
+    if (all) await this.requireOwn(session, token);
     await this.requireRefreshToken(session, fields);
     return { session, all };
   }
@@ -53,6 +53,12 @@ export class SlasLogoutService {
   actorOf({ session: { kind, clientId, customerId } }: Logout): Actor {
     const own = customerId !== null && OWN_KINDS.includes(kind);
     return own ? { type: 'customer', id: String(customerId) } : { type: 'client', id: clientId };
+  }
+
+  /** All sessions are the shopper's to end, and theirs with a token that still works. */
+  private async requireOwn({ kind }: Session, token: string | null): Promise<void> {
+    if (!OWN_KINDS.includes(kind)) throw accessDenied();
+    if (token === null || (await this.tokens.authenticate(token)) === null) throw invalidToken();
   }
 
   /** commerce-sdk-react sends an empty one, or the text `undefined`, for an agent's session, which has none. */

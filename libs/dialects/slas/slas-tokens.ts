@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type CustomerProfile, CustomerProfiles } from '#customers';
-import { AccessTokens, type DialectClaims, type SessionOrder, type TokenAnswer } from '#tokens';
+import { AccessTokens, type DialectClaims, type SessionOrder, type TokenAnswer, TokenRefusals } from '#tokens';
 import { slasClaims } from './slas-claims.js';
 import { channelOf } from './slas-channels.js';
 import type { SlasTokenResponseDto } from './token-response.dto.js';
@@ -25,6 +25,7 @@ export class SlasTokens {
   constructor(
     private readonly profiles: CustomerProfiles,
     private readonly tokens: AccessTokens,
+    private readonly refusals: TokenRefusals,
   ) {}
 
   /**
@@ -38,7 +39,7 @@ export class SlasTokens {
     if (!customer || !shop || tenant.slasOrganization === null) throw new Error('the order does not fit this dialect');
     const profile = await this.profiles.of(customer);
     const { usid, idpOrigin, doNotTrack, login = profile?.email, flow = null, agent = null } = manner;
-    return slasClaims({
+    const subject = {
       organization: tenant.slasOrganization,
       clientId: client.clientId,
       customerId: customer.id,
@@ -46,7 +47,8 @@ export class SlasTokens {
       displayName: customer.guest ? 'Guest User' : nameOf(profile, login),
       site: channelOf(shop),
       ...{ usid, idpOrigin, agent, flow, scope, doNotTrack },
-    });
+    };
+    return this.refusals.reading(client, order.origin, () => slasClaims(subject));
   }
 
   /** Our answer in Salesforce's form. */
