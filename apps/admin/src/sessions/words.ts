@@ -62,6 +62,10 @@ export const sessionWords = words(
       shop: 'the shop was disabled',
       customer: 'the customer was changed or deactivated',
       customer_opted_out: 'the customer refuses on-behalf',
+      employee: 'the employee was suspended or changed',
+      employee_suspended: 'the employee was suspended',
+      employee_permission: 'the employee may no longer act for customers',
+      employee_deleted: 'the employee was deleted',
       not_before: 'all of these were ended',
     },
     end: {
@@ -146,6 +150,10 @@ export const sessionWords = words(
       shop: 'der Shop wurde deaktiviert',
       customer: 'der Kunde wurde geändert oder deaktiviert',
       customer_opted_out: 'der Kunde lehnt Im-Auftrag ab',
+      employee: 'der Mitarbeiter wurde deaktiviert oder geändert',
+      employee_suspended: 'der Mitarbeiter wurde deaktiviert',
+      employee_permission: 'der Mitarbeiter darf nicht mehr für Kunden handeln',
+      employee_deleted: 'der Mitarbeiter wurde gelöscht',
       not_before: 'alle diese wurden beendet',
     },
     end: {
