@@ -4,6 +4,7 @@ import { apiKeys } from './api-keys/index.js';
 import { auditLog } from './audit-log/index.js';
 import { customers } from './customers/index.js';
 import { explain } from './explain/index.js';
+import { gatewayRules } from './gateway-rules/index.js';
 import { identityProviders } from './identity-providers/index.js';
 import { onBehalf } from './on-behalf/index.js';
 import { operators } from './operators/index.js';
@@ -17,6 +18,7 @@ export const AREAS: readonly Area[] = [
   apiKeys,
   onBehalf,
   identityProviders,
+  gatewayRules,
   customers,
   sessions,
   auditLog,

@@ -5,6 +5,7 @@ import { ApiProblem } from '../providers/problem.js';
 import { holds } from '../providers/session.js';
 import { ProblemAlert } from '../shared/problem-alert.js';
 import { StillLoading } from '../shared/still-loading.js';
+import { CalledRule } from './called-rule.js';
 import { CallFacts } from './call-facts.js';
 import { type Explanation, type Key, readKey } from './calls.js';
 import { CheckList } from './check-list.js';
@@ -27,7 +28,11 @@ export const Answer = ({ to: question }: { to: Question }) => {
   return (
     <Box role="region" aria-live="polite" sx={{ display: 'grid', gap: 2.5 }}>
       <Verdict of={data} composed={data.event === null} />
-      <CallFacts of={data.event} question={question} scene={scene} keyName={key?.name ?? null} />
+      {question.path === undefined ? (
+        <CallFacts of={data.event} question={question} scene={scene} keyName={key?.name ?? null} />
+      ) : (
+        <CalledRule of={data} />
+      )}
       {data.reason === null || data.allowed === true ? null : <Mend reason={data.reason} scene={scene} />}
       <CheckList checks={data.checks} hidden={data.allowed === null} />
       {data.reason === null || clientId === null ? null : <SameRefusals clientId={clientId} reason={data.reason} />}
@@ -54,9 +59,11 @@ const sceneOf = ({ event }: Explanation, question: Question, clientId: string | 
 const Unknown = ({ question }: { question: Question }) => {
   const translate = useTranslate();
   const sentence =
-    question.request_id === undefined
-      ? translate('explain.unknown_key', { id: question.client_id })
-      : translate('explain.unknown_request', { id: question.request_id });
+    question.path !== undefined
+      ? translate('explain.unknown_call')
+      : question.request_id === undefined
+        ? translate('explain.unknown_key', { id: question.client_id })
+        : translate('explain.unknown_request', { id: question.request_id });
   return (
     <Alert severity="info">
       <Typography sx={{ fontWeight: 600 }}>{translate('explain.unknown')}</Typography>

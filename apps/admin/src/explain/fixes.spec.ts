@@ -21,6 +21,7 @@ describe('the way to mend a refusal', () => {
     ['client_disabled', '/api-keys/pos%201'],
     ['customer_inactive', '/customers/4711?tenant=acme'],
     ['client_unknown', '/api-keys'],
+    ['no_rule', '/gateway-rules'],
   ])('of %s leads to %s', (reason, path) => {
     expect(fixOf(reason, scene)?.path).toBe(path);
   });

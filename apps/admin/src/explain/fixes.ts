@@ -12,7 +12,7 @@ export interface Scene {
 /** The place where a refusal is mended. */
 export interface Fix {
   /** Key of the link's words, below `explain.links`. */
-  readonly words: 'add_address' | 'addresses' | 'on_behalf' | 'secrets' | 'settings' | 'keys' | 'customer';
+  readonly words: 'add_address' | 'addresses' | 'on_behalf' | 'secrets' | 'settings' | 'keys' | 'customer' | 'rules';
   readonly path: string;
   /** Without it the place cannot be opened. */
   readonly permission: string;
@@ -45,11 +45,13 @@ const PATH_OF_TAB: Readonly<Record<KeyTab, string>> = {
   settings: '',
 };
 
+const OF_RULES = ['no_rule', 'method_not_ruled', 'on_behalf_refused'];
 const OF_CUSTOMER = ['customer_inactive', 'customer_guest', 'customer_opted_out', 'inactive', 'no_password'];
 
 /** Where the first failure is mended; null when nothing in the panel mends it, or it is not known what it was about. */
 export function fixOf(reason: string, scene: Scene): Fix | null {
   if (reason === 'client_unknown') return { words: 'keys', path: '/api-keys', permission: 'client_read' };
+  if (OF_RULES.includes(reason)) return { words: 'rules', path: '/gateway-rules', permission: 'rule_read' };
   if (OF_CUSTOMER.includes(reason)) return customerFix(scene);
   const tab = Object.hasOwn(TAB_OF_REASON, reason) ? TAB_OF_REASON[reason] : undefined;
   return tab === undefined || scene.clientId === null ? null : keyFix(tab, scene.clientId, scene.ip);

@@ -1,6 +1,7 @@
 import type { Schema } from '#api-client';
+import { callOf, callQuestion } from './call-question.js';
 
-/** What is asked: the id of a request that was made, or the parts of one that could be. */
+/** What is asked: the id of a request that was made, the parts of one that could be, or a call of an endpoint. */
 export type Question = Schema<'ExplainDto'>;
 
 /** Fields of a composed case, as they stand in the form and in the address. */
@@ -14,6 +15,8 @@ const NUMBERS: readonly CaseField[] = ['customer_id', 'shop_id'];
 export function questionOf(search: URLSearchParams): Question | null {
   const requestId = search.get('request_id')?.trim() ?? '';
   if (requestId !== '') return { request_id: requestId };
+  const call = callOf(search);
+  if (call.path !== undefined) return callQuestion(call);
   const given = caseOf(search);
   if (given.client_id === undefined) return null;
   const { agent, ...fields } = given;

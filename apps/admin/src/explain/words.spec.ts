@@ -13,6 +13,8 @@ const found = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map
 
 const policy = source('libs/on-behalf/on-behalf.policy.ts');
 const onBehalfReasons = found(/export type OnBehalfReason =([^;]*);/.exec(policy)?.[1] ?? '', /'([a-z_]+)'/g);
+const calls = source('libs/gateway/call.policy.ts');
+const callReasons = found(/export type CallReason =([^;]*);/.exec(calls)?.[1] ?? '', /'([a-z_]+)'/g);
 const { checks, fixes } = explainWords.en as Record<'checks' | 'fixes', Readonly<Record<string, string>>>;
 
 it('every check of the decision has words', () => {
@@ -21,6 +23,8 @@ it('every check of the decision has words', () => {
     ...found(policy, /\{ name: '([a-z_]+)', refuses/g),
     ...found(explained, /\['([a-z_]+)', \[/g),
     ...found(explained, /check: '([a-z_]+)'/g),
+    ...found(calls, /\{ name: '([a-z_]+)', refuses/g),
+    ...found(source('libs/operators/explain-call.service.ts'), /SESSION_ALIVE = '([a-z_]+)'/g),
     ...found(explained, /CLIENT_AUTHENTICATED = '([a-z_]+)'/g),
   ];
   expect(names.length).toBeGreaterThan(20);
@@ -32,6 +36,12 @@ it('every reason to refuse acting on behalf has words, and says what mends it', 
   expect(onBehalfReasons.length).toBeGreaterThan(10);
   expect(onBehalfReasons.filter((reason) => !Object.hasOwn(reasonWords.en, reason))).toEqual([]);
   expect(onBehalfReasons.filter((reason) => !Object.hasOwn(fixes, reason))).toEqual([]);
+});
+
+it('every reason to refuse a call of an endpoint has words, and says what mends it', () => {
+  expect(callReasons.length).toBeGreaterThan(5);
+  expect(callReasons.filter((reason) => !Object.hasOwn(reasonWords.en, reason))).toEqual([]);
+  expect(callReasons.filter((reason) => !Object.hasOwn(fixes, reason))).toEqual([]);
 });
 
 it('nothing mends a reason that does not exist', () => {
