@@ -20,6 +20,8 @@ import { CustomerNames } from './customer-names.js';
 import { Newcomers } from './newcomers.js';
 import { ImpactController } from './impact.controller.js';
 import { OnBehalfImpact } from './impact.service.js';
+import { MyOnBehalfController } from './my-on-behalf.controller.js';
+import { MyOnBehalf } from './my-on-behalf.service.js';
 import { OnBehalfController } from './on-behalf.controller.js';
 import { OnBehalfEntrance } from './on-behalf.entrance.js';
 import { OnBehalfFactsReader } from './on-behalf.facts.js';
@@ -29,7 +31,7 @@ import { TrustedSystem } from './trusted-system.service.js';
 
 @Module({
   imports: [TenancyModule, OAuthClientsModule, AccessModule, CustomersModule, IdentityProvidersModule, SsoModule],
-  controllers: [OnBehalfController, BoardController, ImpactController],
+  controllers: [OnBehalfController, MyOnBehalfController, BoardController, ImpactController],
   providers: [
     Acting,
     ActingFacts,
@@ -45,6 +47,7 @@ import { TrustedSystem } from './trusted-system.service.js';
     OnBehalfEntrance,
     ChainedCredential,
     TokenExchangeGrant,
+    MyOnBehalf,
     Board,
     BoardView,
     CustomerNames,

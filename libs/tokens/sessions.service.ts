@@ -12,10 +12,11 @@ import {
   type SessionQuery,
 } from './sessions.dto.js';
 import { SessionEndings } from './session.endings.js';
-import { type LiveFilter, sessionList, type SessionListFilter, sessionListLength } from './session-list.js';
+import { SessionHistory } from './session-history.js';
+import { type LiveFilter, sessionListLength } from './session-list.js';
 import { SessionReader } from './session.reader.js';
 import { readSessionCursor, tenantsInSight } from './session-sight.js';
-import { type Session, sessionFrom, type SessionRow } from './session.js';
+import type { Session } from './session.js';
 
 const MOST_COUNTED = 1000;
 
@@ -25,6 +26,7 @@ export class Sessions {
   constructor(
     private readonly database: Database,
     private readonly live: LiveSessions,
+    private readonly history: SessionHistory,
     private readonly reader: SessionReader,
     private readonly endings: SessionEndings,
     private readonly tenants: TenantDirectory,
@@ -37,7 +39,7 @@ export class Sessions {
     const wanted = pageSize(query) + 1;
     const found =
       query.state === 'all'
-        ? await this.everyOne({ ...filter, liveAt: null, before }, wanted)
+        ? await this.history.newest({ ...filter, before }, wanted)
         : await this.live.newest({ ...filter, before }, wanted);
     const shown = page(
       found,
@@ -95,12 +97,6 @@ export class Sessions {
       sessionId: query.session_id,
       kind: query.kind,
     };
-  }
-
-  private async everyOne(filter: SessionListFilter, limit: number): Promise<Session[]> {
-    const { text, values } = sessionList(filter, limit);
-    const rows = await this.database.orm.query<{ session: SessionRow }[]>(text, values);
-    return rows.map(({ session }) => sessionFrom(session));
   }
 
   private async find(caller: AdminCaller, id: string): Promise<Session> {

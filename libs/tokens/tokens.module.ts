@@ -21,6 +21,7 @@ import { IntrospectionController } from './introspection.controller.js';
 import { Introspection } from './introspection.service.js';
 import { TokenIssuer } from './issue.service.js';
 import { LiveSessions } from './live-sessions.js';
+import { SessionHistory } from './session-history.js';
 import { MalformedRequestAudit } from './malformed-request.audit.js';
 import { TokenManagementController } from './management.controller.js';
 import { TokenManagement } from './management.service.js';
@@ -62,6 +63,7 @@ import { TokenRefusals } from './token.refusals.js';
     SessionReader,
     SessionPreferences,
     LiveSessions,
+    SessionHistory,
     SessionKinds,
     EndNotices,
     SessionEndings,
@@ -104,6 +106,7 @@ import { TokenRefusals } from './token.refusals.js';
     PublicKeys,
     SigningKeys,
     LiveSessions,
+    SessionHistory,
     SessionCounter,
     SessionEnder,
     SessionEndings,
