@@ -26,7 +26,8 @@ interface BegunSession {
   readonly row: SessionRow;
   readonly salt: Buffer;
   readonly issued: AuditEntry;
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970; so is the next one. */
+  readonly begunAt: number;
   readonly expiresAt: number;
 }
 
@@ -103,10 +104,10 @@ export class TokenIssuer {
       details: { kind: order.kind, ...order.audit.details },
       ...(order.audit.personal === undefined ? {} : { personal: order.audit.personal }),
     };
-    return { row, salt, issued, expiresAt: now + lifetimeOf(order) * 1000 };
+    return { row, salt, issued, begunAt: now, expiresAt: now + lifetimeOf(order) * 1000 };
   }
 
-  private answer(order: SessionOrder, { row, salt, expiresAt }: BegunSession): TokenAnswer {
+  private answer(order: SessionOrder, { row, salt, begunAt, expiresAt }: BegunSession): TokenAnswer {
     sessionsIssued.inc({ kind: order.kind });
     return this.builder.build(
       {
@@ -127,6 +128,8 @@ export class TokenIssuer {
       },
       order.tenant,
       order.scope,
+      // Both lives are counted from one moment: where they are equal, the statement between must cost no second.
+      Math.floor(begunAt / 1000),
     );
   }
 

@@ -37,9 +37,11 @@ export class TokenBuilder {
     @Inject(APP_SETTINGS) private readonly settings: Settings,
   ) {}
 
-  /** @param scope what this access token carries; at most the session's */
-  build(session: TokenSource, tenant: TenantFacts, scope: string): TokenAnswer {
-    const now = this.clock.seconds();
+  /**
+   * @param scope what this access token carries; at most the session's
+   * @param now seconds since 1970
+   */
+  build(session: TokenSource, tenant: TenantFacts, scope: string, now = this.clock.seconds()): TokenAnswer {
     const sessionEnd = Math.floor(session.expiresAt / 1000);
     // The access token gets its full life at each refresh and never outlives the session.
     const exp = Math.min(now + session.accessTtl, sessionEnd);
