@@ -213,6 +213,23 @@ export interface paths {
         patch: operations["Customer_update"];
         trace?: never;
     };
+    "/admin/v1/customers:search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The list with its filters in the body. For e-mail addresses: what stands in a query, a proxy writes into its log. */
+        post: operations["CustomerSearch_search"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/v1/clients": {
         parameters: {
             query?: never;
@@ -1711,6 +1728,25 @@ export interface components {
             on_behalf_opt_out?: boolean;
             /** @description 8 to 256 characters; never shown. A new one ends every session of the customer. */
             password?: string;
+        };
+        SearchCustomersDto: {
+            cursor?: string;
+            /** @description Slug. */
+            tenant?: string;
+            /** @enum {string} */
+            status?: "active" | "inactive";
+            external_id?: string;
+            /** @description The whole address. */
+            email?: string;
+            /** @description The whole id, e-mail address or external id. */
+            q?: string;
+            /**
+             * @description Most records in the answer.
+             * @default 50
+             */
+            limit?: number;
+            shop?: number;
+            id?: number;
         };
         OnBehalfRecord: {
             enabled: boolean;
@@ -3452,6 +3488,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CustomerRecord"];
+                };
+            };
+        };
+    };
+    CustomerSearch_search: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SearchCustomersDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerPage"];
                 };
             };
         };

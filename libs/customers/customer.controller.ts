@@ -14,15 +14,14 @@ import {
   withEtag,
 } from '#platform';
 import { CustomerFinder, customerPosition } from './customer-finder.js';
+import { CustomerQuery, CustomerTenantQuery } from './customer-query.dto.js';
 import {
   CreateCustomerDto,
   customerChanges,
   customerInput,
   CustomerPage,
-  CustomerQuery,
   CustomerRecord,
   customerRecord,
-  CustomerTenantQuery,
   UpdateCustomerDto,
   withoutPassword,
 } from './customer.dto.js';

@@ -1,74 +1,10 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
-import { IfGiven, IsPlainText, PageQuery } from '#platform';
+import { IfGiven, IsPlainText } from '#platform';
 import type { CustomerView } from './customer-finder.js';
 import type { CustomerChanges, CustomerInput } from './customer-input.js';
+import { LARGEST_SHOP, SLUG, STATUSES } from './customer-query.dto.js';
 import { type CustomerStatus, type Gender, GENDERS } from './customer.entity.js';
-
-const SLUG = /^[a-z][a-z0-9]{2,15}$/;
-/** Shop numbers are integers of the database. */
-const LARGEST_SHOP = 2_147_483_647;
-const STATUSES = ['active', 'inactive'] as const;
-
-/** Which tenant a customer number belongs to. */
-export class CustomerTenantQuery {
-  /** Slug; may be left out by a caller who sees exactly one tenant. */
-  @ApiPropertyOptional()
-  @IsOptional()
-  @Matches(SLUG)
-  tenant?: string;
-}
-
-/** Filters of the list of customers: all of them exact, there is no browsing by name. */
-export class CustomerQuery extends PageQuery {
-  /** Slug. */
-  @ApiPropertyOptional()
-  @IsOptional()
-  @Matches(SLUG)
-  tenant?: string;
-
-  @ApiPropertyOptional()
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(LARGEST_SHOP)
-  shop?: number;
-
-  @ApiPropertyOptional({ enum: STATUSES })
-  @IsOptional()
-  @IsIn(STATUSES)
-  status?: CustomerStatus;
-
-  @ApiPropertyOptional()
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(Number.MAX_SAFE_INTEGER)
-  id?: number;
-
-  @ApiPropertyOptional()
-  @IsOptional()
-  @IsPlainText()
-  @MaxLength(100)
-  external_id?: string;
-
-  /** The whole address. */
-  @ApiPropertyOptional()
-  @IsOptional()
-  @IsPlainText()
-  @MaxLength(254)
-  email?: string;
-
-  /** The whole id, e-mail address or external id. */
-  @ApiPropertyOptional()
-  @IsOptional()
-  @IsPlainText()
-  @MaxLength(254)
-  q?: string;
-}
 
 /** Fields that a create and a change share. */
 class CustomerFields {

@@ -5,6 +5,7 @@ import { CustomerFinder } from './customer-finder.js';
 import { CustomerImport } from './customer-import.js';
 import { CustomerLogin } from './customer-login.js';
 import { CustomerProfiles } from './customer-profiles.js';
+import { CustomerSearchController } from './customer-search.controller.js';
 import { CustomerController } from './customer.controller.js';
 import { Customer } from './customer.entity.js';
 import { CustomerService } from './customer.service.js';
@@ -13,7 +14,7 @@ import { GuestRemoval } from './guest-removal.js';
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature([Customer])],
-  controllers: [CustomerController],
+  controllers: [CustomerController, CustomerSearchController],
   providers: [
     CustomerDirectory,
     CustomerFinder,

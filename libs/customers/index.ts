@@ -5,7 +5,7 @@ export { CustomerImport, type ImportFault, type ImportFormat, type ImportReport 
 export * from './customer-input.js';
 export { type CustomerAccount, CustomerLogin, type LoginRefusal, type RefusedLogin } from './customer-login.js';
 export { type CustomerProfile, CustomerProfiles } from './customer-profiles.js';
-export { CustomerTenantQuery } from './customer.dto.js';
+export { CustomerTenantQuery } from './customer-query.dto.js';
 export { type Customer, type CustomerStatus, type Gender, GENDERS } from './customer.entity.js';
 export { emailFault, normalEmail } from './customer.policy.js';
 export { CustomerService } from './customer.service.js';

@@ -65,12 +65,13 @@ describe('a customer', () => {
   it.each([
     ['e-mail address', 'kim.secret@example.com'],
     ['external ID', 'ERP-00812-secret'],
-  ])('is found by %s, which never stands in the address or the title', async (_what, text) => {
+  ])('is found by %s, which never stands in an address, be it of a call, or the title', async (_what, text) => {
     const wanted = text.includes('@') ? { email: text } : { externalId: text };
     const { id } = await market.addCustomer(wanted);
     const person = await come('lead', '/customers');
     const seen: string[] = [];
     person.page.on('framenavigated', (frame) => seen.push(frame.url()));
+    person.page.on('request', (request) => seen.push(request.url()));
     await person.type('Customer number, e-mail address or external ID', text);
     await person.click('button', 'Find');
     await heading(person.page, id).waitFor();

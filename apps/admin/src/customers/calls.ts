@@ -15,8 +15,8 @@ const MOST_HITS = 50;
  * @param tenant slug, or null for all in sight
  */
 export async function findCustomers(text: string, tenant: string | null): Promise<readonly Customer[]> {
-  const query = { q: text, limit: MOST_HITS, ...(tenant === null ? {} : { tenant }) };
-  return (await answerOf(api.GET('/admin/v1/customers', { params: { query } }))).items;
+  const body = { q: text, limit: MOST_HITS, ...(tenant === null ? {} : { tenant }) };
+  return (await answerOf(api.POST('/admin/v1/customers:search', { body }))).items;
 }
 
 /** @param tenant slug; null does for who sees one tenant alone */

@@ -7,6 +7,9 @@ import { session } from './session.js';
 
 const READS = new Set(['GET', 'HEAD']);
 
+/** Reads whose question is too personal for an address. */
+const SEARCHES = /:search$/;
+
 /** Signing in is what an interrupted call waits for: it cannot wait itself. */
 const SIGNS_IN = /^\/admin\/v1\/(session|setup|operator-invitations\/accept)$/;
 
@@ -53,9 +56,9 @@ async function isMended(request: Request, answer: Response): Promise<boolean> {
   return reason === 'csrf_header' && takeOverSession();
 }
 
-/** A write is the operator's own doing; a read may be a poll, which does not ask again after a no. */
-const askToSignIn = ({ method }: Request): Promise<boolean> =>
-  READS.has(method) ? askUnlessDeclined('sign_in') : ask('sign_in');
+/** A write is the operator's own doing; what comes by itself, as a poll or while they type, does not ask again after a no. */
+const askToSignIn = ({ method, url }: Request): Promise<boolean> =>
+  READS.has(method) || SEARCHES.test(new URL(url).pathname) ? askUnlessDeclined('sign_in') : ask('sign_in');
 
 /** Another tab signed in anew or confirmed the password: the cookie is a new one, and so is the CSRF token. */
 async function takeOverSession(): Promise<boolean> {

@@ -18,7 +18,8 @@ export interface Lookup {
 export const LOOKUPS: readonly Lookup[] = [
   {
     area: 'api-keys',
-    fits: (query) => query.length > 1 || /^\d$/.test(query),
+    // An e-mail address is a customer's: it must not stand in the address of a call.
+    fits: (query) => !query.includes('@') && (query.length > 1 || /^\d$/.test(query)),
     async find(query, kind) {
       const { items } = await answerOf(api.GET('/admin/v1/clients', { params: { query: { q: query, limit: MOST } } }));
       return items.map(({ client_id, name }) => ({
@@ -33,9 +34,7 @@ export const LOOKUPS: readonly Lookup[] = [
     area: 'customers',
     fits: (query) => query.length > 1 && LOOKS_LIKE_CUSTOMER.test(query),
     async find(query, kind) {
-      const { items } = await answerOf(
-        api.GET('/admin/v1/customers', { params: { query: { q: query, limit: MOST } } }),
-      );
+      const { items } = await answerOf(api.POST('/admin/v1/customers:search', { body: { q: query, limit: MOST } }));
       return items.map(({ id, tenant, first_name, last_name, email }) => ({
         id: `customer-${tenant}-${id}`,
         title: `${first_name} ${last_name}`.trim() || (email ?? String(id)),
