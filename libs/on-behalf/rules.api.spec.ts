@@ -172,7 +172,9 @@ describe('token exchange (RFC 8693)', () => {
   it.each<[string, Record<string, string>]>([
     ['another type of subject', { subject_token_type: 'urn:ietf:params:oauth:token-type:access_token' }],
     ['another type of answer', { requested_token_type: 'urn:ietf:params:oauth:token-type:refresh_token' }],
-    ['an actor token, which nobody is trusted for', { actor_token: 'x', actor_token_type: 'y' }],
+    ['the type of an actor token without the token', { actor_token_type: 'urn:ietf:params:oauth:token-type:jwt' }],
+    ['a login without a shop', { subject_token_type: 'urn:mandate:params:oauth:token-type:login-id' }],
+    ['a call that is named too long', { call_id: 'x'.repeat(101) }],
     ['a subject that is no number', { subject_token: 'abc' }],
     ['a reason that is too long', { reason: 'x'.repeat(201) }],
     ['a reason that is no text', { reason: 'a\u0000b' }],
