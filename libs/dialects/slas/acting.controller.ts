@@ -1,13 +1,5 @@
-import { Controller, Get, HttpCode, Post, Req, Res, UseFilters, UseGuards } from '@nestjs/common';
-import {
-  ApiBody,
-  ApiConflictResponse,
-  ApiConsumes,
-  ApiOkResponse,
-  ApiQuery,
-  ApiResponse,
-  ApiTags,
-} from '@nestjs/swagger';
+import { Get, HttpCode, Post, Req, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { ApiBody, ApiConflictResponse, ApiConsumes, ApiOkResponse, ApiQuery, ApiResponse } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { BrowserPageFilter, ClientRoute, NoHead, OpenRoute, sendAway } from '#platform';
 import { CredentialsInUrl } from '#tokens';
@@ -16,14 +8,13 @@ import { AgentLoginService } from './agent-login.service.js';
 import { AgentTokenService } from './agent-token.service.js';
 import { SlasDoor } from './slas-door.js';
 import { SlasFields } from './slas-fields.js';
-import { SLAS_PREFIX } from './slas-paths.js';
 import { SlasTokens } from './slas-tokens.js';
 import { SystemTokenService } from './system-token.service.js';
 import { SlasTokenResponseDto } from './token-response.dto.js';
+import { SlasController } from './slas-controller.js';
 
 /** Acting for shoppers: trusted agents (TAOB) and trusted systems (TSOB). */
-@ApiTags('slas')
-@Controller(SLAS_PREFIX)
+@SlasController()
 export class SlasActingController {
   constructor(
     private readonly door: SlasDoor,

@@ -1,17 +1,16 @@
 import type { JsonWebKey } from 'node:crypto';
-import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Get, Inject, Param, Res } from '@nestjs/common';
+import { ApiOkResponse } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { APP_SETTINGS, OpenRoute, type Settings } from '#platform';
 import { JWKS_MAX_AGE, PublicKeys } from '#tokens';
 import { slasDiscovery } from './discovery.js';
 import { SlasDiscoveryDto } from './discovery.dto.js';
 import { SlasOrganizations } from './slas-organizations.js';
-import { SLAS_PREFIX } from './slas-paths.js';
+import { SlasController } from './slas-controller.js';
 
 /** What anybody may know of an organization's operations and keys. */
-@ApiTags('slas')
-@Controller(SLAS_PREFIX)
+@SlasController()
 export class SlasDiscoveryController {
   constructor(
     private readonly organizations: SlasOrganizations,

@@ -1,20 +1,19 @@
-import { Controller, HttpCode, Post, Req } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { HttpCode, Post, Req } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiOkResponse } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { ClientRoute } from '#platform';
 import { CredentialsInUrl, Introspection, IntrospectionAnswerDto, Revocation } from '#tokens';
 import { SlasTokenFieldDto } from './inspection.dto.js';
 import { type SlasCall, SlasDoor } from './slas-door.js';
-import { SLAS_PREFIX } from './slas-paths.js';
 import { emptiedTokenResponse } from './token-response.js';
 import { SlasTokenResponseDto } from './token-response.dto.js';
+import { SlasController } from './slas-controller.js';
 
 /** Longest token we look at, in characters. */
 const LONGEST_TOKEN = 8192;
 
 /** What a private client may ask about tokens, and take back. Agents' tokens are tokens like others. */
-@ApiTags('slas')
-@Controller(SLAS_PREFIX)
+@SlasController()
 export class SlasInspectionController {
   constructor(
     private readonly door: SlasDoor,

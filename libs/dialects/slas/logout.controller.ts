@@ -1,5 +1,5 @@
-import { Controller, Get, Req, UseGuards } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { Get, Req, UseGuards } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiQuery } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Database, NoHead, OpenRoute } from '#platform';
 import { bearerOf } from '#tokens';
@@ -8,12 +8,11 @@ import { SlasLogoutService } from './logout.service.js';
 import { organizationOf } from './slas-door.js';
 import { SlasFields } from './slas-fields.js';
 import { SlasOrganizations } from './slas-organizations.js';
-import { SLAS_PREFIX } from './slas-paths.js';
 import { emptiedTokenResponse } from './token-response.js';
 import { SlasTokenResponseDto } from './token-response.dto.js';
+import { SlasController } from './slas-controller.js';
 
-@ApiTags('slas')
-@Controller(SLAS_PREFIX)
+@SlasController()
 export class SlasLogoutController {
   constructor(
     private readonly organizations: SlasOrganizations,

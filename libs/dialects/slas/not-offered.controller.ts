@@ -1,12 +1,11 @@
-import { Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiBadRequestResponse, ApiTags } from '@nestjs/swagger';
+import { HttpCode, Post } from '@nestjs/common';
+import { ApiBadRequestResponse } from '@nestjs/swagger';
 import { unsupportedGrantType } from '#kernel';
 import { ClientRoute } from '#platform';
-import { SLAS_PREFIX } from './slas-paths.js';
+import { SlasController } from './slas-controller.js';
 
 /** What Salesforce's SDKs can ask for and this server has no use of; every other operation is an unknown path. */
-@ApiTags('slas')
-@Controller(SLAS_PREFIX)
+@SlasController()
 export class SlasNotOfferedController {
   /** Session bridge: it serves Salesforce's older storefronts, which hold a session of another kind. Always 400. */
   @ClientRoute()

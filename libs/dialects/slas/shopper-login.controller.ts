@@ -1,5 +1,5 @@
-import { Controller, Get, HttpCode, Post, Req, Res, UseGuards } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Get, HttpCode, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiQuery, ApiResponse } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ClientRoute, Database, NoHead, OpenRoute, sendAway } from '#platform';
 import { CredentialsInUrl } from '#tokens';
@@ -8,12 +8,11 @@ import { IdpLoginService } from './idp-login.service.js';
 import { PasswordLoginService } from './password-login.service.js';
 import { type SlasCall, SlasDoor } from './slas-door.js';
 import { SlasFields } from './slas-fields.js';
-import { SLAS_PREFIX } from './slas-paths.js';
 import { SlasAuthorizeDto, SlasLoginDto } from './shopper-login.dto.js';
+import { SlasController } from './slas-controller.js';
 
 /** Sign-ins that end in a code at the client's redirect address. */
-@ApiTags('slas')
-@Controller(SLAS_PREFIX)
+@SlasController()
 export class SlasShopperLoginController {
   constructor(
     private readonly door: SlasDoor,

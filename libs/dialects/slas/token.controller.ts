@@ -1,5 +1,5 @@
-import { Controller, HttpCode, Post, Req } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { HttpCode, Post, Req } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiOkResponse } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { unsupportedGrantType } from '#kernel';
 import { ClientRoute } from '#platform';
@@ -8,16 +8,15 @@ import { CodeTokenService } from './code-token.service.js';
 import { GuestTokenService } from './guest-token.service.js';
 import { RefreshTokenService } from './refresh-token.service.js';
 import { type SlasCall, SlasDoor } from './slas-door.js';
-import { SLAS_PREFIX } from './slas-paths.js';
 import { SlasTokens } from './slas-tokens.js';
 import { SlasTokenRequestDto } from './token.dto.js';
 import { SlasTokenResponseDto } from './token-response.dto.js';
+import { SlasController } from './slas-controller.js';
 
 type Grant = (call: SlasCall, request: FastifyRequest) => Promise<TokenAnswer>;
 
 /** The token endpoint in Salesforce's words. */
-@ApiTags('slas')
-@Controller(SLAS_PREFIX)
+@SlasController()
 export class SlasTokenController {
   private readonly grants: ReadonlyMap<string, Grant>;
 

@@ -1,5 +1,5 @@
-import { Controller, Get, Param, Req } from '@nestjs/common';
-import { ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { Get, Param, Req } from '@nestjs/common';
+import { ApiOkResponse, ApiQuery } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { invalidToken } from '#kernel';
 import { CustomerProfiles } from '#customers';
@@ -8,13 +8,12 @@ import { SSO_SESSION } from '#sso';
 import { type AccessTokenInfo, Bearer } from '#tokens';
 import { SlasFields } from './slas-fields.js';
 import { SlasOrganizations } from './slas-organizations.js';
-import { SLAS_PREFIX } from './slas-paths.js';
 import { slasTokenClaims } from './token-response.js';
 import { SlasUserInfoDto } from './userinfo.dto.js';
+import { SlasController } from './slas-controller.js';
 
 /** Who the shopper of a token is; whoever acts for them may know. */
-@ApiTags('slas')
-@Controller(SLAS_PREFIX)
+@SlasController()
 export class SlasUserInfoController {
   constructor(
     private readonly organizations: SlasOrganizations,
