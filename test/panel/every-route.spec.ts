@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { expectAccessible } from '../support/browser-accessibility.js';
 import { type PanelUnderTest, startPanel } from '../support/browser-panel.js';
 import { createProvider } from '../support/builders/identity-provider.js';
+import { createRule } from '../support/builders/gateway-rule.js';
 import { createMarket } from '../support/builders/market.js';
 import { createOperator } from '../support/builders/operator.js';
 import { issueOnBehalf } from '../support/tokens.js';
@@ -26,6 +27,7 @@ beforeAll(async () => {
   const refused = await issueOnBehalf(mandate, pos, { customer_id: 999_999 });
   const [event] = await mandate.database.query<{ id: string }>('select max(id)::text as id from audit_event');
   const { provider } = await createProvider(mandate, tenant.slug, { name: 'Acme SSO' });
+  const rule = await createRule(mandate, tenant.slug);
   const operator = await createOperator(mandate);
   const key = `/api-keys/${pos.clientId}`;
   paths = {
@@ -38,6 +40,9 @@ beforeAll(async () => {
     'identity-providers/': ['/identity-providers'],
     'identity-providers/create': ['/identity-providers/create'],
     'identity-providers/:id/*': [`/identity-providers/${provider.id}`, `/identity-providers/${provider.id}/test`],
+    'gateway-rules/': ['/gateway-rules'],
+    'gateway-rules/create': ['/gateway-rules/create'],
+    'gateway-rules/:id': [`/gateway-rules/${rule.id}`],
     'customers/': ['/customers'],
     'customers/:id/*': [
       `/customers/${customer.id}?tenant=${tenant.slug}`,
@@ -46,7 +51,11 @@ beforeAll(async () => {
     'sessions/': ['/sessions'],
     'audit-log/': ['/audit-log'],
     'audit-log/:id': [`/audit-log/${event?.id}`],
-    'explain/': ['/explain', `/explain?request_id=${refused.body.request_id}`],
+    'explain/': [
+      '/explain',
+      `/explain?request_id=${refused.body.request_id}`,
+      `/explain?tenant=${tenant.slug}&method=GET&path=/baskets/1`,
+    ],
     'operators/': ['/operators'],
     'operators/invite': ['/operators/invite'],
     'operators/:id': [`/operators/${operator.id}`],
