@@ -66,6 +66,8 @@ describe('the board of live on-behalf sessions', () => {
           tenant: market.tenant.slug,
           kind: 'on_behalf',
           act: { sub: 'lauren', name: 'Lauren B.', client_id: pos.clientId, assurance: 'asserted' },
+          employee_id: null,
+          call_id: null,
           client_id: pos.clientId,
           client_name: 'Agent desktop',
           customer: { id: kim.id, name: 'Kim Doe', email: 'kim@example.com' },

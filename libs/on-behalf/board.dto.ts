@@ -1,8 +1,10 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
   IsArray,
+  IsIn,
   IsInt,
   IsUUID,
   Matches,
@@ -13,6 +15,8 @@ import {
 } from 'class-validator';
 import { IfGiven, IsPlainText, PageQuery } from '#platform';
 import { ActDto } from '#tokens';
+import { type Face, FACES } from './faces.js';
+import { LONGEST_CALL_ID } from './on-behalf.request.js';
 
 const SLUG = /^[a-z][a-z0-9]{2,15}$/;
 
@@ -40,6 +44,22 @@ export class OnBehalfSessionQuery extends PageQuery {
   @IsPlainText()
   @MaxLength(200)
   actor?: string;
+
+  /** The agent, when they are an employee of ours. */
+  @IfGiven()
+  @IsUUID()
+  employee_id?: string;
+
+  /** The call that the session is bound to. */
+  @IfGiven()
+  @IsPlainText()
+  @MaxLength(LONGEST_CALL_ID)
+  call_id?: string;
+
+  @IfGiven()
+  @ApiPropertyOptional({ enum: FACES })
+  @IsIn(FACES)
+  kind?: Face;
 
   @IfGiven()
   @IsUUID()
@@ -69,6 +89,22 @@ export class EndOnBehalfSessionsDto {
   @IsPlainText()
   @MaxLength(200)
   actor?: string;
+
+  /** The agent, when they are an employee of ours. */
+  @IfGiven()
+  @IsUUID()
+  employee_id?: string;
+
+  /** The call that the session is bound to. */
+  @IfGiven()
+  @IsPlainText()
+  @MaxLength(LONGEST_CALL_ID)
+  call_id?: string;
+
+  @IfGiven()
+  @ApiPropertyOptional({ enum: FACES })
+  @IsIn(FACES)
+  kind?: Face;
 
   @IfGiven()
   @IsArray()
@@ -106,9 +142,14 @@ export class OnBehalfSessionDto {
   session_id: string;
   /** Slug. */
   tenant: string | null;
-  kind: string;
-  /** Who acts. */
+  @ApiProperty({ enum: FACES })
+  kind: Face;
+  /** Who acts, and in it who did before. */
   act: ActDto | null;
+  /** The agent, when they are an employee of ours. */
+  employee_id: string | null;
+  /** The call that the session is bound to. */
+  call_id: string | null;
   client_id: string;
   client_name: string | null;
   customer: BoardCustomerDto | null;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type AdminCaller, isUuid, notFound, type SessionScope } from '#kernel';
-import { type Page, page, pageSize, requireTenant } from '#platform';
+import { type Page, page, type PageQuery, pageSize, requireTenant } from '#platform';
 import { TenantDirectory } from '#tenancy';
 import {
   type LiveFilter,
@@ -19,14 +19,19 @@ import type {
   OnBehalfSessionQuery,
 } from './board.dto.js';
 import { BoardView } from './board.view.js';
+import { type Face, FACES } from './faces.js';
 
-const KIND = 'on_behalf';
 const MOST_COUNTED = 1000;
 const REASON = 'operator';
 
-/** What to end: sessions one by one, or all of a scope by one row however many they are. */
+/** Fields that no row of `session_not_before` knows. */
+const ONE_BY_ONE = ['session_ids', 'actor', 'employee_id', 'call_id'] as const;
+
+/** What to end: one session, those that match one by one, or all of a scope by one row however many they are. */
 export type Ending =
-  { readonly sessions: readonly Session[] } | { readonly scope: SessionScope; readonly filter: LiveFilter };
+  | { readonly session: Session }
+  | { readonly matching: LiveFilter }
+  | { readonly scope: SessionScope; readonly filter: LiveFilter };
 
 /** The live board: who acts for whom right now, and its stop switch. Shoppers' own sessions are never touched. */
 @Injectable()
@@ -58,7 +63,7 @@ export class Board {
 
   /** How many on-behalf sessions of a client are alive, counted as its switch counts what it ends. */
   ofClient(tx: EntityManager, tenantId: number, clientId: string): Promise<number> {
-    return this.live.countInside(tx, { kind: KIND, tenants: [tenantId], clientId });
+    return this.live.countInside(tx, { kinds: FACES, tenants: [tenantId], clientId });
   }
 
   /**
@@ -68,14 +73,14 @@ export class Board {
    */
   async one(caller: AdminCaller, sessionId: string): Promise<Ending> {
     const session = isUuid(sessionId) ? await this.reader.fresh(sessionId) : null;
-    if (session?.kind !== KIND) throw notFound();
+    if (!session || !isActing(session)) throw notFound();
     requireTenant(caller, session.tenantId);
-    return { sessions: [session] };
+    return { session };
   }
 
   /**
-   * Finds out, before the transaction of the end, what it will be. Sessions that are named or those of an actor are ended
-   * one by one; what a tenant, client or customer has is ended as a whole.
+   * Finds out, before the transaction of the end, what it will be. Sessions that are named, those of an agent and those of a
+   * call are ended one by one; what a tenant, client or customer has is ended as a whole.
    *
    * @throws 404 when the tenant is foreign or unknown; a session that is, is left out
    */
@@ -84,16 +89,15 @@ export class Board {
     if (wanted.tenant !== undefined && !tenant) throw notFound();
     if (tenant) requireTenant(caller, tenant.id);
     const filter = { ...(await this.filterOf(caller, wanted)), sessionIds: wanted.session_ids };
-    if (tenant === null || wanted.session_ids !== undefined || wanted.actor !== undefined) {
-      return { sessions: await this.live.newest(filter, Infinity) };
-    }
-    const scope = { tenantId: tenant.id, clientId: wanted.client_id, customerId: wanted.customer_id, kind: KIND };
-    return { scope, filter };
+    if (tenant === null || ONE_BY_ONE.some((field) => wanted[field] !== undefined)) return { matching: filter };
+    const { client_id: clientId, customer_id: customerId } = wanted;
+    return { scope: { tenantId: tenant.id, clientId, customerId, kinds: filter.kinds }, filter };
   }
 
   /** @returns how many were alive and are no more; of a scope, counted up to 100,000 */
   async end(tx: EntityManager, caller: AdminCaller, ending: Ending): Promise<number> {
-    if ('sessions' in ending) return this.endings.endThese(tx, ending.sessions, caller, REASON);
+    if ('session' in ending) return this.endings.endThese(tx, [ending.session], caller, REASON);
+    if ('matching' in ending) return this.endings.endMatching(tx, ending.matching, caller, REASON);
     // By one statement: whoever pulls the switch must not wait until each session was judged.
     const ended = await this.live.countInside(tx, ending.filter);
     await this.endings.endAll(tx, ending.scope, caller, REASON, { ended });
@@ -102,15 +106,19 @@ export class Board {
 
   private async filterOf(
     caller: AdminCaller,
-    wanted: Pick<OnBehalfSessionQuery, 'tenant' | 'client_id' | 'customer_id' | 'actor' | 'session_id'>,
+    wanted: Omit<OnBehalfSessionQuery, keyof PageQuery>,
   ): Promise<LiveFilter> {
     return {
-      kind: KIND,
+      kinds: wanted.kind === undefined ? FACES : [wanted.kind],
       tenants: await tenantsInSight(this.tenants, caller, wanted.tenant),
       clientId: wanted.client_id,
       customerId: wanted.customer_id,
       actor: wanted.actor,
+      employeeId: wanted.employee_id,
+      callId: wanted.call_id,
       sessionId: wanted.session_id,
     };
   }
 }
+
+const isActing = ({ kind }: Session): boolean => FACES.includes(kind as Face);

@@ -5,6 +5,7 @@ import { TenantDirectory } from '#tenancy';
 import { deviceName, type Session, statedReason } from '#tokens';
 import type { OnBehalfSessionDto } from './board.dto.js';
 import { type CustomerName, CustomerNames } from './customer-names.js';
+import type { Face } from './faces.js';
 
 /** Live on-behalf sessions as they are shown, with the names of who is in them. */
 @Injectable()
@@ -36,8 +37,10 @@ export class BoardView {
     return {
       session_id: session.id,
       tenant: tenant?.slug ?? null,
-      kind: session.kind,
+      kind: session.kind as Face,
       act: session.actor,
+      employee_id: session.employeeId,
+      call_id: session.callId,
       client_id: session.clientId,
       client_name: client?.name ?? null,
       customer:

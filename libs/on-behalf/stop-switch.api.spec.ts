@@ -62,7 +62,7 @@ describe('the stop switch for on-behalf sessions', () => {
         tenant: market.tenant.slug,
         reason: 'operator',
         actor_id: lead.operator.id,
-        details: expect.objectContaining({ kind: 'on_behalf', ended: count }),
+        details: expect.objectContaining({ kind: ['on_behalf', 'trusted_system', 'trusted_agent'], ended: count }),
       }),
     );
     expect((await lead.get(`${BOARD}/count`)).body.count).toBe(0);
