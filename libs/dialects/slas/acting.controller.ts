@@ -6,12 +6,12 @@ import { CredentialsInUrl } from '#tokens';
 import { SlasAgentAuthorizeDto, SlasAgentTokenDto, SlasSystemTokenDto } from './acting.dto.js';
 import { AgentLoginService } from './agent-login.service.js';
 import { AgentTokenService } from './agent-token.service.js';
+import { SlasController } from './slas-controller.js';
 import { SlasDoor } from './slas-door.js';
 import { SlasFields } from './slas-fields.js';
 import { SlasTokens } from './slas-tokens.js';
 import { SystemTokenService } from './system-token.service.js';
 import { SlasTokenResponseDto } from './token-response.dto.js';
-import { SlasController } from './slas-controller.js';
 
 /** Acting for shoppers: trusted agents (TAOB) and trusted systems (TSOB). */
 @SlasController()

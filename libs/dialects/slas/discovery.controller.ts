@@ -6,8 +6,8 @@ import { APP_SETTINGS, OpenRoute, type Settings } from '#platform';
 import { JWKS_MAX_AGE, PublicKeys } from '#tokens';
 import { slasDiscovery } from './discovery.js';
 import { SlasDiscoveryDto } from './discovery.dto.js';
-import { SlasOrganizations } from './slas-organizations.js';
 import { SlasController } from './slas-controller.js';
+import { SlasOrganizations } from './slas-organizations.js';
 
 /** What anybody may know of an organization's operations and keys. */
 @SlasController()

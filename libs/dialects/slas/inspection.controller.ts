@@ -4,10 +4,10 @@ import type { FastifyRequest } from 'fastify';
 import { ClientRoute } from '#platform';
 import { CredentialsInUrl, Introspection, IntrospectionAnswerDto, Revocation } from '#tokens';
 import { SlasTokenFieldDto } from './inspection.dto.js';
+import { SlasController } from './slas-controller.js';
 import { type SlasCall, SlasDoor } from './slas-door.js';
 import { emptiedTokenResponse } from './token-response.js';
 import { SlasTokenResponseDto } from './token-response.dto.js';
-import { SlasController } from './slas-controller.js';
 
 /** Longest token we look at, in characters. */
 const LONGEST_TOKEN = 8192;

@@ -5,12 +5,12 @@ import { Database, NoHead, OpenRoute } from '#platform';
 import { bearerOf } from '#tokens';
 import { SlasLogoutDto } from './logout.dto.js';
 import { SlasLogoutService } from './logout.service.js';
+import { SlasController } from './slas-controller.js';
 import { organizationOf } from './slas-door.js';
 import { SlasFields } from './slas-fields.js';
 import { SlasOrganizations } from './slas-organizations.js';
 import { emptiedTokenResponse } from './token-response.js';
 import { SlasTokenResponseDto } from './token-response.dto.js';
-import { SlasController } from './slas-controller.js';
 
 @SlasController()
 export class SlasLogoutController {

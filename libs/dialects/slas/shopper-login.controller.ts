@@ -6,10 +6,10 @@ import { CredentialsInUrl } from '#tokens';
 import { GuestLoginService } from './guest-login.service.js';
 import { IdpLoginService } from './idp-login.service.js';
 import { PasswordLoginService } from './password-login.service.js';
+import { SlasController } from './slas-controller.js';
 import { type SlasCall, SlasDoor } from './slas-door.js';
 import { SlasFields } from './slas-fields.js';
 import { SlasAuthorizeDto, SlasLoginDto } from './shopper-login.dto.js';
-import { SlasController } from './slas-controller.js';
 
 /** Sign-ins that end in a code at the client's redirect address. */
 @SlasController()

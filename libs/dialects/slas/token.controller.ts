@@ -7,11 +7,11 @@ import { CredentialsInUrl, type TokenAnswer, TokenRefusals } from '#tokens';
 import { CodeTokenService } from './code-token.service.js';
 import { GuestTokenService } from './guest-token.service.js';
 import { RefreshTokenService } from './refresh-token.service.js';
+import { SlasController } from './slas-controller.js';
 import { type SlasCall, SlasDoor } from './slas-door.js';
 import { SlasTokens } from './slas-tokens.js';
 import { SlasTokenRequestDto } from './token.dto.js';
 import { SlasTokenResponseDto } from './token-response.dto.js';
-import { SlasController } from './slas-controller.js';
 
 type Grant = (call: SlasCall, request: FastifyRequest) => Promise<TokenAnswer>;
 

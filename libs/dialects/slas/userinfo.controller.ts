@@ -6,11 +6,11 @@ import { CustomerProfiles } from '#customers';
 import { AllowsOnBehalf } from '#platform';
 import { SSO_SESSION } from '#sso';
 import { type AccessTokenInfo, Bearer } from '#tokens';
+import { SlasController } from './slas-controller.js';
 import { SlasFields } from './slas-fields.js';
 import { SlasOrganizations } from './slas-organizations.js';
 import { slasTokenClaims } from './token-response.js';
 import { SlasUserInfoDto } from './userinfo.dto.js';
-import { SlasController } from './slas-controller.js';
 
 /** Who the shopper of a token is; whoever acts for them may know. */
 @SlasController()
