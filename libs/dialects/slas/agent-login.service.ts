@@ -34,7 +34,7 @@ export class AgentLoginService {
     const { shopper, codeChallenge, redirectUri, state } = await this.refusals.reading(client, origin, () =>
       readAuthorize(call),
     );
-    const shop = await this.channels.shopOf(client, shopper.channel);
+    const shop = await this.channels.shopOf(client, shopper.channel, origin);
     const { loginId, provider: idpOrigin, usid = null } = shopper;
     return this.logins.begin(
       {

@@ -46,7 +46,7 @@ export class AgentTokenService {
     const { origin, callerAddress } = request;
     const sent = await this.refusals.reading(client, origin, () => readAgentToken(fields, bearerOf(request)));
     const { code, verifier, redirectUri, shopper } = sent;
-    const shop = await this.channels.shopOf(client, shopper.channel);
+    const shop = await this.channels.shopOf(client, shopper.channel, origin);
     try {
       return await this.redeemer.redeem({
         ...{ code, verifier, redirectUri, client, origin, callerAddress, notes: visitorNotes(request) },

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { invalidGrant, invalidRequest, unauthorizedClient } from '#kernel';
+import { invalidGrant, invalidRequest, type RequestOrigin, unauthorizedClient } from '#kernel';
 import { IdentityProviders } from '#identity-providers';
 import { SIGN_IN_CODES } from '#sign-in';
 import { providerOf, SSO_CODE } from '#sso';
@@ -51,13 +51,17 @@ export class CodeTokenService {
     return this.redeemer.redeem({
       ...{ code, redirectUri, verifier, client, origin, callerAddress, notes: visitorNotes(request) },
       kinds: [...SIGN_IN_CODES, SSO_CODE],
-      sent: sent.channel === undefined ? {} : await this.shopSent(client, sent.channel),
+      sent: sent.channel === undefined ? {} : await this.shopSent(client, sent.channel, origin),
       dialect: (order) => this.claimsOf(order, doNotTrack),
     });
   }
 
-  private async shopSent(client: SlasCall['client'], channel: string): Promise<Record<string, string>> {
-    return { shop_id: String((await this.channels.shopOf(client, channel)).id) };
+  private async shopSent(
+    client: SlasCall['client'],
+    channel: string,
+    origin: RequestOrigin,
+  ): Promise<Record<string, string>> {
+    return { shop_id: String((await this.channels.shopOf(client, channel, origin)).id) };
   }
 
   /** The visit keeps the label that was given out with its code; what the request calls it does not count. */

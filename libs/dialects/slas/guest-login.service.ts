@@ -29,7 +29,7 @@ export class GuestLoginService {
   /** @throws 400 with what does not fit, `unauthorized_client`, 429 */
   async admit(call: SlasCall, request: FastifyRequest): Promise<GuestLogin> {
     const wanted = await this.refusals.reading(call.client, request.origin, () => readLoginRequest(call));
-    const shop = await this.channels.shopOf(call.client, wanted.channel);
+    const shop = await this.channels.shopOf(call.client, wanted.channel, request.origin);
     const storefront = callOf(call.client, request, call.proven);
     const place = await this.guests.admit(storefront, { shop_id: shop.id });
     return { call: storefront, place, wanted };

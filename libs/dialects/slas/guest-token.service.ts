@@ -30,7 +30,7 @@ export class GuestTokenService {
       channel: slas.fields.optional('channel_id', LONGEST_CHANNEL),
       doNotTrack: slas.fields.flag('dnt', false),
     }));
-    const shop = await this.channels.shopOf(client, channel);
+    const shop = await this.channels.shopOf(client, channel, request.origin);
     const call = callOf(client, request, proven);
     const place = await this.guests.admit(call, { shop_id: shop.id });
     // Opened here and not in the controller: the guest is a record of its own, as natively, whatever becomes of the token.

@@ -124,6 +124,11 @@ describe('the start of a guest is refused', () => {
     });
   });
 
+  it('for an unknown site, which the log tells', async () => {
+    const answer = await market.authorizeGuest(challenge, { channel_id: 'SiteGenesis' });
+    expect(await eventsOf(mandate, answer)).toEqual(only({ type: 'token.refused', reason: 'shop' }));
+  });
+
   it('for a client that may not start guests', async () => {
     const { clientId } = await market.addClient({ type: 'public', grants: ['authorization_code'] });
     const answer = await market.authorizeGuest(challenge, { client_id: clientId });

@@ -26,7 +26,7 @@ export class IdpLoginService {
   async begin(call: SlasCall, provider: string | null, { origin }: FastifyRequest): Promise<Departure> {
     const { tenant, client } = call;
     const wanted = await this.refusals.reading(client, origin, () => readLoginRequest(call));
-    const shop = await this.channels.shopOf(client, wanted.channel);
+    const shop = await this.channels.shopOf(client, wanted.channel, origin);
     const usid = randomUUID();
     const { redirectUri, codeChallenge, state, scope } = wanted;
     const echo = { usid, ...(state === undefined ? {} : { state }), ...(scope === undefined ? {} : { scope }) };

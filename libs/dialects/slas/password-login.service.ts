@@ -46,7 +46,7 @@ export class PasswordLoginService {
   async prove(call: SlasCall, request: FastifyRequest): Promise<PasswordLogin> {
     const { client } = call;
     const wanted = await this.refusals.reading(client, request.origin, () => readLoginRequest(call));
-    const shop = await this.channels.shopOf(client, wanted.channel);
+    const shop = await this.channels.shopOf(client, wanted.channel, request.origin);
     const shopper = await this.refusals.reading(client, request.origin, () => credentialsOf(request));
     const storefront = callOf(client, request, call.proven);
     const body = { email: shopper.login, password: shopper.password, shop_id: shop.id };
@@ -70,7 +70,13 @@ export class PasswordLoginService {
     } catch (error) {
       if (!isError(error, tooManyRequests)) throw error;
       const refused = sameLoginTooSoon({ retryAfter: SAME_LOGIN.seconds });
-      throw await this.signInRefusals.refused(call, 'customer.login_failed', 'slas_same_login', { shopId, email }, refused);
+      throw await this.signInRefusals.refused(
+        call,
+        'customer.login_failed',
+        'slas_same_login',
+        { shopId, email },
+        refused,
+      );
     }
   }
 }

@@ -41,7 +41,7 @@ export class SystemTokenService {
     const { origin, callerAddress } = request;
     const sent = await this.refusals.reading(client, origin, () => readSystemToken(fields));
     const { shopper, newcomer, actor } = sent;
-    const shop = await this.channels.shopOf(client, shopper.channel);
+    const shop = await this.channels.shopOf(client, shopper.channel, origin);
     const caller = { client, chained: false, origin, callerAddress };
     const agent = actor === null ? null : await this.actors.verify(caller, 'trusted_system', actor);
     const { answer } = await this.systems.issue(caller, {
