@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { EmployeeGate } from './employee-gate.js';
 import { EmployeeImportController } from './employee-import.controller.js';
 import { EmployeeImport } from './employee-import.js';
 import { EmployeeController } from './employee.controller.js';
@@ -27,6 +28,7 @@ import { UnsendableInvitations } from './unsendable-invitations.js';
   controllers: [EmployeeController, EmployeeImportController, GroupController],
   providers: [
     EmployeeImport,
+    EmployeeGate,
     EmployeeDirectory,
     OperatorService,
     OperatorRefusals,

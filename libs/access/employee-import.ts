@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { AuditLog, requireFreshSignIn } from '#audit';
+import { AuditLog } from '#audit';
 import { type AdminCaller, Clock } from '#kernel';
-import { type FieldCheck, refuseFaults } from '#platform';
+import type { FieldCheck } from '#platform';
 import { firstEpoch, type Tenant, TenantService } from '#tenancy';
 import { changedEmployee, newEmployee } from './employee-draft.js';
 import { employeeEvents } from './employee-event.js';
+import { EmployeeGate } from './employee-gate.js';
 import { chosen, groupChecks, holdGroups } from './employee-groups.js';
 import { employeeProviders, providerCheck } from './employee-identity.js';
 import { takenRows } from './employee-import.policy.js';
@@ -25,6 +26,7 @@ type Row = Omit<EmployeeInput, 'tenant' | 'password'>;
 export class EmployeeImport {
   constructor(
     private readonly tenants: TenantService,
+    private readonly gate: EmployeeGate,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
   ) {}
@@ -42,10 +44,10 @@ export class EmployeeImport {
     rows: readonly Row[],
   ): Promise<string[]> {
     const tenant = await this.tenants.choose(tx, caller, slug);
-    await requireFreshSignIn(this.audit, caller, this.clock.now(), { what: 'employee.import', tenant: tenant.slug });
+    await this.gate.requireFresh(caller, tenant.slug, 'employee.import');
     const drafts = await this.drafts(tx, tenant, rows);
     const present = await presentIn(tx, tenant.id, drafts);
-    refuseFaults([
+    this.gate.refuseFaults(caller, tenant.slug, [
       ...drafts.flatMap(({ checks }, index) => checks.map(([pointer, fault]) => at(index, pointer, fault))),
       ...takenRows(
         drafts.map(({ view }) => view.employee),

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { AuditLog, requireFreshSignIn } from '#audit';
+import { AuditLog } from '#audit';
 import { type AdminCaller, Clock, SessionEnder } from '#kernel';
-import { hashPassword, Invalidations, refuseFaults, verifyPassword } from '#platform';
+import { hashPassword, Invalidations, verifyPassword } from '#platform';
 import { type Expectation, expectNothing, firstEpoch, TenantService } from '#tenancy';
 import { changedEmployee, newEmployee } from './employee-draft.js';
 import { employeeEntry, employeeEvents } from './employee-event.js';
+import { EmployeeGate } from './employee-gate.js';
 import { chosen, groupChecks, holdGroups, putInGroups } from './employee-groups.js';
 import { employeeProviders, providerCheck } from './employee-identity.js';
 import type { EmployeeChanges, EmployeeInput, GivenPassword } from './employee-input.js';
@@ -30,6 +31,7 @@ export class EmployeeService {
   constructor(
     private readonly tenants: TenantService,
     private readonly totp: EmployeeTotpVault,
+    private readonly gate: EmployeeGate,
     private readonly sessions: SessionEnder,
     private readonly audit: AuditLog,
     private readonly invalidations: Invalidations,
@@ -64,10 +66,10 @@ export class EmployeeService {
   /** 409 when the address, number or identity is taken, 422 for what does not fit. */
   async create(tx: EntityManager, caller: AdminCaller, input: EmployeeInput): Promise<EmployeeView> {
     const { id: tenantId, slug: tenant } = await this.tenants.choose(tx, caller, input.tenant);
-    await this.requireFresh(caller, tenant, 'employee.create');
+    await this.gate.requireFresh(caller, tenant, 'employee.create');
     const found = await holdGroups(tx, tenantId, input.groups ?? []);
     const employee = newEmployee(tx, tenantId, firstEpoch(this.clock), new Date(this.clock.now()));
-    const view = await this.changed(tx, { employee, tenant, groups: [], provider: null }, input, found);
+    const view = await this.changed(tx, caller, { employee, tenant, groups: [], provider: null }, input, found);
     await tx.insert(Employee, view.employee).catch(refuseTakenEmployee);
     await putInGroups(tx, employee.id, view.groups);
     await this.audit.record(tx, ...employeeEvents(caller, null, view));
@@ -85,10 +87,10 @@ export class EmployeeService {
     const { tenantId } = await findEmployee(tx, caller, id);
     const found = await holdGroups(tx, tenantId, changes.groups ?? []);
     const before = await this.lock(tx, caller, id, expect);
-    const after = await this.changed(tx, before, changes, found);
+    const after = await this.changed(tx, caller, before, changes, found);
     const events = employeeEvents(caller, before, after);
     if (events.length === 0) return before;
-    if (givesAccess(before, after)) await this.requireFresh(caller, before.tenant, 'employee.update');
+    if (givesAccess(before, after)) await this.gate.requireFresh(caller, before.tenant, 'employee.update');
     if (endsSessions(before, after)) after.employee.epoch += 1;
     await this.write(tx, after.employee);
     await putInGroups(tx, id, after.groups);
@@ -123,8 +125,9 @@ export class EmployeeService {
   ): Promise<EmployeeView> {
     const view = await this.lock(tx, caller, id, expect);
     const { employee, tenant } = view;
+    this.gate.requirePerson(caller, tenant, 'service_resets_totp');
     if (employee.totpEnabledAt === null) return view;
-    await this.requireFresh(caller, tenant, 'employee.totp_reset');
+    await this.gate.requireFresh(caller, tenant, 'employee.totp_reset');
     await this.totp.remove(tx, id);
     const after = tx.create(Employee, { ...employee, totpEnabledAt: null, epoch: employee.epoch + 1 });
     await this.write(tx, after);
@@ -160,14 +163,16 @@ export class EmployeeService {
   /** As they would be after the change; 422 names every field that does not fit. */
   private async changed(
     tx: EntityManager,
+    caller: AdminCaller,
     before: EmployeeView,
     changes: EmployeeChanges,
     found: ReadonlyMap<string, GroupRights>,
   ): Promise<EmployeeView> {
     const { identityProvider: key, groups: codes, password } = changes;
+    if (password !== undefined) this.gate.requirePerson(caller, before.tenant, 'service_sets_password');
     const provider = key ? (await employeeProviders(tx, before.employee.tenantId, [key])).get(key) : undefined;
     const employee = changedEmployee(tx, before.employee, changes, provider);
-    refuseFaults([
+    this.gate.refuseFaults(caller, before.tenant, [
       ...checkEmployee(employee, password),
       providerCheck(key, provider),
       ...groupChecks(codes ?? [], found),
@@ -196,10 +201,6 @@ export class EmployeeService {
     reason: EmployeeEndReason,
   ): Promise<void> {
     await this.sessions.endOfEmployee(tx, { tenantId, employeeId }, caller, reason);
-  }
-
-  private requireFresh(caller: AdminCaller, tenant: string, what: string): Promise<void> {
-    return requireFreshSignIn(this.audit, caller, this.clock.now(), { what, tenant });
   }
 }
 

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { AuditLog, requireFreshSignIn } from '#audit';
+import { AuditLog } from '#audit';
 import { type AdminCaller, Clock, uuidv7 } from '#kernel';
-import { Invalidations, refuseFaults, takenFields } from '#platform';
+import { Invalidations, takenFields } from '#platform';
 import { type Expectation, expectNothing, TenantService } from '#tenancy';
 import type { AgentPermission } from './employee-facts.js';
+import { EmployeeGate } from './employee-gate.js';
 import { groupEvent } from './group-event.js';
 import type { GroupChanges, GroupInput } from './group-input.js';
 import { type GroupListQuery, listGroups } from './group-list.js';
@@ -22,6 +23,7 @@ export class GroupService {
   constructor(
     private readonly tenants: TenantService,
     private readonly members: GroupMembers,
+    private readonly gate: EmployeeGate,
     private readonly audit: AuditLog,
     private readonly invalidations: Invalidations,
     private readonly clock: Clock,
@@ -53,8 +55,8 @@ export class GroupService {
       ...{ id: uuidv7(now.getTime()), tenantId, code, name: code, userType, ...NO_RIGHTS },
       ...{ version: 1, createdAt: now, updatedAt: now },
     });
-    const group = changed(tx, blank, input);
-    await this.requireFresh(caller, tenant, null, group);
+    const group = this.changed(tx, caller, { group: blank, tenant }, input);
+    await this.allow(caller, tenant, null, group);
     await tx.insert(Group, group).catch(refuseTaken);
     await this.audit.record(tx, groupEvent(caller, 'group.created', tenant, null, group));
     return { group, tenant, members: 0 };
@@ -70,10 +72,10 @@ export class GroupService {
   ): Promise<GroupView> {
     const view = await this.lock(tx, caller, id, expect);
     const { group: before, tenant } = view;
-    const after = changed(tx, before, changes);
+    const after = this.changed(tx, caller, view, changes);
     const event = groupEvent(caller, 'group.updated', tenant, before, after);
     if (event.changes?.length === 0) return view;
-    await this.requireFresh(caller, tenant, before, after);
+    await this.allow(caller, tenant, before, after);
     after.version += 1;
     after.updatedAt = new Date(this.clock.now());
     const { name, permissions, scopes, version, updatedAt } = after;
@@ -110,24 +112,29 @@ export class GroupService {
     return view;
   }
 
-  /** A stolen session must not be enough to let anybody do more. */
-  private async requireFresh(caller: AdminCaller, tenant: string, before: Group | null, after: Group): Promise<void> {
-    if (!givesRights(before, after)) return;
-    await requireFreshSignIn(this.audit, caller, this.clock.now(), { what: 'group.open', tenant });
+  /** The group with the given fields; 422 names every one that does not fit. */
+  private changed(
+    tx: EntityManager,
+    caller: AdminCaller,
+    { group, tenant }: Pick<GroupView, 'group' | 'tenant'>,
+    { name, permissions, scopes }: GroupChanges,
+  ): Group {
+    const after = tx.create(Group, { ...group });
+    after.name = name ?? group.name;
+    after.permissions = (permissions?.map(plainPermission) as AgentPermission[] | undefined) ?? group.permissions;
+    after.scopes = [...(scopes ?? group.scopes)];
+    this.gate.refuseFaults(caller, tenant, checkGroup(after));
+    after.permissions = inOrder(after.permissions);
+    after.scopes = inOrder(after.scopes);
+    return after;
   }
-}
 
-/** The group with the given fields; 422 names every one that does not fit. */
-function changed(tx: EntityManager, before: Group, changes: GroupChanges): Group {
-  const after = tx.create(Group, { ...before });
-  after.name = changes.name ?? before.name;
-  after.permissions =
-    (changes.permissions?.map(plainPermission) as AgentPermission[] | undefined) ?? before.permissions;
-  after.scopes = [...(changes.scopes ?? before.scopes)];
-  refuseFaults(checkGroup(after));
-  after.permissions = inOrder(after.permissions);
-  after.scopes = inOrder(after.scopes);
-  return after;
+  /** 403 when this caller may not give what the change gives. */
+  private async allow(caller: AdminCaller, tenant: string, before: Group | null, after: Group): Promise<void> {
+    if (!givesRights(before, after)) return;
+    this.gate.requirePerson(caller, tenant, 'service_opens_group');
+    await this.gate.requireFresh(caller, tenant, 'group.open');
+  }
 }
 
 /** Each once, so that another order is no change. */
