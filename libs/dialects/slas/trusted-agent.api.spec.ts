@@ -137,7 +137,7 @@ describe('the start of an agent’s sign-in', () => {
   it.each<[string, Record<string, string>, string, string]>([
     ['without a challenge', { code_challenge: '' }, 'invalid_request', 'pkce'],
     ['with one that no S256 made', { code_challenge: 'x'.repeat(43) }, 'invalid_request', 'pkce'],
-  ])('%s leads back with an error, to no provider (TA-03)', async (_, changes, error, reason) => {
+  ])('%s leads back with an error, to no provider', async (_, changes, error, reason) => {
     const answer = await centre.authorize(tim, changes);
     const back = new URL(answer.headers.get('location') as string);
     expect(back.origin + back.pathname).toBe(SLAS_REDIRECT);

@@ -16,12 +16,17 @@ const TAOB: Partial<ClientInput> = {
   scopes: ['basket', 'sfcc.ta_ext_on_behalf_of'],
 };
 
-/** The people at the agents' identity provider: Lauren is an agent, Ruth an employee who may not act, Sam nobody here. */
-export function startAgentIdp(): Promise<Idp> {
+/**
+ * The people at the agents' identity provider.
+ *
+ * @param callbacks of ours, when not those of an ordinary test
+ */
+export function startAgentIdp(callbacks = OUR_REGISTRATION.redirectUris): Promise<Idp> {
   const person = (login: string) => ({
     ...{ login, subject: `${login}-1`, claims: { email: `${login}@example.com`, email_verified: true } },
   });
-  return startIdp({ clients: [OUR_REGISTRATION], accounts: [person('lauren'), person('ruth'), person('sam')] });
+  const clients = [{ ...OUR_REGISTRATION, redirectUris: callbacks }];
+  return startIdp({ clients, accounts: [person('lauren'), person('ruth'), person('sam')] });
 }
 
 /** Changes of a request's fields; an empty text leaves one out. */
