@@ -1,41 +1,32 @@
 import { randomUUID } from 'node:crypto';
 import { built } from './built.mjs';
+import { withParts } from './parts.mjs';
 
 /** A code lives a minute: more could not be redeemed in time. */
-const MOST = 10_000;
+export const MOST_CODES = 10_000;
 /** Logins in one transaction, and transactions side by side. */
 const TOGETHER = 100;
 const SIDE_BY_SIDE = 6;
 
 /**
  * Authorization codes as they are after a login by an identity provider, issued by the part of `sso` that takes over when the
- * provider has said who it is. The application that does it is closed again: it would take work off the measured one, such as
- * sealing the audit log.
+ * provider has said who it is.
  *
  * @param {import('./requests.mjs').Subject} subject
  * @param {number} wanted
  * @returns {Promise<string[]>}
  */
-export async function issueCodes({ environment, fixture }, wanted) {
-  const [{ createApp }, { readEnvironment }] = await Promise.all([
-    built('apps/api/create-app.js'),
-    built('libs/platform/index.js'),
-  ]);
-  const app = await createApp(readEnvironment({ ...environment, LOG_LEVEL: 'silent' }));
-  try {
-    return await arrive(app, fixture, Math.min(wanted, MOST));
-  } finally {
-    await app.close();
-  }
+export function issueCodes({ environment, fixture }, wanted) {
+  return withParts(environment, (part) => arrive(part, fixture, Math.min(wanted, MOST_CODES)));
 }
 
-async function arrive(app, fixture, count) {
+async function arrive(part, fixture, count) {
   const [{ Database }, { Arrivals }] = await Promise.all([
     built('libs/platform/index.js'),
     built('libs/sso/arrivals.js'),
   ]);
-  const [database, arrivals] = [app.get(Database, { strict: false }), app.get(Arrivals, { strict: false })];
-  const parties = await partiesOf(app, fixture);
+  const [database, arrivals] = [part(Database), part(Arrivals)];
+  const parties = await partiesOf(part, fixture);
   const codes = [];
   let begun = 0;
   const worker = async (_, number) => {
@@ -56,18 +47,17 @@ async function arrive(app, fixture, count) {
   return codes;
 }
 
-async function partiesOf(app, { clientId, shopId, idpKey }) {
+async function partiesOf(part, { clientId, shopId, idpKey }) {
   const [{ TenantDirectory }, { ClientDirectory }, { IdentityProviders }] = await Promise.all([
     built('libs/tenancy/index.js'),
     built('libs/oauth-clients/index.js'),
     built('libs/identity-providers/index.js'),
   ]);
-  const find = (type) => app.get(type, { strict: false });
-  const client = await find(ClientDirectory).facts(clientId);
-  const { tenantId } = await find(TenantDirectory).shop(shopId);
+  const client = await part(ClientDirectory).facts(clientId);
+  const { tenantId } = await part(TenantDirectory).shop(shopId);
   const [tenant, provider] = await Promise.all([
-    find(TenantDirectory).tenant(tenantId),
-    find(IdentityProviders).byKey(tenantId, idpKey),
+    part(TenantDirectory).tenant(tenantId),
+    part(IdentityProviders).byKey(tenantId, idpKey),
   ]);
   const origin = { requestId: 'bench', clientRequestId: null, address: '127.0.0.1', userAgent: 'bench' };
   return { client, tenant, provider, origin };
@@ -95,7 +85,9 @@ function loginOf({ shopId, clientId, callbackUrl }, { tenant, provider }) {
     codeVerifier: '',
     shopNonce: null,
     codeChallenge: null,
+    session: null,
+    form: { to: 'shop', payload: '{}' },
   };
-  const place = { providerId: provider.id, tenantId: tenant.id, shopId, clientId, callbackUrl, payload: '{}' };
+  const place = { providerId: provider.id, tenantId: tenant.id, shopId, clientId, callbackUrl };
   return { id: randomUUID(), ...nothing, ...place, expiresAt: Date.now() + 60_000 };
 }

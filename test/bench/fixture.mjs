@@ -1,3 +1,4 @@
+import { createActors } from './actors.mjs';
 import { built } from './built.mjs';
 
 const CUSTOMERS = 500;
@@ -20,6 +21,7 @@ const ORIGIN = { requestId: 'bench', clientRequestId: null, address: null, userA
  * @property {string[]} emails of the customers who have a password
  * @property {string} password theirs
  * @property {string} authorization HTTP Basic of the client
+ * @property {import('./actors.mjs').Actors} actors who acts for the customers
  */
 
 /**
@@ -87,7 +89,8 @@ export async function createFixture(environment, issuer) {
       const emails = Array.from({ length: WITH_PASSWORD }, (_, index) => emailOf(index));
       const people = { customers, emails, password: PASSWORD };
       const door = { shopId: shop.id, shopSecret, callbackUrl: CALLBACK, idpKey: IDP };
-      return { clientId, secret: client.secret, authorization, ...door, ...people };
+      const actors = await createActors(service, tx, caller, { tenant: tenant.slug, shopId: shop.id });
+      return { clientId, secret: client.secret, authorization, ...door, ...people, actors };
     });
   } finally {
     await app.close();

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { callAll } from './calls.mjs';
-import { FORM, issue, login, redeem } from './requests.mjs';
+import { FORM, issue, login, redeem, redeemAgent, trustedSystem } from './requests.mjs';
 
 /**
  * Shows once that the requests of the rows do what their names say: a wrong one might be answered 200 and fast as well.
@@ -27,6 +27,10 @@ export async function proveAnswers(subject) {
     byCode.active === true && byCode.sub !== byPassword.sub,
     'a code is exchanged for a live token of its customer',
   );
+  for (const row of [trustedSystem, redeemAgent]) {
+    const acting = await form(subject, '/v1/oauth/introspect', { token: (await first(subject, row)).access_token });
+    expect(acting.active === true && acting.on_behalf_session === true, `${row.name} answers a token that acts`);
+  }
 }
 
 /** Sends the first request of a row. */

@@ -1,3 +1,4 @@
+import { issueAgentCodes } from './agent-codes.mjs';
 import { callAll } from './calls.mjs';
 import { issueCodes } from './codes.mjs';
 
@@ -110,6 +111,40 @@ export async function redeem(subject, count) {
     headers: { ...FORM, authorization: subject.fixture.authorization },
     body: 'grant_type=authorization_code&code=%%',
     values: await issueCodes(subject, count),
+    once: true,
+  };
+}
+
+/** The window of three seconds between two logins of a shopper is a rate limit, and those are off. */
+export async function trustedSystem({ fixture: { actors, customers, shopId } }) {
+  const fields = new URLSearchParams({
+    grant_type: 'urn:ietf:params:oauth:grant-type:token-exchange',
+    subject_token_type: 'urn:mandate:params:oauth:token-type:customer-id',
+    shop_id: String(shopId),
+  });
+  return {
+    method: 'POST',
+    path: '/v1/oauth/token',
+    headers: { ...FORM, authorization: actors.systemAuthorization },
+    body: `${fields}&subject_token=%%`,
+    values: customers.map(String),
+  };
+}
+
+export async function redeemAgent(subject, count) {
+  const { desktopId, desktopCallback, pkce } = subject.fixture.actors;
+  const fields = new URLSearchParams({
+    grant_type: 'authorization_code',
+    client_id: desktopId,
+    redirect_uri: desktopCallback,
+    code_verifier: pkce.verifier,
+  });
+  return {
+    method: 'POST',
+    path: '/v1/oauth/token',
+    headers: FORM,
+    body: `${fields}&code=%%`,
+    values: await issueAgentCodes(subject, count),
     once: true,
   };
 }

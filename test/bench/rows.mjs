@@ -7,8 +7,10 @@ import {
   onBehalf,
   onFloor,
   redeem,
+  redeemAgent,
   refresh,
   revoke,
+  trustedSystem,
   validate,
 } from './requests.mjs';
 
@@ -58,6 +60,13 @@ export const ROWS = [
     event: 'token.issued',
     request: clientCredentials,
   }),
+  ours({
+    name: 'trusted-system',
+    title: 'trusted-system issue',
+    floor: 'floor-issue',
+    event: 'onbehalf.issued',
+    request: trustedSystem,
+  }),
 
   {
     name: 'floor-rotate',
@@ -96,6 +105,13 @@ export const ROWS = [
     floor: 'floor-redeem',
     event: 'code.redeemed',
     request: redeem,
+  }),
+  ours({
+    name: 'trusted-agent',
+    title: 'trusted-agent code exchange',
+    floor: 'floor-redeem',
+    event: 'agent.token_issued',
+    request: redeemAgent,
   }),
 
   {
