@@ -76,12 +76,14 @@ describe('a fixture file', () => {
       'create customer acme/4711',
       'create group acme/call-centre',
       'create employee acme/lauren@example.com',
+      'create gateway rule acme GET /order-v2/*/legal-entity-orders/{legalEntityId}/**',
+      'create gateway rule acme GET,POST,PUT,PATCH,DELETE /baskets/**',
       'create operator owner@example.com',
     ]);
     const events = await mandate.database.query<{ type: string }>(
       `select type from audit_event where actor_type = 'cli' and actor_id = 'tester' and type like '%.created' order by id`,
     );
-    expect(events.map(({ type }) => type).slice(-9)).toEqual([
+    expect(events.map(({ type }) => type).slice(-11)).toEqual([
       'tenant.created',
       'shop.created',
       'idp.created',
@@ -90,6 +92,8 @@ describe('a fixture file', () => {
       'customer.created',
       'group.created',
       'employee.created',
+      'rule.created',
+      'rule.created',
       'operator.created',
     ]);
   });

@@ -26,7 +26,7 @@ export const Answer = ({ to: question }: { to: Question }) => {
   if (data === undefined) return <StillLoading lines={10} />;
   const scene = sceneOf(data, question, clientId, key);
   return (
-    <Box role="region" aria-live="polite" sx={{ display: 'grid', gap: 2.5 }}>
+    <Box role="region" aria-live="polite" sx={{ display: 'grid', gap: 2.5, gridTemplateColumns: 'minmax(0, 1fr)' }}>
       <Verdict of={data} composed={data.event === null} />
       {question.path === undefined ? (
         <CallFacts of={data.event} question={question} scene={scene} keyName={key?.name ?? null} />

@@ -23,7 +23,9 @@ export const CalledRule = ({ of: { rule, refusal } }: { of: Explanation }) => {
             {rule.scopes.length === 0 ? translate('gateway_rules.every_token') : rule.scopes.join(', ')}
           </Fact>
           <Fact name={translate('gateway_rules.fields.on_behalf_permission')}>
-            {demandText(rule.on_behalf_permission, translate)}
+            <Box component="span" sx={{ overflowWrap: 'anywhere', minWidth: 0 }}>
+              {demandText(rule.on_behalf_permission, translate)}
+            </Box>
           </Fact>
         </FactList>
       )}

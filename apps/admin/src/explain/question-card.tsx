@@ -31,6 +31,7 @@ export const QuestionCard = ({ asked }: { asked: URLSearchParams }) => {
             label={translate(`explain.ways.${one}`)}
             id={`${id}-${one}`}
             aria-controls={`${id}-panel`}
+            sx={{ minWidth: 0, px: 1 }}
           />
         ))}
       </Tabs>
