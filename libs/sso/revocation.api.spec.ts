@@ -16,6 +16,8 @@ import {
 import { type Answer, startTestApp, type TestApp } from '../../test/support/test-app.js';
 import { letTimePass } from '../../test/support/time.js';
 import { basicOf, claimsOf } from '../../test/support/tokens.js';
+import { until } from '../../test/support/until.js';
+import { Database } from '#platform';
 import { SessionEndings, SessionReader } from '#tokens';
 import { RevocationJob } from './revocation.job.js';
 import { RevocationUpkeep } from './revocation.upkeep.js';
@@ -78,6 +80,17 @@ describe('a session that ends without its browser', () => {
         details: { provider: 'both', attempt: 1 },
       },
     ]);
+  });
+
+  it('with many others: the tokens of each are revoked, while whoever ended them goes on', async () => {
+    const both = [await signInBy(mandate, shop, { idpKey: 'both' }), await signInBy(mandate, shop, { idpKey: 'both' })];
+    const before = revocationsAt(idp);
+    const filter = { tenants: [shop.tenant.id], sessionIds: both.map(({ sessionId }) => sessionId) };
+    const endings = mandate.app.get(SessionEndings, { strict: false });
+    const database = mandate.app.get(Database, { strict: false });
+    expect(await database.transaction((tx) => endings.endMatching(tx, filter, cliCaller, 'operator'))).toBe(2);
+    for (const { sessionId } of both) await until(async () => (await storedGrant(mandate, sessionId)) === null);
+    expect(revocationsAt(idp)).toBe(before + 2);
   });
 
   it('tells nobody where the tenant does not want it, and deletes the tokens all the same', async () => {
