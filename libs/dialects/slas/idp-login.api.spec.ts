@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventsOf, expectEveryTokenRecorded, only } from '../../../test/support/audit.js';
 import { createProvider } from '../../../test/support/builders/identity-provider.js';
+import { createShop } from '../../../test/support/builders/shop.js';
 import { createSlasMarket, SLAS_REDIRECT, type SlasMarket } from '../../../test/support/builders/slas.js';
 import { pkcePair } from '../../../test/support/code-login.js';
 import { type Idp, startIdp } from '../../../test/support/idp/index.js';
@@ -92,6 +93,16 @@ describe('a shopper of an identity provider', () => {
     const refused = await redeem(landed, changes);
     expect([refused.status, refused.body.error]).toEqual([400, 'invalid_grant']);
     expect((await redeem(landed)).status).toBe(200);
+  });
+
+  it('has a code that is worth nothing at another site of the client', async () => {
+    const other = await createShop(mandate, market.tenant.slug, { code: 'Other' });
+    const { clientId } = await market.addClient({ type: 'public', shops: [market.shop.id, other.id] });
+    const landed = await signIn({ client_id: clientId });
+    const refused = await redeem(landed, { client_id: clientId, channel_id: 'Other' });
+    expect([refused.status, refused.body.error]).toEqual([400, 'invalid_grant']);
+    expect(await eventsOf(mandate, refused)).toEqual(only({ type: 'code.refused', reason: 'login_differs' }));
+    expect((await redeem(landed, { client_id: clientId })).status).toBe(200);
   });
 
   it('who says no at the provider comes back with an error and the state', async () => {
