@@ -5,14 +5,17 @@ import type { ExplainedCheckDto } from './explain.dto.js';
 /** Before every decision: did the client prove who it is? */
 export const CLIENT_AUTHENTICATED = 'client_authenticated';
 
+/** Outcomes of the same decision for an agent who signs in with us. */
+const AGENT_DECISIONS = ['agent.token_issued', 'agent.refused'];
+
 const REFRESH_CHECKS: readonly (readonly [check: string, reasons: readonly string[]])[] = [
   ['token_known', ['malformed', 'unknown']],
   ['client_binding', ['client']],
   ['token_proven', ['mac']],
   ['not_expired', ['expired']],
   ['not_ended', ['ended']],
-  ['rule', ['kind', 'grant', ...Object.keys(ON_BEHALF_REASONS)]],
-  ['alive', ['superseded', 'tenant', 'client_permission', 'shop', 'customer', 'not_before']],
+  ['rule', ['kind', 'grant', 'not_refreshable', ...Object.keys(ON_BEHALF_REASONS)]],
+  ['alive', ['superseded', 'tenant', 'client_permission', 'shop', 'customer', 'employee', 'not_before']],
   ['scope', ['scope']],
   ['generation', ['parameters', 'reuse', 'history_lost']],
 ];
@@ -26,7 +29,8 @@ export function explainedCheck({ check, passed, reason }: CheckResult): Explaine
 /** The checks of a decision of the past, from the one reason that was recorded. */
 export function checksFromReason(type: string, allowed: boolean, reason: string | null): CheckResult[] {
   if (type === 'client.auth_failed') return [{ check: CLIENT_AUTHENTICATED, passed: false, reason }];
-  if (type.startsWith('onbehalf.')) return untilFailure(onBehalfChecks(), allowed, reason);
+  if (type.startsWith('onbehalf.') || AGENT_DECISIONS.includes(type))
+    return untilFailure(onBehalfChecks(), allowed, reason);
   if (type.startsWith('token.refresh') || type === 'token.reuse_detected' || type === 'token.history_lost') {
     return untilFailure([[CLIENT_AUTHENTICATED, []], ...REFRESH_CHECKS], allowed, reason);
   }

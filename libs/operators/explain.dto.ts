@@ -1,5 +1,7 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsUUID, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { type Face, FACES } from '#on-behalf';
 import { IsPlainText } from '#platform';
 import { ExplainedCallFields, ExplainedRefusalDto, ExplainedRuleDto } from './explain-call.dto.js';
 
@@ -56,6 +58,17 @@ export class ExplainDto extends ExplainedCallFields {
   @IsOptional()
   @Matches(/^[\w.:-]{1,100}$/)
   legal_entity_id?: string;
+
+  /** How the client acts; default `on_behalf`. */
+  @IsOptional()
+  @IsIn(FACES)
+  @ApiPropertyOptional({ enum: FACES })
+  face?: Face;
+
+  /** The employee who acts, as if they had just signed in. */
+  @IsOptional()
+  @IsUUID()
+  employee_id?: string;
 
   @IsOptional()
   @ValidateNested()

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type AdminCaller, Clock, explain, notFound, validationFailed } from '#kernel';
+import { EmployeeDirectory, type EmployeeFacts } from '#access';
 import { AuditLog } from '#audit';
 import { ClientDirectory, type ClientFacts } from '#oauth-clients';
 import { ON_BEHALF_CHECKS, OnBehalfFactsReader, type OnBehalfFacts } from '#on-behalf';
@@ -42,6 +43,7 @@ export class DecisionExplainer {
     private readonly database: Database,
     private readonly clients: ClientDirectory,
     private readonly customers: OnBehalfFactsReader,
+    private readonly employees: EmployeeDirectory,
     private readonly tenants: TenantDirectory,
     private readonly calls: CallExplainer,
     private readonly audit: AuditLog,
@@ -97,18 +99,20 @@ export class DecisionExplainer {
 
   private async factsOf(client: ClientFacts, wanted: ExplainDto): Promise<OnBehalfFacts> {
     const cap = client.onBehalf.dailyCap;
+    const employee = await this.employeeOf(client, wanted.employee_id);
     const { customer, usedToday } = await this.customers.read({
       tenantId: client.tenantId,
       customerId: wanted.customer_id ?? null,
       externalId: wanted.external_id ?? null,
+      agent: employee && agentOf(employee),
       quotaName: cap === null ? null : `on_behalf:${client.clientId}`,
     });
     return {
-      face: 'on_behalf',
+      face: wanted.face ?? 'on_behalf',
       now: this.clock.now(),
       chained: false,
       client,
-      agent: null,
+      agent: employee && { employee, provenStill: true },
       guests: false,
       address: wanted.ip === undefined ? null : parseAddress(wanted.ip),
       customer,
@@ -117,6 +121,14 @@ export class DecisionExplainer {
       capReached: cap !== null && usedToday >= cap,
       company: wanted.legal_entity_id === undefined ? null : { member: false },
     };
+  }
+
+  /** A foreign employee is like one that does not exist. */
+  private async employeeOf({ tenantId }: ClientFacts, id: string | undefined): Promise<EmployeeFacts | null> {
+    if (id === undefined) return null;
+    const employee = await this.employees.byId(id);
+    if (employee?.tenantId !== tenantId) throw notFound();
+    return employee;
   }
 
   /** A composed case tells whether a customer exists, so asking leaves a trace. */
@@ -133,6 +145,13 @@ export class DecisionExplainer {
     });
   }
 }
+
+/** Somebody whose provider has not told who they are yet is nobody there. */
+const agentOf = ({ email, identity }: EmployeeFacts) => ({
+  email,
+  issuer: identity?.issuer ?? '',
+  subject: identity?.subject ?? '',
+});
 
 /** Whether a customer exists, and in which state, is shown only to those who may look customers up. */
 function withoutCustomer(explanation: ExplanationDto): ExplanationDto {
