@@ -29,11 +29,14 @@ export class Acting {
     return decision;
   }
 
-  /** @throws its refusal, recorded */
-  async order(caller: OnBehalfCaller, wanted: ActingRequest): Promise<SessionOrder> {
+  /**
+   * @param counted the client's daily cap was counted before, as for a session that takes another's place
+   * @throws its refusal, recorded
+   */
+  async order(caller: OnBehalfCaller, wanted: ActingRequest, counted = false): Promise<SessionOrder> {
     const { by } = wanted.customer;
     if (by === 'guest' || by === 'newcomer') throw new Error(`a ${by} is made before somebody acts for them`);
-    const { decision, reading } = await this.facts.judge(caller, wanted);
+    const { decision, reading } = await this.facts.judge(caller, wanted, counted);
     const customer = reading?.state ?? null;
     if (!decision.allowed) throw await this.refused(caller, wanted, decision.reason, customer?.id);
     const [tenant, shop] = await Promise.all([

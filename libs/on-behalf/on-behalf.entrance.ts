@@ -17,6 +17,11 @@ const ELIGIBILITY_LIMIT: RateLimit = { name: 'eligibility', points: 120, seconds
 /** Tries of one session that the log takes a minute. */
 const CHAINED_LIMIT: RateLimit = { name: 'chained', points: 60, seconds: 60 };
 
+export interface Entered<Wanted> {
+  readonly caller: OnBehalfCaller;
+  readonly wanted: Wanted;
+}
+
 /** The steps before the decision: no chained credential, an authenticated client, a body that can be read. */
 @Injectable()
 export class OnBehalfEntrance {
@@ -29,20 +34,25 @@ export class OnBehalfEntrance {
     private readonly limits: RateLimits,
   ) {}
 
-  async enter(request: FastifyRequest): Promise<{ caller: OnBehalfCaller; wanted: OnBehalfRequest }> {
+  enter(request: FastifyRequest): Promise<Entered<OnBehalfRequest>> {
+    return this.enterWith(request, readOnBehalfRequest);
+  }
+
+  /** The same for another body of a client's that acts on behalf. */
+  async enterWith<Wanted>(request: FastifyRequest, read: (body: unknown) => Wanted): Promise<Entered<Wanted>> {
     if (request.url.includes('?')) await this.urls.refuse(request);
     await this.refuseChained(request);
     const client = await this.clients.authenticate(request, credentialsIn(request.body));
     const caller = { client, chained: false, origin: request.origin, callerAddress: request.callerAddress };
     try {
-      return { caller, wanted: readOnBehalfRequest(request.body) };
+      return { caller, wanted: read(request.body) };
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       throw await this.service.refusedBefore(caller, error.code, error);
     }
   }
 
-  async enterForEligibility(request: FastifyRequest): Promise<{ caller: OnBehalfCaller; wanted: OnBehalfRequest }> {
+  async enterForEligibility(request: FastifyRequest): Promise<Entered<OnBehalfRequest>> {
     const entered = await this.enter(request);
     await this.limits.consume(ELIGIBILITY_LIMIT, entered.caller.client.clientId);
     return entered;

@@ -5,6 +5,8 @@ export const ON_BEHALF_EVENTS = {
   issued: 'onbehalf.issued',
   refused: 'onbehalf.refused',
   eligibilityAsked: 'onbehalf.eligibility_asked',
+  callEnded: 'onbehalf.call_ended',
+  handoverRefused: 'onbehalf.handover_refused',
 } as const;
 
 export const AGENT_EVENTS = {

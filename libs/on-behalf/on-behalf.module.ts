@@ -14,10 +14,13 @@ import { AgentGuests } from './agent-guests.js';
 import { BoardController } from './board.controller.js';
 import { Board } from './board.service.js';
 import { BoardView } from './board.view.js';
+import { CallsController } from './calls.controller.js';
+import { Calls } from './calls.service.js';
 import { ChainedCredential } from './chained-credential.js';
 import { CustomerNaming } from './customer-naming.js';
 import { CustomerNames } from './customer-names.js';
 import { Newcomers } from './newcomers.js';
+import { Handover } from './handover.service.js';
 import { ImpactController } from './impact.controller.js';
 import { OnBehalfImpact } from './impact.service.js';
 import { MyOnBehalfController } from './my-on-behalf.controller.js';
@@ -31,7 +34,7 @@ import { TrustedSystem } from './trusted-system.service.js';
 
 @Module({
   imports: [TenancyModule, OAuthClientsModule, AccessModule, CustomersModule, IdentityProvidersModule, SsoModule],
-  controllers: [OnBehalfController, MyOnBehalfController, BoardController, ImpactController],
+  controllers: [OnBehalfController, CallsController, MyOnBehalfController, BoardController, ImpactController],
   providers: [
     Acting,
     ActingFacts,
@@ -47,6 +50,8 @@ import { TrustedSystem } from './trusted-system.service.js';
     OnBehalfEntrance,
     ChainedCredential,
     TokenExchangeGrant,
+    Calls,
+    Handover,
     MyOnBehalf,
     Board,
     BoardView,

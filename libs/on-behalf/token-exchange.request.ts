@@ -6,7 +6,8 @@ import type { CustomerName } from './acting.js';
 import type { ActorToken } from './actor-token.policy.js';
 import { type Face, FACE_SCOPES } from './faces.js';
 import type { Newcomer } from './newcomers.js';
-import { LONGEST_CALL_ID, textFault } from './on-behalf.request.js';
+import { textFault } from './body-reader.js';
+import { LONGEST_CALL_ID } from './on-behalf.request.js';
 
 /** How a customer is named as the subject of an exchange. */
 const SUBJECT_TYPE = 'urn:mandate:params:oauth:token-type:';

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, invalidGrant, randomBytes, serverError, uuidv7 } from '#kernel';
 import { type AuditEntry, AuditLog } from '#audit';
-import { KeyRing, sessionsIssued } from '#platform';
+import { Invalidations, KeyRing, sessionsIssued } from '#platform';
 import type { Code } from './code.store.js';
+import { EndNotices } from './end-notice.js';
 import { keptClaims } from './dialect-claims.js';
 import { formatJti, LONGEST_SESSION_SECONDS } from './jti.js';
 import type { SessionOrder, TokenAnswer } from './order.js';
 import { SessionKinds } from './session-kinds.js';
-import type { SessionRow } from './session.js';
+import type { Session, SessionRow } from './session.js';
 import { SessionStore } from './session.store.js';
 import { TokenBuilder } from './token-builder.js';
 import { TOKEN_EVENTS } from './tokens.events.js';
@@ -38,6 +39,8 @@ export class TokenIssuer {
     private readonly store: SessionStore,
     private readonly kinds: SessionKinds,
     private readonly builder: TokenBuilder,
+    private readonly notices: EndNotices,
+    private readonly invalidations: Invalidations,
     private readonly audit: AuditLog,
     private readonly keys: KeyRing,
     private readonly clock: Clock,
@@ -83,6 +86,34 @@ export class TokenIssuer {
     };
     const rows = [redeemed, begun.issued].map((entry) => this.audit.row(entry));
     return (await this.store.insertForCode(begun.row, rows, code.digest)) ? this.answer(marked, begun) : null;
+  }
+
+  /**
+   * The same for a session that takes the place of another, which ends by the same statement: there is always exactly one of
+   * the two. An order's quota does not count here.
+   *
+   * @param reason why the other one ends
+   * @returns null = that one had ended before, and nothing is issued
+   */
+  async issueInstead(order: SessionOrder, old: Session, reason: string): Promise<TokenAnswer | null> {
+    const now = this.clock.now();
+    const begun = this.begin(order, { id: uuidv7(now), startedAt: now }, now);
+    const { actor } = order.audit;
+    const ended: AuditEntry = {
+      ...begun.issued,
+      type: TOKEN_EVENTS.revoked,
+      reason,
+      sessionId: old.id,
+      jti: formatJti({ sessionId: old.id, sequence: old.sequence }),
+      details: { kind: old.kind, successor: begun.row.id },
+      personal: undefined,
+    };
+    const rows = [ended, begun.issued].map((entry) => this.audit.row(entry));
+    const end = { id: old.id, reason, at: new Date(now).toISOString() };
+    if (!(await this.store.insertInstead(begun.row, rows, end))) return null;
+    this.invalidations.dropped('session', old.id);
+    await this.notices.tell({ session: old, event: { reason, actor, origin: order.origin } });
+    return this.answer(order, begun);
   }
 
   private begin(order: SessionOrder, start: Start, now: number): BegunSession {

@@ -73,6 +73,22 @@ export const END_SESSIONS: Statement = {
     select id, pg_notify('mandate_invalidation', '') from ended`,
 };
 
+/**
+ * Like INSERT_SESSIONS for one session that takes the place of another: $3 the end of that one. When it had ended before,
+ * nothing is inserted.
+ */
+export const INSERT_SESSION_INSTEAD: Statement = {
+  name: 'session_insert_instead',
+  text: `with ended as materialized (select mandate_end_sessions($3) as id),
+    told as (insert into invalidation (kind, key) select 'session', id::text from ended),
+    written as (
+      insert into session select r.* from json_populate_recordset(null::session, $1) as r where exists (select from ended)
+      returning id),
+    changed as (select id from ended union all select id from written),
+    ${AUDIT_OF('changed', '$2')}
+    select id, pg_notify('mandate_invalidation', '') from written`,
+};
+
 /** $1 id, $2 generation, $3 time, $4 audit rows, $5 sequence: another access token while the refresh token stays the same. */
 export const COUNT_ACCESS_TOKEN: Statement = {
   name: 'session_access_token',

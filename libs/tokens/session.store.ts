@@ -7,6 +7,7 @@ import {
   COUNT_ACCESS_TOKEN,
   END_SESSIONS,
   INSERT_SESSION_FOR_CODE,
+  INSERT_SESSION_INSTEAD,
   INSERT_SESSION_WITH_QUOTA,
   INSERT_SESSIONS,
   ROTATE_SESSIONS,
@@ -83,6 +84,23 @@ export class SessionStore {
     } catch (error) {
       if (!isOutcomeUnknown(error)) throw error;
       // Spent by this try or by another request: the salt tells whose session it is.
+      return (await this.isStored(row)) || (await attempt()) || (await this.isStored(row));
+    }
+  }
+
+  /**
+   * Stores a session and ends the one whose place it takes, both or none. Not grouped: each waits for a row of its own.
+   *
+   * @returns false = that one had ended before, and nothing is written
+   */
+  async insertInstead(row: SessionRow, audit: readonly AuditRow[], end: End): Promise<boolean> {
+    const values = [JSON.stringify([row]), JSON.stringify(audit), JSON.stringify([end])];
+    const attempt = async (): Promise<boolean> =>
+      (await this.database.query(INSERT_SESSION_INSTEAD, values)).length === 1;
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!isOutcomeUnknown(error)) throw error;
       return (await this.isStored(row)) || (await attempt()) || (await this.isStored(row));
     }
   }
