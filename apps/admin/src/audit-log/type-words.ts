@@ -13,6 +13,9 @@ export const typeWords = words(
     agent: {
       disabled: 'Employee suspended',
       enabled: 'Employee works again',
+      login: 'Agent signed in',
+      login_failed: 'Sign-in of an agent failed',
+      login_started: 'Sign-in of an agent begun',
       refused: 'Agent refused',
       token_issued: 'Token issued to an agent',
     },
@@ -95,7 +98,9 @@ export const typeWords = words(
     ipallow: { changed: 'IP whitelist changed' },
     key: { rotated: 'Signing key rotated' },
     onbehalf: {
+      call_ended: 'Call ended',
       eligibility_asked: 'On-behalf eligibility asked',
+      handover_refused: 'Handover to another agent refused',
       issued: 'On-behalf token issued',
       refused: 'On-behalf token refused',
     },
@@ -172,6 +177,9 @@ export const typeWords = words(
     agent: {
       disabled: 'Mitarbeiter deaktiviert',
       enabled: 'Mitarbeiter wieder aktiv',
+      login: 'Agent angemeldet',
+      login_failed: 'Anmeldung eines Agenten gescheitert',
+      login_started: 'Anmeldung eines Agenten begonnen',
       refused: 'Agent abgelehnt',
       token_issued: 'Token an einen Agenten ausgestellt',
     },
@@ -254,7 +262,9 @@ export const typeWords = words(
     ipallow: { changed: 'IP-Whitelist geändert' },
     key: { rotated: 'Signaturschlüssel rotiert' },
     onbehalf: {
+      call_ended: 'Anruf beendet',
       eligibility_asked: 'Eignung zum Handeln im Auftrag erfragt',
+      handover_refused: 'Übergabe an einen anderen Agenten abgelehnt',
       issued: 'Token im Auftrag ausgestellt',
       refused: 'Token im Auftrag abgelehnt',
     },
