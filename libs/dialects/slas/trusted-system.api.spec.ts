@@ -2,25 +2,33 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { eventsOf, expectEveryTokenRecorded } from '../../../test/support/audit.js';
 import type { TestClient } from '../../../test/support/builders/client.js';
 import { createProvider } from '../../../test/support/builders/identity-provider.js';
-import { createSlasMarket, type SlasMarket } from '../../../test/support/builders/slas.js';
+import type { SlasMarket } from '../../../test/support/builders/slas.js';
+import { createSlasCallCentre, startAgentIdp } from '../../../test/support/builders/slas-agents.js';
 import { createTrustedSystem } from '../../../test/support/builders/trusted-system.js';
+import type { Idp } from '../../../test/support/idp/index.js';
+import { OUR_REGISTRATION } from '../../../test/support/sso.js';
 import { type Answer, type CallOptions, startTestApp, type TestApp } from '../../../test/support/test-app.js';
 import { basicOf, claimsOf, validate } from '../../../test/support/tokens.js';
 
 let mandate: TestApp;
+let idp: Idp;
 let market: SlasMarket;
 let system: TestClient;
 
 beforeAll(async () => {
   // The window of three seconds is a limit like others.
   mandate = await startTestApp({ RATE_LIMITS: 'on' });
-  market = await createSlasMarket(mandate);
+  idp = await startAgentIdp();
+  ({ market } = await createSlasCallCentre(mandate, idp));
   await createProvider(mandate, market.tenant.slug, { key: 'okta', issuer: 'https://okta.example.com' });
   const grants = ['trusted_system', 'refresh_token'] as const;
   system = await createTrustedSystem(mandate, market.tenant.slug, [market.shop.id], { grants: [...grants] });
 });
 afterEach(() => expectEveryTokenRecorded(mandate));
-afterAll(() => mandate.close());
+afterAll(async () => {
+  await mandate.close();
+  await idp.stop();
+});
 
 const ask = (loginId: string, changes: Record<string, string> = {}, options: CallOptions = {}): Promise<Answer> =>
   market.post(
@@ -73,6 +81,19 @@ describe('a trusted system in Salesforce’s words', () => {
     expect(info).toEqual({
       ...{ sub: body.usid, customer_id: body.customer_id, email: 'nora@example.com', external_id: '' },
       ...{ given_name: 'Nora', family_name: 'New', name: 'Nora New', validated: false },
+    });
+  });
+
+  it('names the agent whose own token it brings, which Salesforce loses', async () => {
+    const now = Math.floor(Date.now() / 1000);
+    const claims = { iss: idp.issuer, aud: OUR_REGISTRATION.clientId, sub: 'lauren-1', iat: now, exp: now + 300 };
+    const { email } = await market.addShopper();
+    const type = 'urn:ietf:params:oauth:token-type:id_token';
+    const { body } = await ask(email, { actor_token: await idp.sign(claims), actor_token_type: type });
+    expect(claimsOf(body.access_token)).toMatchObject({
+      isb: expect.stringMatching(/::chid:RefArch::agent:lauren@example\.com::tsob:ts_ext_on_behalf_of$/),
+      act: { sub: 'lauren-1', iss: idp.issuer, name: 'Lauren B.', assurance: 'verified' },
+      permissions: ['Create_Order_On_Behalf', 'Login_On_Behalf'],
     });
   });
 
