@@ -22,6 +22,7 @@ export { requestedScope } from './requested-scope.js';
 export { Revocation } from './revocation.service.js';
 export * from './session.endings.js';
 export { SessionHistory } from './session-history.js';
+export { ServerMetadata } from './server-metadata.js';
 export * from './session-kinds.js';
 export * from './session-preferences.js';
 export type { LiveFilter } from './session-list.js';

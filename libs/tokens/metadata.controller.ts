@@ -4,6 +4,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { APP_SETTINGS, OpenRoute, type Settings } from '#platform';
 import { Grants } from './grants.js';
+import { ServerMetadata } from './server-metadata.js';
 import { JWKS_MAX_AGE, PublicKeys } from './public-keys.js';
 
 @ApiTags('metadata')
@@ -12,6 +13,7 @@ export class MetadataController {
   constructor(
     private readonly keys: PublicKeys,
     private readonly grants: Grants,
+    private readonly further: ServerMetadata,
     @Inject(APP_SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -42,6 +44,7 @@ export class MetadataController {
       introspection_endpoint_auth_methods_supported: methods,
       revocation_endpoint_auth_methods_supported: [...methods, 'none'],
       service_documentation: `${issuer}/docs`,
+      ...this.further.all(),
     };
   }
 }

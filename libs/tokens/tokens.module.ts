@@ -27,6 +27,7 @@ import { TokenManagementController } from './management.controller.js';
 import { TokenManagement } from './management.service.js';
 import { MetadataController } from './metadata.controller.js';
 import { PublicKeys } from './public-keys.js';
+import { ServerMetadata } from './server-metadata.js';
 import { RefreshTokenGrant } from './refresh-token.grant.js';
 import { TokenRefresher } from './refresh.service.js';
 import { Revocation } from './revocation.service.js';
@@ -58,6 +59,7 @@ import { TokenRefusals } from './token.refusals.js';
     SigningKeysController,
   ],
   providers: [
+    ServerMetadata,
     SessionStore,
     SessionStandings,
     SessionReader,
@@ -97,6 +99,7 @@ import { TokenRefusals } from './token.refusals.js';
     SigningKeys,
   ],
   exports: [
+    ServerMetadata,
     AuthorizationCodes,
     CodeKinds,
     CodeRedeemer,

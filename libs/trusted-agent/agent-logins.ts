@@ -132,7 +132,7 @@ const MISSING_CHALLENGE: AgentFault = {
 };
 const NO_CODES: AgentFault = {
   error: 'unauthorized_client',
-  reason: 'client_grant',
+  reason: 'code_grant',
   sentence: 'This client may not redeem authorization codes.',
 };
 const NO_SHOP: AgentFault = {

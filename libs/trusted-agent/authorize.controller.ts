@@ -1,7 +1,8 @@
-import { Controller, Get, Query, Req, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Controller, Get, Inject, type OnModuleInit, Query, Req, Res, UseFilters, UseGuards } from '@nestjs/common';
 import { ApiBadRequestResponse, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { BrowserPageFilter, NoHead, OpenRoute, sendAway } from '#platform';
+import { APP_SETTINGS, BrowserPageFilter, NoHead, OpenRoute, sendAway, type Settings } from '#platform';
+import { ServerMetadata } from '#tokens';
 import { AgentLogins } from './agent-logins.js';
 import { readAuthorizeQuery, readReturnAddress, readState } from './authorize.policy.js';
 
@@ -10,8 +11,21 @@ import { readAuthorizeQuery, readReturnAddress, readState } from './authorize.po
 @Controller('v1/oauth/trusted-agent')
 @UseGuards(NoHead)
 @UseFilters(BrowserPageFilter)
-export class AuthorizeController {
-  constructor(private readonly logins: AgentLogins) {}
+export class AuthorizeController implements OnModuleInit {
+  constructor(
+    private readonly logins: AgentLogins,
+    private readonly metadata: ServerMetadata,
+    @Inject(APP_SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  /** Under a name of our own: the standard one would tell clients that customers sign in there. */
+  onModuleInit(): void {
+    this.metadata.add({
+      response_types_supported: ['code'],
+      authorization_response_iss_parameter_supported: true,
+      mandate_trusted_agent_authorization_endpoint: `${this.settings.PUBLIC_URL}/v1/oauth/trusted-agent/authorize`,
+    });
+  }
 
   /** Begins an agent's sign-in for one customer: at the employees' identity provider, else on a page of ours. */
   @OpenRoute()

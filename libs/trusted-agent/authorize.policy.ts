@@ -1,6 +1,16 @@
 import { isCodeChallenge } from '#tokens';
 import type { AgentError, AgentFault, AgentWish } from './agent-request.js';
 
+/** What is wrong with a request; the audit log shows it. */
+export type AuthorizeFault =
+  | 'duplicate_parameter'
+  | 'response_type'
+  | 'pkce'
+  | 'state_missing'
+  | 'shop'
+  | 'customer_naming'
+  | 'parameter_malformed';
+
 type Query = Readonly<Record<string, unknown>>;
 
 /** Characters. */
@@ -45,7 +55,7 @@ function readWish(query: Query, codeChallenge: string): AgentWish | AgentFault {
   if ('error' in named) return named;
   const [reason, callId, provider] = ['reason', 'call_id', 'idp'].map((name) => textOf(query[name]));
   if (!fits(reason) || !fits(callId)) {
-    return fault('parameters', `reason and call_id are texts of 1 to ${LONGEST_TEXT} characters.`);
+    return fault('parameter_malformed', `reason and call_id are texts of 1 to ${LONGEST_TEXT} characters.`);
   }
   return {
     ...{ shopId, ...named, codeChallenge, usid: null },
@@ -57,21 +67,23 @@ function readCustomer(query: Query): Pick<AgentWish, 'customerId' | 'loginId' | 
   const loginId = textOf(query['login_id']);
   const idpOrigin = textOf(query['idp_origin']);
   if ((query['customer_id'] === undefined) === (loginId === null)) {
-    return fault('customer', 'Name the customer by exactly one of customer_id and login_id.');
+    return fault('customer_naming', 'Name the customer by exactly one of customer_id and login_id.');
   }
   const customerId = numberOf(query['customer_id']);
   if (loginId === null) {
     const sound = customerId !== null && idpOrigin === null;
     return sound
       ? { customerId, loginId, idpOrigin }
-      : fault('customer', 'customer_id is a number without idp_origin.');
+      : fault('customer_naming', 'customer_id is a number without idp_origin.');
   }
   const sound =
     loginId.length <= LONGEST_LOGIN && isPrintable(loginId) && (idpOrigin === null || ORIGIN.test(idpOrigin));
-  return sound ? { customerId: null, loginId, idpOrigin } : fault('customer', 'login_id or idp_origin is malformed.');
+  return sound
+    ? { customerId: null, loginId, idpOrigin }
+    : fault('customer_naming', 'login_id or idp_origin is malformed.');
 }
 
-function fault(reason: string, sentence: string, error: AgentError = 'invalid_request'): AgentFault {
+function fault(reason: AuthorizeFault, sentence: string, error: AgentError = 'invalid_request'): AgentFault {
   return { error, reason, sentence };
 }
 

@@ -4,7 +4,7 @@ import { Html, html, type Language } from '#platform';
 import { type Page, page } from './page.js';
 import { qrCode } from './qr-code.js';
 import { signInPath } from './sign-in-path.js';
-import { SIGN_IN_WORDS, type SignInFault, type SignInWords } from './sign-in.words.js';
+import { SIGN_IN_WORDS, type SignInNotice, type SignInWords } from './sign-in.words.js';
 
 /** What the agent is asked for now. */
 export type SignInStep =
@@ -29,7 +29,7 @@ export interface PageFrame {
 }
 
 /** One step of a sign-in as a page; with a fault, the step is asked for once more. */
-export function signInPage(frame: PageFrame, step: SignInStep, fault: SignInFault | null): Page {
+export function signInPage(frame: PageFrame, step: SignInStep, fault: SignInNotice | null): Page {
   const words = SIGN_IN_WORDS[frame.language];
   const { title, fields, submit } = formOf(step, frame, words);
   const content = html` ${fault === null ? [] : html`<p class="fault" role="alert">${words.faults[fault]}</p>`}

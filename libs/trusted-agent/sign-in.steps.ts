@@ -8,7 +8,7 @@ import { AgentLoginStore } from './agent-login.store.js';
 import type { SignInVisit } from './sign-in.door.js';
 import { AgentSignInLimits, type GiveBack } from './sign-in.limits.js';
 import type { SignInStep } from './sign-in.page.js';
-import type { SignInFault } from './sign-in.words.js';
+import type { SignInNotice } from './sign-in.words.js';
 
 /** What the agent typed. */
 export type SignInForm = Readonly<Record<string, string>>;
@@ -17,7 +17,7 @@ export type SignInForm = Readonly<Record<string, string>>;
 export type StepOutcome =
   /** The next one is shown. */
   | 'next'
-  | { readonly fault: SignInFault; readonly step: SignInStep }
+  | { readonly fault: SignInNotice; readonly step: SignInStep }
   /** Everything is proven. */
   | { readonly employee: EmployeeFacts };
 

@@ -21,11 +21,11 @@ export interface SignInWords {
   readonly codeTitle: string;
   readonly done: string;
   readonly choose: string;
-  readonly faults: Readonly<Record<SignInFault, string>>;
+  readonly faults: Readonly<Record<SignInNotice, string>>;
 }
 
 /** What went wrong with the step before, as far as the agent may know. */
-export type SignInFault = 'credentials' | 'new_password' | 'code' | 'again';
+export type SignInNotice = 'credentials' | 'new_password' | 'code' | 'again';
 
 export const SIGN_IN_WORDS: Readonly<Record<Language, SignInWords>> = {
   en: {

@@ -192,11 +192,24 @@ describe('an agent who signs in at the employees’ provider', () => {
       const revoked = await auditEvents(mandate, { type: 'token.revoked', sessionId: claimsOf(token).sid });
       expect(revoked).toEqual(only({ outcome: 'success', reason: 'employee_suspended' }));
     }
+    const disabled = await auditEvents(mandate, { type: 'agent.disabled' });
+    expect(disabled).toEqual(
+      only({ outcome: 'success', details: expect.objectContaining({ employee_id: employee.id }) }),
+    );
     const late = await centre.redeem(pending);
     expect([late.status, late.body.error]).toEqual([403, 'access_denied']);
     expect(await eventsOf(mandate, late)).toEqual(only({ type: 'agent.refused', reason: 'agent_inactive' }));
     await expectRefused(await centre.signIn('new'), 'access_denied', 'agent_inactive');
   });
+});
+
+it('is told to clients in the server’s metadata, under a name of its own', async () => {
+  const { body } = await mandate.call('GET', '/.well-known/oauth-authorization-server');
+  expect(body.mandate_trusted_agent_authorization_endpoint).toBe(
+    'http://localhost:3000/v1/oauth/trusted-agent/authorize',
+  );
+  expect(body).toMatchObject({ response_types_supported: ['code'], code_challenge_methods_supported: ['S256'] });
+  expect(body.authorization_endpoint).toBeUndefined();
 });
 
 describe('whose identity a provider proves', () => {
