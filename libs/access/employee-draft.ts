@@ -4,6 +4,7 @@ import type { EmployeeChanges } from './employee-input.js';
 import type { EmployeeProvider } from './employee-identity.js';
 import { Employee } from './employee.entity.js';
 import { normalEmail } from './employee.policy.js';
+import type { EmployeeView } from './employee-view.js';
 
 /** An active employee who has no way to sign in yet. */
 export function newEmployee(tx: EntityManager, tenantId: number, epoch: number, now: Date): Employee {
@@ -44,4 +45,11 @@ function moveTo(employee: Employee, provider: EmployeeProvider | undefined): voi
   employee.idpIssuer = issuer;
   // Who signs in there must not get past it by a password.
   if (providerId !== null) Object.assign(employee, { passwordHash: null, passwordSetBy: null });
+}
+
+/** A provider that was deleted is left with the first password: nobody can sign in there any more. */
+export function leavingLostProvider(before: EmployeeView, changes: EmployeeChanges): EmployeeChanges {
+  const lost = before.employee.providerId !== null && before.provider === null;
+  const stays = changes.password === undefined || changes.identityProvider !== undefined;
+  return lost && !stays ? { ...changes, identityProvider: null } : changes;
 }

@@ -4,7 +4,7 @@ import { AuditLog } from '#audit';
 import { type AdminCaller, Clock, SessionEnder } from '#kernel';
 import { hashPassword, Invalidations, verifyPassword } from '#platform';
 import { type Expectation, expectNothing, firstEpoch, TenantService } from '#tenancy';
-import { changedEmployee, newEmployee } from './employee-draft.js';
+import { changedEmployee, leavingLostProvider, newEmployee } from './employee-draft.js';
 import { employeeEntry, employeeEvents } from './employee-event.js';
 import { EmployeeGate } from './employee-gate.js';
 import { chosen, groupChecks, holdGroups, putInGroups } from './employee-groups.js';
@@ -87,7 +87,7 @@ export class EmployeeService {
     const { tenantId } = await findEmployee(tx, caller, id);
     const found = await holdGroups(tx, tenantId, changes.groups ?? []);
     const before = await this.lock(tx, caller, id, expect);
-    const after = await this.changed(tx, caller, before, changes, found);
+    const after = await this.changed(tx, caller, before, leavingLostProvider(before, changes), found);
     const events = employeeEvents(caller, before, after);
     if (events.length === 0) return before;
     if (givesAccess(before, after)) await this.gate.requireFresh(caller, before.tenant, 'employee.update');

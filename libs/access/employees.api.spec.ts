@@ -116,6 +116,15 @@ describe('an employee in the admin API', () => {
     expect((await change(answer, { identity_provider: next.provider.key })).body).toMatchObject({ subject: null });
   });
 
+  it('gets a password when their provider is gone, and has left it then', async () => {
+    const { provider } = await createProvider(mandate, tenant, { audience: 'employees' });
+    const answer = await create({ identity_provider: provider.key, subject: 'lauren' });
+    expect(pointersOf(await setPassword(answer))).toEqual(['/password']);
+    await mandate.database.query('delete from identity_provider where id = $1', [provider.id]);
+    const local = await setPassword(answer);
+    expect(local.body).toMatchObject({ has_password: true, identity_provider: null, subject: null });
+  });
+
   it('changes what is given, names each matter in the audit log, and writes nothing when nothing changes', async () => {
     const [old, next] = [await createGroup(mandate, tenant), await createGroup(mandate, tenant)];
     const answer = await create({ groups: [old.code], external_id: 'E-1' });
