@@ -4,6 +4,9 @@ import type { Grant } from './client-facts.js';
 /** Permissions to act for customers. */
 export const DELEGATING_GRANTS: readonly Grant[] = ['on_behalf', 'trusted_agent', 'trusted_system'];
 
+/** Scopes that stand for such a permission beside their grant (SLAS). */
+const DELEGATING_SCOPES: readonly string[] = ['sfcc.ts_ext_on_behalf_of', 'sfcc.ta_ext_on_behalf_of'];
+
 /** Milliseconds since 1970 from which on the switch counts as off. */
 export const endOfSwitch = ({ onBehalfUntil }: Client): number => onBehalfUntil?.getTime() ?? Infinity;
 
@@ -33,6 +36,7 @@ function breaksOnBehalf(before: Client, after: Client, now: number, endSessions:
   // What was left to run out must not be refreshed again.
   if (!was && is) return true;
   if (was && endsSessions(before, after, now)) return true;
+  if (DELEGATING_SCOPES.some((scope) => before.scopes.includes(scope) && !after.scopes.includes(scope))) return true;
   return DELEGATING_GRANTS.some((grant) => before.grants.includes(grant) && !after.grants.includes(grant));
 }
 

@@ -106,6 +106,7 @@ describe('the epochs of a client', () => {
   const on = client({
     onBehalf: { enabled: true, until: at(5000), permissions: ['Login_On_Behalf', 'Refund'] },
     grants: ['refresh_token', 'trusted_agent'],
+    scopes: ['sfcc.ta_ext_on_behalf_of', 'orders.read'],
   });
 
   it.each([
@@ -113,6 +114,8 @@ describe('the epochs of a client', () => {
     ['switching on-behalf off', { onBehalf: { enabled: false } }, { epoch: 100, onBehalfEpoch: 101 }],
     ['taking the permission', { grants: ['refresh_token', 'trusted_agent'] }, { epoch: 100, onBehalfEpoch: 101 }],
     ['taking another delegating grant', { grants: ['on_behalf'] }, { epoch: 100, onBehalfEpoch: 101 }],
+    ['taking the scope of agents', { scopes: ['orders.read'] }, { epoch: 100, onBehalfEpoch: 101 }],
+    ['taking a plain scope', { scopes: ['sfcc.ta_ext_on_behalf_of'] }, { epoch: 100, onBehalfEpoch: 100 }],
     ['ending it earlier', { onBehalf: { until: at(4000) } }, { epoch: 100, onBehalfEpoch: 101 }],
     ['taking a permission of agents', { onBehalf: { permissions: ['Refund'] } }, { epoch: 100, onBehalfEpoch: 101 }],
     ['ending it later', { onBehalf: { until: at(6000) } }, { epoch: 100, onBehalfEpoch: 100 }],

@@ -3,7 +3,7 @@ import type { EmployeeView } from '#access';
 import { eventsOf, expectEveryTokenRecorded, only, sessionCount } from '../../test/support/audit.js';
 import type { TestClient } from '../../test/support/builders/client.js';
 import { changeEmployee, createEmployee } from '../../test/support/builders/employee.js';
-import { createProvider } from '../../test/support/builders/identity-provider.js';
+import { changeProvider, createProvider } from '../../test/support/builders/identity-provider.js';
 import { createMarket, type Market } from '../../test/support/builders/market.js';
 import { createTrustedSystem, exchangeFor } from '../../test/support/builders/trusted-system.js';
 import {
@@ -146,11 +146,7 @@ describe('an agent who loses something', () => {
     const { provider } = await createProvider(mandate, slug, second);
     const { body } = await actWith(await idp.sign(claims({ aud: 'agency' })));
     expect((await validate(mandate, body.access_token)).status).toBe(200);
-    await mandate.database.query('update identity_provider set enabled = false, epoch = epoch + 1 where id = $1', [
-      provider.id,
-    ]);
-    await mandate.database.query(`insert into invalidation (kind, key) values ('all', '')`);
-    await new Promise((resolve) => setTimeout(resolve, 1000));
+    await changeProvider(mandate, provider.id, { enabled: false });
     expect((await validate(mandate, body.access_token)).status).toBe(401);
     const again = await actWith(await idp.sign(claims({ aud: 'agency' })));
     expect(await eventsOf(mandate, again)).toMatchObject([{ reason: 'actor_token_provider' }]);

@@ -62,7 +62,7 @@ describe('a trusted system', () => {
         type: 'onbehalf.issued',
         actor_type: 'client',
         customer_id: id,
-        details: expect.objectContaining({ kind: 'trusted_system', reason: 'INC-7', call_id: 'call 7' }) as never,
+        details: expect.objectContaining({ kind: 'trusted_system', reason: 'INC-7', call_id: 'call 7' }),
       }),
     );
     const [session] = await mandate.database.query('select kind, call_id from session where id = $1', [
@@ -87,15 +87,18 @@ describe('a trusted system', () => {
     expect(claimsOf(second.body.access_token)).toMatchObject({ act: { sub: `client:${system.clientId}` } });
   });
 
-  it('is not refreshed without its scope, and loses its tokens with its grant', async () => {
+  it('is not refreshed without its scope, and loses its tokens with scope or grant', async () => {
     const { id } = await market.addCustomer();
     const client = await createTrustedSystem(mandate, market.tenant.slug, [market.shop.id]);
     const first = (await exchangeFor(mandate, client, id)).body;
     await changeClient(mandate, client.clientId, { scopes: ['orders.read'] });
     const answer = await refresh(mandate, client, first.refresh_token);
     expect(await refused(answer)).toEqual([403, 'access_denied', undefined, 'token.refresh_refused', 'face_scope']);
-    await changeClient(mandate, client.clientId, { scopes: ['sfcc.ts_ext_on_behalf_of'], grants: ['refresh_token'] });
     expect((await validate(mandate, first.access_token)).status).toBe(401);
+    await changeClient(mandate, client.clientId, { scopes: ['sfcc.ts_ext_on_behalf_of'] });
+    const second = (await exchangeFor(mandate, client, id)).body;
+    await changeClient(mandate, client.clientId, { grants: ['refresh_token'] });
+    expect((await validate(mandate, second.access_token)).status).toBe(401);
   });
 
   it('may be what a trusted client is, too: its scope says which of them it means', async () => {

@@ -21,9 +21,21 @@ export class TokenRequestDto {
   state?: string;
   /** Space-separated. */
   scope?: string;
-  /** Token exchange (RFC 8693): the customer's id. */
+  /** Token exchange (RFC 8693): the customer's id, the merchant's number of them, or their login. */
   subject_token?: string;
+  /** `urn:mandate:params:oauth:token-type:` and `customer-id`, `external-id` or `login-id`. */
   subject_token_type?: string;
+  /** The agent's own id_token or JWT access token, from an identity provider of the tenant's employees. */
+  actor_token?: string;
+  actor_token_type?: string;
+  /** Why the customer is acted for, and in which call. */
+  reason?: string;
+  call_id?: string;
+  legal_entity_id?: string;
+  /** What a trusted system knows of a shopper of an identity provider who is perhaps new. */
+  email_id?: string;
+  first_name?: string;
+  last_name?: string;
 }
 
 export class TokenAnswerDto {

@@ -24,6 +24,18 @@ export async function createProvider(
   return mandate.app.get(Database, { strict: false }).transaction((tx) => providers.create(tx, cliCaller, input));
 }
 
+/** Changes a provider as the owner of the installation. */
+export function changeProvider(
+  mandate: Pick<TestApp, 'app'>,
+  id: number,
+  changes: Parameters<IdentityProviderService['update']>[3],
+): Promise<ProviderView> {
+  const providers = mandate.app.get(IdentityProviderService, { strict: false });
+  return mandate.app
+    .get(Database, { strict: false })
+    .transaction((tx) => providers.update(tx, cliCaller, { id }, changes));
+}
+
 /** Lets names resolve to these addresses, any other to none, so that no name server is asked. */
 export function resolveNames(mandate: Pick<TestApp, 'app'>, names: Readonly<Record<string, readonly string[]>>): void {
   const resolver = mandate.app.get(NameResolver, { strict: false });
