@@ -63,7 +63,12 @@ describe('POST /admin/v1/decisions:explain, a call of an endpoint', () => {
   it('shows the refusal that a caller outside the table gets', async () => {
     const { body } = await ofAcme('GET', '/products/1', { permissions: ['Create_Order_On_Behalf'] });
     expect(body).toMatchObject({ allowed: false, reason: 'no_rule', rule: null, refusal: NOT_OPEN });
-    expect(resultsOf(body.checks)).toMatchObject({ path_clear: true, endpoint: false, method: null, token_permission: null });
+    expect(resultsOf(body.checks)).toMatchObject({
+      path_clear: true,
+      endpoint: false,
+      method: null,
+      token_permission: null,
+    });
   });
 
   it('shows the refusal that an agent without the permission gets, with the rule and what mends it', async () => {
