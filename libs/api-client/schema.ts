@@ -501,6 +501,125 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/v1/employees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Employee_list"];
+        put?: never;
+        post: operations["Employee_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/employees/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Employee_read"];
+        put?: never;
+        post?: never;
+        /** Ends what they act in. */
+        delete: operations["Employee_delete"];
+        options?: never;
+        head?: never;
+        /** Suspension, a lost group, and another identity end what they act in, at once. */
+        patch: operations["Employee_update"];
+        trace?: never;
+    };
+    "/admin/v1/employees/{id}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Ends what they act in. */
+        put: operations["Employee_setPassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/employees/{id}/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** For somebody who lost their device: they set up another app at the next sign-in. Ends what they act in. */
+        delete: operations["Employee_resetTotp"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/employees:import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes all of them or, with a 422 that names every row that does not fit (`/rows/3/email`), none. */
+        post: operations["EmployeeImport_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Group_list"];
+        put?: never;
+        post: operations["Group_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/groups/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Group_read"];
+        put?: never;
+        post?: never;
+        /** Ends what the members act in. */
+        delete: operations["Group_delete"];
+        options?: never;
+        head?: never;
+        /** A permission or scope that is taken away ends what the members act in, at once. */
+        patch: operations["Group_update"];
+        trace?: never;
+    };
     "/v1/oauth/token": {
         parameters: {
             query?: never;
@@ -1048,6 +1167,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/on-behalf/calls/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends every session that this client was given for the call. Safe to repeat. */
+        post: operations["Calls_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/on-behalf/handover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a session's customer to a second agent: new tokens, the same end; `act` names both. */
+        post: operations["Calls_handover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/on-behalf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who acted for me, and when. */
+        get: operations["MyOnBehalf_list"];
+        put?: never;
+        /** `allowed: false` ends every session in which somebody acts for me, and refuses new ones. */
+        post: operations["MyOnBehalf_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/v1/on-behalf-sessions": {
         parameters: {
             query?: never;
@@ -1127,6 +1298,329 @@ export interface paths {
         get: operations["Impact_read"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/oauth/trusted-agent/authorize": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Begins an agent's sign-in for one customer: at the employees' identity provider, else on a page of ours. */
+        get: operations["Authorize_authorize"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/oauth/trusted-agent/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows the step that is next, or leads to the provider that was chosen. */
+        get: operations["SignIn_open"];
+        put?: never;
+        /** Takes what the agent typed. */
+        post: operations["SignIn_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/gateway-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GatewayRule_list"];
+        put?: never;
+        post: operations["GatewayRule_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/gateway-rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GatewayRule_read"];
+        put?: never;
+        post?: never;
+        delete: operations["GatewayRule_delete"];
+        options?: never;
+        head?: never;
+        patch: operations["GatewayRule_update"];
+        trace?: never;
+    };
+    "/admin/v1/gateway-rules:apply-set": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds a ready-made set. Repeating it changes nothing; rules that stand for a path and method already stay. */
+        post: operations["GatewayRuleTable_applySet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/gateway-rules:export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a gateway would be given, in the form of the fixture file. */
+        get: operations["GatewayRuleTable_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shopper/auth/v1/organizations/{organizationId}/oauth2/authorize": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** `hint=guest`: a guest at once; the key of an identity provider, or none: a login there. */
+        get: operations["SlasShopperLogin_authorize"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shopper/auth/v1/organizations/{organizationId}/oauth2/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The shopper's e-mail address and password as HTTP Basic; a wrong one is 401 `Basic Authorization failed.` */
+        post: operations["SlasShopperLogin_login"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shopper/auth/v1/organizations/{organizationId}/oauth2/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tokens for a guest, a code or a refresh token. */
+        post: operations["SlasToken_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shopper/auth/v1/organizations/{organizationId}/oauth2/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ends the session of the bearer's token, or with `hint=all-sessions` every session that the shopper began. The refresh
+         *     token stands in the query because the vendor's clients send it there; natively: `DELETE /v1/oauth/token`.
+         */
+        get: operations["SlasLogout_logout"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shopper/auth/v1/organizations/{organizationId}/oauth2/trusted-agent/authorize": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sends an agent to sign in, to act for one shopper then. */
+        get: operations["SlasActing_authorize"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shopper/auth/v1/organizations/{organizationId}/oauth2/trusted-agent/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A token to act with for 15 minutes; it cannot be refreshed. 403 `AM SSO Unauthorized!` for who may not. */
+        post: operations["SlasActing_agentToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shopper/auth/v1/organizations/{organizationId}/oauth2/trusted-system/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tokens for a shopper on the word of a private client. */
+        post: operations["SlasActing_systemToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shopper/auth/v1/organizations/{organizationId}/oauth2/introspect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whether a token of the organization is active, and what it carries. */
+        post: operations["SlasInspection_introspect"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shopper/auth/v1/organizations/{organizationId}/oauth2/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends the session of an access or refresh token of this client. 200 also for tokens that are unknown or dead. */
+        post: operations["SlasInspection_revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shopper/auth/v1/organizations/{organizationId}/oauth2/userinfo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SlasUserInfo_userinfo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shopper/auth/v1/organizations/{organizationId}/oauth2/jwks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Public keys: the next one, the current one, and old ones until their last token has expired. */
+        get: operations["SlasDiscovery_jwks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shopper/auth/v1/organizations/{organizationId}/oauth2/.well-known/openid-configuration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SlasDiscovery_discovery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shopper/auth/v1/organizations/{organizationId}/oauth2/session-bridge/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Session bridge: it serves Salesforce's older storefronts, which hold a session of another kind. Always 400. */
+        post: operations["SlasNotOffered_sessionBridge"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1789,7 +2283,7 @@ export interface components {
             /** @enum {string} */
             type: "public" | "confidential";
             shops: number[];
-            grants: ("refresh_token" | "password" | "on_behalf" | "client_credentials" | "authorization_code" | "trusted_agent" | "trusted_system" | "anonymous")[];
+            grants: ("refresh_token" | "password" | "on_behalf" | "trusted_agent" | "client_credentials" | "authorization_code" | "trusted_system" | "anonymous")[];
             redirect_uris: string[];
             scopes: string[];
             /** @description Seconds. */
@@ -1879,7 +2373,7 @@ export interface components {
             /** @enum {string} */
             type: "public" | "confidential";
             shops: number[];
-            grants: ("refresh_token" | "password" | "on_behalf" | "client_credentials" | "authorization_code" | "trusted_agent" | "trusted_system" | "anonymous")[];
+            grants: ("refresh_token" | "password" | "on_behalf" | "trusted_agent" | "client_credentials" | "authorization_code" | "trusted_system" | "anonymous")[];
             redirect_uris: string[];
             scopes: string[];
             /** @description Seconds. */
@@ -1959,7 +2453,7 @@ export interface components {
             /** @enum {string} */
             type: "public" | "confidential";
             shops: number[];
-            grants: ("refresh_token" | "password" | "on_behalf" | "client_credentials" | "authorization_code" | "trusted_agent" | "trusted_system" | "anonymous")[];
+            grants: ("refresh_token" | "password" | "on_behalf" | "trusted_agent" | "client_credentials" | "authorization_code" | "trusted_system" | "anonymous")[];
             redirect_uris: string[];
             scopes: string[];
             /** @description Seconds. */
@@ -2013,7 +2507,7 @@ export interface components {
             /** @enum {string} */
             type: "public" | "confidential";
             shops: number[];
-            grants: ("refresh_token" | "password" | "on_behalf" | "client_credentials" | "authorization_code" | "trusted_agent" | "trusted_system" | "anonymous")[];
+            grants: ("refresh_token" | "password" | "on_behalf" | "trusted_agent" | "client_credentials" | "authorization_code" | "trusted_system" | "anonymous")[];
             redirect_uris: string[];
             scopes: string[];
             /** @description Seconds. */
@@ -2134,7 +2628,7 @@ export interface components {
             /** @enum {string|null} */
             preset: "apple" | "google" | "entra" | "okta" | "auth0" | "keycloak" | "facebook" | null;
             /** @enum {string} */
-            audience: "customers" | "employees";
+            audience: "employees" | "customers";
             enabled: boolean;
             issuer: string;
             endpoints: components["schemas"]["EndpointsRecord"];
@@ -2293,6 +2787,158 @@ export interface components {
         PresetList: {
             items: components["schemas"]["PresetRecord"][];
         };
+        EmployeeRecord: {
+            /** @description Of all their groups. */
+            permissions: ("Login_On_Behalf" | "Create_Order_On_Behalf" | "Search_Orders" | "Handle_External_Orders")[];
+            /** @enum {string} */
+            status: "active" | "suspended";
+            id: string;
+            /** @description Slug. */
+            tenant: string;
+            email: string;
+            name: string;
+            external_id: string | null;
+            /** @description Codes. */
+            groups: string[];
+            /** @description Of all their groups. */
+            scopes: string[];
+            /** @description Key; null = they sign in on our page, or not at all. */
+            identity_provider: string | null;
+            /** @description null = bound at their first login. */
+            subject: string | null;
+            has_password: boolean;
+            /** @description An operator knows the password: they replace it at the next sign-in. */
+            must_replace_password: boolean;
+            /** @description Their authenticator app is set up. */
+            totp_enabled: boolean;
+            version: number;
+            /** @description RFC 3339, UTC, as are all times. */
+            created_at: string;
+            updated_at: string;
+            last_login_at: string | null;
+        };
+        EmployeePage: {
+            items: components["schemas"]["EmployeeRecord"][];
+            next_cursor: string | null;
+        };
+        CreateEmployeeDto: {
+            /**
+             * @description `suspended` ends what they act in, at once.
+             * @enum {string}
+             */
+            status?: "active" | "suspended";
+            /** @description Slug; may be left out by a caller who sees exactly one tenant. */
+            tenant?: string;
+            /** @description At least 12 characters, for our page. Hand it over in person: they replace it at their first sign-in. */
+            password?: string;
+            /** @description Unique in the tenant. */
+            email: string;
+            name: string;
+            /** @description The merchant's own number, unique in the tenant. */
+            external_id?: string | null;
+            /** @description Codes of all their groups: they say what the employee may do for customers. */
+            groups?: string[];
+            /** @description Key of an identity provider for employees; null = they sign in on our page. A password goes when one is named. */
+            identity_provider?: string | null;
+            /** @description How the provider calls them; null = found out at their first login, by an e-mail address that the provider verified. */
+            subject?: string | null;
+        };
+        UpdateEmployeeDto: {
+            /**
+             * @description `suspended` ends what they act in, at once.
+             * @enum {string}
+             */
+            status?: "active" | "suspended";
+            /** @description Unique in the tenant. */
+            email?: string;
+            name?: string;
+            /** @description The merchant's own number, unique in the tenant. */
+            external_id?: string | null;
+            /** @description Codes of all their groups: they say what the employee may do for customers. */
+            groups?: string[];
+            /** @description Key of an identity provider for employees; null = they sign in on our page. A password goes when one is named. */
+            identity_provider?: string | null;
+            /** @description How the provider calls them; null = found out at their first login, by an e-mail address that the provider verified. */
+            subject?: string | null;
+        };
+        EmployeePasswordDto: {
+            /** @description At least 12 characters. Hand it over in person: they replace it at their next sign-in. */
+            password: string;
+        };
+        EmployeeRowDto: {
+            /**
+             * @description `suspended` ends what they act in, at once.
+             * @enum {string}
+             */
+            status?: "active" | "suspended";
+            /** @description Unique in the tenant. */
+            email: string;
+            name: string;
+            /** @description The merchant's own number, unique in the tenant. */
+            external_id?: string | null;
+            /** @description Codes of all their groups: they say what the employee may do for customers. */
+            groups?: string[];
+            /** @description Key of an identity provider for employees; null = they sign in on our page. A password goes when one is named. */
+            identity_provider?: string | null;
+            /** @description How the provider calls them; null = found out at their first login, by an e-mail address that the provider verified. */
+            subject?: string | null;
+        };
+        ImportEmployeesDto: {
+            /** @description At most 1,000, as far as they fit into 64 kB. */
+            rows: components["schemas"]["EmployeeRowDto"][];
+            /** @description Slug; may be left out by a caller who sees exactly one tenant. */
+            tenant?: string;
+        };
+        EmployeeImportRecord: {
+            /** @description How many. */
+            imported: number;
+            /** @description Their ids, in the order of the rows. */
+            ids: string[];
+        };
+        GroupRecord: {
+            /** @enum {string} */
+            user_type: "employee" | "customer";
+            permissions: ("Login_On_Behalf" | "Create_Order_On_Behalf" | "Search_Orders" | "Handle_External_Orders")[];
+            id: string;
+            /** @description Slug. */
+            tenant: string;
+            code: string;
+            name: string;
+            scopes: string[];
+            /** @description How many employees are in it. */
+            members: number;
+            version: number;
+            /** @description RFC 3339, UTC. */
+            created_at: string;
+            updated_at: string;
+        };
+        GroupPage: {
+            items: components["schemas"]["GroupRecord"][];
+            next_cursor: string | null;
+        };
+        CreateGroupDto: {
+            /** @description What employees in it may do for customers. One that is taken away ends what the members act in. */
+            permissions?: ("Login_On_Behalf" | "Create_Order_On_Behalf" | "Search_Orders" | "Handle_External_Orders")[];
+            /**
+             * @description Default `employee`.
+             * @enum {string}
+             */
+            user_type?: "employee" | "customer";
+            /** @description Slug; may be left out by a caller who sees exactly one tenant. */
+            tenant?: string;
+            /** @description Unique in the tenant: 1 to 50 of a-z, 0-9, _ and -. */
+            code: string;
+            name?: string;
+            /** @description None of the admin API. */
+            scopes?: string[];
+        };
+        UpdateGroupDto: {
+            /** @description What employees in it may do for customers. One that is taken away ends what the members act in. */
+            permissions?: ("Login_On_Behalf" | "Create_Order_On_Behalf" | "Search_Orders" | "Handle_External_Orders")[];
+            name?: string;
+            /** @description None of the admin API. */
+            scopes?: string[];
+        };
         TokenRequestDto: {
             /** @example client_credentials */
             grant_type: string;
@@ -2305,11 +2951,29 @@ export interface components {
             redirect_uri?: string;
             /** @description PKCE (RFC 7636): needed when the login began with a challenge. */
             code_verifier?: string;
+            /** @description These say again what the login of the code was about; what is named must be the same. */
+            login_id?: string;
+            idp_origin?: string;
+            customer_id?: string;
+            shop_id?: string;
+            state?: string;
             /** @description Space-separated. */
             scope?: string;
-            /** @description Token exchange (RFC 8693): the customer's id. */
+            /** @description Token exchange (RFC 8693): the customer's id, the merchant's number of them, or their login. */
             subject_token?: string;
+            /** @description `urn:mandate:params:oauth:token-type:` and `customer-id`, `external-id` or `login-id`. */
             subject_token_type?: string;
+            /** @description The agent's own id_token or JWT access token, from an identity provider of the tenant's employees. */
+            actor_token?: string;
+            actor_token_type?: string;
+            /** @description Why the customer is acted for, and in which call. */
+            reason?: string;
+            call_id?: string;
+            legal_entity_id?: string;
+            /** @description What a trusted system knows of a shopper of an identity provider who is perhaps new. */
+            email_id?: string;
+            first_name?: string;
+            last_name?: string;
         };
         TokenAnswerDto: {
             /** @example Bearer */
@@ -2333,6 +2997,15 @@ export interface components {
             act?: Record<string, never>;
             legal_entity_id?: string;
         };
+        TokenProviderDto: {
+            key: string;
+            /** @description `YYYY-MM-DDTHH:MM:SS.ffffffZ`: when we got the provider's tokens. */
+            token_issued_at: string;
+            /** @description `YYYY-MM-DDTHH:MM:SS.ffffffZ`; null = the provider did not say. */
+            token_expires_at: string | null;
+            /** @description The provider's, for clients with the scope `mandate.idp_token_read`; null = none is to be had right now. */
+            access_token?: string | null;
+        };
         TokenDetailDto: {
             session_id: string;
             scope: string;
@@ -2343,6 +3016,7 @@ export interface components {
             /** @description What the storefront said of its visitor: asserted, never used for a decision. */
             original_client_ip?: string;
             original_user_agent?: string;
+            identity_provider?: components["schemas"]["TokenProviderDto"];
             /** @description `jti` of the newest access token. */
             id: string;
             ip: string | null;
@@ -2619,11 +3293,74 @@ export interface components {
             /** @description Who acts, as the client names them; not checked by us. */
             agent?: components["schemas"]["AgentDto"];
             legal_entity_id?: string;
+            /** @description Binds the session to a call: `POST /v1/on-behalf/calls/end` ends all of a call. At most 100 characters. */
+            call_id?: string;
         };
         EligibilityDto: {
             eligible: boolean;
             /** @description Why not. */
             reason?: string;
+        };
+        CallEndDto: {
+            /** @description As the sessions were issued with. */
+            call_id: string;
+            /** @description Unless the client authenticates by Basic. */
+            client_id?: string;
+            client_secret?: string;
+        };
+        CallEndedDto: {
+            /** @description How many sessions were alive and are no more. */
+            ended: number;
+        };
+        HandoverAgentDto: {
+            id: string;
+            name?: string;
+        };
+        HandoverDto: {
+            /**
+             * Format: uuid
+             * @description `sid` of the token; or name the call.
+             */
+            session_id?: string;
+            /** @description Of a call with one live session. */
+            call_id?: string;
+            /** @description Who takes over, as the client names them; or send their own token. */
+            agent?: components["schemas"]["HandoverAgentDto"];
+            /** @description RFC 8693: the agent's own token from an identity provider of the tenant's employees. */
+            actor_token?: string;
+            actor_token_type?: string;
+            /** @description Left out: the reason that the session has. */
+            reason?: string;
+            /** @description Unless the client authenticates by Basic. */
+            client_id?: string;
+            client_secret?: string;
+        };
+        MyOnBehalfItemDto: {
+            /** @enum {string} */
+            kind: "on_behalf" | "trusted_system" | "trusted_agent";
+            session_id: string;
+            /** @description Name of who acted; null when the client named nobody. */
+            agent: string | null;
+            /** @description Name of the till, service tool or system; null when it is gone. */
+            client: string | null;
+            /** @description Why, as the client said. */
+            reason: string | null;
+            started_at: string;
+            /** @description When it ended, or will at the latest. */
+            ends_at: string;
+            /** @description They can still act. */
+            live: boolean;
+        };
+        MyOnBehalfDto: {
+            /** @description Somebody may act for me. */
+            allowed: boolean;
+            /** @description Newest first. */
+            items: components["schemas"]["MyOnBehalfItemDto"][];
+            next_cursor: string | null;
+        };
+        OnBehalfConsentDto: {
+            /** @description False = nobody may act for me. */
+            allowed: boolean;
         };
         BoardCustomerDto: {
             id: number;
@@ -2633,12 +3370,17 @@ export interface components {
             email: string | null;
         };
         OnBehalfSessionDto: {
+            /** @enum {string} */
+            kind: "on_behalf" | "trusted_system" | "trusted_agent";
             session_id: string;
             /** @description Slug. */
             tenant: string | null;
-            kind: string;
-            /** @description Who acts. */
+            /** @description Who acts, and in it who did before. */
             act: components["schemas"]["ActDto"] | null;
+            /** @description The agent, when they are an employee of ours. */
+            employee_id: string | null;
+            /** @description The call that the session is bound to. */
+            call_id: string | null;
             client_id: string;
             client_name: string | null;
             customer: components["schemas"]["BoardCustomerDto"] | null;
@@ -2674,12 +3416,21 @@ export interface components {
             more: boolean;
         };
         EndOnBehalfSessionsDto: {
+            /** @enum {string} */
+            kind?: "on_behalf" | "trusted_system" | "trusted_agent";
             /** @description Slug; required unless `session_ids` are given. */
             tenant?: string;
             client_id?: string;
             customer_id?: number;
             /** @description Who acts: `act.sub`, exactly. */
             actor?: string;
+            /**
+             * Format: uuid
+             * @description The agent, when they are an employee of ours.
+             */
+            employee_id?: string;
+            /** @description The call that the session is bound to. */
+            call_id?: string;
             session_ids?: string[];
         };
         EndedOnBehalfSessionsDto: {
@@ -2718,6 +3469,194 @@ export interface components {
             live_sessions: number;
             /** @description The client holds the grant `on_behalf`; without it the switch opens nothing. */
             permission: boolean;
+        };
+        GatewayRuleRecord: {
+            methods: ("GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS")[];
+            /** @description null refuses on-behalf tokens, `any` lets every one through, else the token needs one of the permissions. */
+            on_behalf_permission: (string | string[]) | null;
+            id: number;
+            /** @description Slug. */
+            tenant: string;
+            version: number;
+            /** @description RFC 3339, UTC. */
+            created_at: string;
+            updated_at: string;
+            path: string;
+            scopes: string[];
+        };
+        GatewayRulePage: {
+            items: components["schemas"]["GatewayRuleRecord"][];
+            next_cursor: string | null;
+        };
+        CreateGatewayRuleDto: {
+            /** @description null refuses on-behalf tokens, `any` lets every one through, else the token needs one of the permissions. */
+            on_behalf_permission?: (string | string[]) | null;
+            methods: ("GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS")[];
+            /** @description Slug; may be left out by a caller who sees exactly one tenant. */
+            tenant?: string;
+            /** @description `*` is one segment, `**` any depth at the end, `{legalEntityId}` a segment that must be the token's company. */
+            path: string;
+            /** @description The token needs one of them; none = every token of the tenant. Replaced as a whole. */
+            scopes?: string[];
+        };
+        UpdateGatewayRuleDto: {
+            /** @description null refuses on-behalf tokens, `any` lets every one through, else the token needs one of the permissions. */
+            on_behalf_permission?: (string | string[]) | null;
+            /** @description Replaced as a whole. */
+            methods?: ("GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS")[];
+            path?: string;
+            /** @description The token needs one of them; none = every token of the tenant. Replaced as a whole. */
+            scopes?: string[];
+        };
+        ApplyGatewaySetDto: {
+            /** @enum {string} */
+            set: "slas-agent";
+            /** @description Slug; may be left out by a caller who sees exactly one tenant. */
+            tenant?: string;
+        };
+        AppliedGatewaySet: {
+            /** @enum {string} */
+            set: "slas-agent";
+            /** @description Slug. */
+            tenant: string;
+            added: components["schemas"]["GatewayRuleRecord"][];
+            /** @description Stood for a path and method of the set before; left as they are. */
+            kept: components["schemas"]["GatewayRuleRecord"][];
+        };
+        GatewayRuleText: {
+            methods: ("GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS")[];
+            /** @description null refuses on-behalf tokens, `any` lets every one through, else the token needs one of the permissions. */
+            on_behalf_permission: (string | string[]) | null;
+            path: string;
+            scopes: string[];
+        };
+        GatewayRuleExport: {
+            /** @description Slug. */
+            tenant: string;
+            rules: components["schemas"]["GatewayRuleText"][];
+        };
+        SlasLoginDto: {
+            client_id: string;
+            redirect_uri: string;
+            channel_id?: string;
+            code_challenge?: string;
+            state?: string;
+            scope?: string;
+        };
+        SlasTokenRequestDto: {
+            /** @description `client_credentials`, `authorization_code_pkce`, `authorization_code` or `refresh_token`. */
+            grant_type: string;
+            /** @description Needed by public clients; private ones use HTTP Basic. */
+            client_id?: string;
+            /** @description The shop's code. */
+            channel_id?: string;
+            code?: string;
+            code_verifier?: string;
+            redirect_uri?: string;
+            refresh_token?: string;
+            /** @description Kept only where we gave it out ourselves: with a code or a session. */
+            usid?: string;
+            /** @description `true` or `false`. */
+            dnt?: string;
+        };
+        SlasTokenResponseDto: {
+            access_token: string;
+            /** @description Always empty: the access token tells who the shopper is. */
+            id_token: string;
+            /** @description Empty where there is none: a missing field would be stored by browsers as the text `undefined`. */
+            refresh_token: string;
+            /** @description Seconds. */
+            expires_in: number;
+            /** @description Seconds; 0 without a refresh token. */
+            refresh_token_expires_in: number;
+            /** @example Bearer */
+            token_type: string;
+            usid: string;
+            customer_id: string;
+            /** @description MD5 of the customer id in capitals, as marketing systems match it; empty for a guest. */
+            enc_user_id: string;
+            idp_access_token: string | null;
+            /** @description `true` or `false`. */
+            dnt: string;
+        };
+        SlasAgentTokenDto: {
+            /** @example client_credentials */
+            grant_type: string;
+            /** @description As authorized; so are the next two. */
+            login_id: string;
+            idp_origin: string;
+            channel_id: string;
+            /** @description Of a public client. */
+            client_id?: string;
+            code_verifier?: string;
+            redirect_uri?: string;
+            /** @description As authorized; required for a guest. */
+            state?: string;
+            usid?: string;
+            /** @description `true` unless `false` is said. */
+            dnt?: string;
+            /** @description The agent who must have signed in: e-mail address or subject. */
+            agent_id?: string;
+        };
+        SlasSystemTokenDto: {
+            /** @example client_credentials */
+            grant_type: string;
+            /** @example ts_ext_on_behalf_of */
+            hint: string;
+            /** @description The shopper's login; `guest` for a guest. */
+            login_id: string;
+            /** @description `ecom`, for guests too, or the key of an identity provider. */
+            idp_origin: string;
+            channel_id: string;
+            /** @description Nothing, or the client of the Basic credentials. */
+            client_id?: string;
+            usid?: string;
+            /** @description Of a shopper who is new; the login when left out. */
+            email_id?: string;
+            first_name?: string;
+            last_name?: string;
+            dnt?: string;
+            /** @description Our addition: the agent's own token of a provider of the tenant's employees (RFC 8693 §2.1). */
+            actor_token?: string;
+            actor_token_type?: string;
+        };
+        SlasTokenFieldDto: {
+            /** @description An access or a refresh token. */
+            token: string;
+            /** @description Ignored: the token says itself what it is. */
+            token_type_hint?: string;
+        };
+        SlasUserInfoDto: {
+            /** @description The visit: `usid` of the token. */
+            sub: string;
+            customer_id: string;
+            /** @description Empty when we know none; so are the names. */
+            email: string;
+            /** @description The merchant's own number of the customer; empty when there is none. */
+            external_id: string;
+            family_name: string;
+            given_name: string;
+            name: string;
+            /** @description The identity provider was asked, where the shopper came by one that is asked. */
+            validated: boolean;
+        };
+        SlasDiscoveryDto: {
+            /** @description `iss` of every token. */
+            issuer: string;
+            authorization_endpoint: string;
+            token_endpoint: string;
+            userinfo_endpoint: string;
+            revocation_endpoint: string;
+            introspection_endpoint: string;
+            jwks_uri: string;
+            response_types_supported: string[];
+            grant_types_supported: string[];
+            scopes_supported: string[];
+            claims_supported: string[];
+            code_challenge_methods_supported: string[];
+            subject_types_supported: string[];
+            /** @description Empty: we encrypt no id tokens, and issue none. */
+            id_token_encryption_enc_values_supported: string[];
         };
         SignInDto: {
             email: string;
@@ -2922,6 +3861,14 @@ export interface components {
             id: string;
         };
         ExplainDto: {
+            scopes?: string[];
+            /** @description What whoever acts may do. */
+            permissions?: string[];
+            /**
+             * @description How the client acts; default `on_behalf`.
+             * @enum {string}
+             */
+            face?: "on_behalf" | "trusted_system" | "trusted_agent";
             /** @description The `request_id` of an answer. */
             request_id?: string;
             client_id?: string;
@@ -2932,7 +3879,22 @@ export interface components {
             shop_id?: number;
             reason?: string;
             legal_entity_id?: string;
+            /**
+             * Format: uuid
+             * @description The employee who acts, as if they had just signed in.
+             */
+            employee_id?: string;
             agent?: components["schemas"]["ExplainAgentDto"];
+            /** @description Slug; of a composed call. May be left out by a caller who sees exactly one tenant. */
+            tenant?: string;
+            /** @description The call's method, exactly as it is sent. */
+            method?: string;
+            /** @description The call's path, and its query if you like, as they are sent. */
+            path?: string;
+            /** @description The session whose token calls; then the facts below are its own. */
+            session_id?: string;
+            /** @description Somebody acts for the customer. Default: whether `permissions` are named. */
+            on_behalf?: boolean;
         };
         ExplainedCheckDto: {
             check: string;
@@ -2954,6 +3916,20 @@ export interface components {
             customer_id: number | null;
             ip: string | null;
         };
+        ExplainedRuleDto: {
+            methods: ("GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS")[];
+            /** @description null refuses on-behalf tokens, `any` lets every one through, else the token needs one of the permissions. */
+            on_behalf_permission: (string | string[]) | null;
+            path: string;
+            scopes: string[];
+            id: number;
+        };
+        ExplainedRefusalDto: {
+            body: {
+                [key: string]: string;
+            };
+            status: number;
+        };
         ExplanationDto: {
             /** @description null = the outcome is hidden from this caller. */
             allowed: boolean | null;
@@ -2961,6 +3937,10 @@ export interface components {
             checks: components["schemas"]["ExplainedCheckDto"][];
             /** @description The event that was explained, when a request was. */
             event: components["schemas"]["ExplainedEventDto"] | null;
+            /** @description Of a call: the rule that won. */
+            rule: components["schemas"]["ExplainedRuleDto"] | null;
+            /** @description Of a call that is refused: what its caller gets. */
+            refusal: components["schemas"]["ExplainedRefusalDto"] | null;
         };
         OverviewStep: {
             /** @enum {string} */
@@ -4112,6 +5092,327 @@ export interface operations {
             };
         };
     };
+    Employee_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                peek?: boolean;
+                /** @description Slug. */
+                tenant?: string;
+                status?: "active" | "suspended";
+                /** @description Code of a group that they are in. */
+                group?: string;
+                /** @description Part of the e-mail address or the name, or the whole external id. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmployeePage"];
+                };
+            };
+        };
+    };
+    Employee_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateEmployeeDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmployeeRecord"];
+                };
+            };
+        };
+    };
+    Employee_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmployeeRecord"];
+                };
+            };
+        };
+    };
+    Employee_delete: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Employee_update: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateEmployeeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmployeeRecord"];
+                };
+            };
+        };
+    };
+    Employee_setPassword: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmployeePasswordDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmployeeRecord"];
+                };
+            };
+        };
+    };
+    Employee_resetTotp: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmployeeRecord"];
+                };
+            };
+        };
+    };
+    EmployeeImport_import: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportEmployeesDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmployeeImportRecord"];
+                };
+            };
+        };
+    };
+    Group_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                peek?: boolean;
+                /** @description Slug. */
+                tenant?: string;
+                user_type?: "employee" | "customer";
+                /** @description Part of the code or the name. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupPage"];
+                };
+            };
+        };
+    };
+    Group_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateGroupDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupRecord"];
+                };
+            };
+        };
+    };
+    Group_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupRecord"];
+                };
+            };
+        };
+    };
+    Group_delete: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Group_update: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateGroupDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupRecord"];
+                };
+            };
+        };
+    };
     TokenManagement_detail: {
         parameters: {
             query?: never;
@@ -4948,18 +6249,115 @@ export interface operations {
             };
         };
     };
+    Calls_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallEndDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallEndedDto"];
+                };
+            };
+        };
+    };
+    Calls_handover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandoverDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenAnswerDto"];
+                };
+            };
+        };
+    };
+    MyOnBehalf_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                peek?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyOnBehalfDto"];
+                };
+            };
+        };
+    };
+    MyOnBehalf_decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OnBehalfConsentDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OnBehalfConsentDto"];
+                };
+            };
+        };
+    };
     Board_list: {
         parameters: {
             query?: {
                 limit?: number;
                 cursor?: string;
                 peek?: boolean;
+                kind?: "on_behalf" | "trusted_system" | "trusted_agent";
                 /** @description Slug. */
                 tenant?: string;
                 client_id?: string;
                 customer_id?: number;
                 /** @description Who acts: `act.sub`, exactly. */
                 actor?: string;
+                /** @description The agent, when they are an employee of ours. */
+                employee_id?: string;
+                /** @description The call that the session is bound to. */
+                call_id?: string;
                 session_id?: string;
             };
             header?: never;
@@ -4984,12 +6382,17 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 peek?: boolean;
+                kind?: "on_behalf" | "trusted_system" | "trusted_agent";
                 /** @description Slug. */
                 tenant?: string;
                 client_id?: string;
                 customer_id?: number;
                 /** @description Who acts: `act.sub`, exactly. */
                 actor?: string;
+                /** @description The agent, when they are an employee of ours. */
+                employee_id?: string;
+                /** @description The call that the session is bound to. */
+                call_id?: string;
                 session_id?: string;
             };
             header?: never;
@@ -5068,6 +6471,628 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["OnBehalfImpactDto"];
                 };
+            };
+        };
+    };
+    Authorize_authorize: {
+        parameters: {
+            query: {
+                call_id?: string;
+                reason?: string;
+                /** @description Key of the employees’ provider. */
+                idp?: string;
+                /** @description Where login_id is a subject: key of a provider. */
+                idp_origin?: string;
+                /** @description E-mail address; `guest` for a new guest. */
+                login_id?: string;
+                /** @description This or login_id. */
+                customer_id?: number;
+                shop_id: number;
+                /** @description At most 512 characters. */
+                state: string;
+                code_challenge_method: "S256";
+                code_challenge: string;
+                response_type: "code";
+                /** @description One of the client’s, to the letter. */
+                redirect_uri: string;
+                client_id: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To the page to sign in at, or to `redirect_uri` with `error`. */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Client or redirect address are not proven: a page of our own, or JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    SignIn_open: {
+        parameters: {
+            query: {
+                idp?: string;
+                login: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page in English or German. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description To the identity provider, or to `redirect_uri` with `error`. */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No sign-in of this browser is under way: a page of our own, or JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    SignIn_submit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The next step. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description To the next step, or to `redirect_uri` with `code` or `error`. */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The same step with what was wrong, or a page of our own. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GatewayRule_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                peek?: boolean;
+                /** @description Slug. */
+                tenant?: string;
+                /** @description A part of the path. */
+                q?: string;
+                method?: "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayRulePage"];
+                };
+            };
+        };
+    };
+    GatewayRule_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateGatewayRuleDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayRuleRecord"];
+                };
+            };
+        };
+    };
+    GatewayRule_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayRuleRecord"];
+                };
+            };
+        };
+    };
+    GatewayRule_delete: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GatewayRule_update: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateGatewayRuleDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayRuleRecord"];
+                };
+            };
+        };
+    };
+    GatewayRuleTable_applySet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplyGatewaySetDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppliedGatewaySet"];
+                };
+            };
+        };
+    };
+    GatewayRuleTable_export: {
+        parameters: {
+            query?: {
+                /** @description Slug; may be left out by a caller who sees exactly one tenant. */
+                tenant?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayRuleExport"];
+                };
+            };
+        };
+    };
+    SlasShopperLogin_authorize: {
+        parameters: {
+            query: {
+                client_id: string;
+                redirect_uri: string;
+                response_type: string;
+                /** @description `guest`, or the key of an identity provider. */
+                hint?: string;
+                /** @description The shop's code; needed when the client serves more than one. */
+                channel_id?: string;
+                /** @description S256 (RFC 7636); needed by public clients. */
+                code_challenge?: string;
+                state?: string;
+                scope?: string;
+            };
+            header?: never;
+            path: {
+                organizationId: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To the provider, or to `redirect_uri` with `usid` and `code`. */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    SlasShopperLogin_login: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organizationId: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["SlasLoginDto"];
+            };
+        };
+        responses: {
+            /** @description To `redirect_uri` with `usid` and `code`. */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    SlasToken_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organizationId: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["SlasTokenRequestDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlasTokenResponseDto"];
+                };
+            };
+        };
+    };
+    SlasLogout_logout: {
+        parameters: {
+            query: {
+                client_id: string;
+                /** @description The session's; empty only for a session that has none, such as an agent's. */
+                refresh_token: string;
+                channel_id?: string;
+                /** @description `all-sessions` */
+                hint?: string;
+            };
+            header?: never;
+            path: {
+                organizationId: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlasTokenResponseDto"];
+                };
+            };
+        };
+    };
+    SlasActing_authorize: {
+        parameters: {
+            query: {
+                client_id: string;
+                /** @description The site: `code` of a shop. */
+                channel_id: string;
+                /** @description The shopper's login; `guest` for a guest. */
+                login_id: string;
+                /** @description `ecom`, the key of an identity provider, or `slas` for a guest. */
+                idp_origin: string;
+                /** @description Registered with the client, to the letter. */
+                redirect_uri: string;
+                response_type: string;
+                /** @description S256; private clients may do without where they need not use PKCE. */
+                code_challenge?: string;
+                /** @description Comes back; made for a guest whose client sends none. */
+                state?: string;
+                /** @description The shopper's visit; new when left out. */
+                usid?: string;
+            };
+            header?: never;
+            path: {
+                organizationId: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To the page to sign in at, or to `redirect_uri` with `error`. */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    SlasActing_agentToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organizationId: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["SlasAgentTokenDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlasTokenResponseDto"];
+                };
+            };
+        };
+    };
+    SlasActing_systemToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organizationId: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["SlasSystemTokenDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlasTokenResponseDto"];
+                };
+            };
+            /** @description The same shopper was logged in less than three seconds ago. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    SlasInspection_introspect: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organizationId: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["SlasTokenFieldDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntrospectionAnswerDto"];
+                };
+            };
+        };
+    };
+    SlasInspection_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organizationId: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["SlasTokenFieldDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlasTokenResponseDto"];
+                };
+            };
+        };
+    };
+    SlasUserInfo_userinfo: {
+        parameters: {
+            query?: {
+                /** @description `false`: nobody relies on `validated`. */
+                idpValidate?: unknown;
+                /** @description Ignored: the token says it. */
+                channel_id?: unknown;
+            };
+            header?: never;
+            path: {
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlasUserInfoDto"];
+                };
+            };
+        };
+    };
+    SlasDiscovery_jwks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    SlasDiscovery_discovery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlasDiscoveryDto"];
+                };
+            };
+        };
+    };
+    SlasNotOffered_sessionBridge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organizationId: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description `unsupported_grant_type` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
