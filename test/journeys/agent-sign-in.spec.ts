@@ -31,10 +31,13 @@ beforeAll(async () => {
     startLoopbackServer(() => (_, response) => sendPage(response, '<title>Desktop</title><h1>Welcome back</h1>')),
     openBrowser(),
   ]);
+  // Neither the provider nor the desktop application has a picture for the tab; a wrong password answers 400.
+  browser.complaints.expect(/status of 404 .*\/favicon\.ico/);
+  browser.complaints.expect(/status of 400 .*\/trusted-agent\/sign-in/);
 }, 120_000);
 afterAll(async () => {
-  await browser.close();
   await Promise.all([mandate.close(), idp.stop(), desktop.stop()]);
+  await browser.close();
 }, 60_000);
 
 /** A call centre whose desktop application listens here. */
