@@ -271,7 +271,7 @@ export const reasonWords = words(
     actor_token: 'Das Token des Agenten war nicht gültig.',
     actor_token_opaque: 'Das Token des Agenten war kein signiertes JWT.',
     actor_token_provider: 'Kein Identity Provider für Mitarbeiter hatte das Token des Agenten für uns ausgestellt.',
-    actor_token_type: 'Das Token des Agenten war von einer Art, die niemanden ausweist.',
+    actor_token_type: 'Das Token des Agenten war von einer Art, die nicht beweist, wer jemand ist.',
     actor_token_unsupported: 'Der Identity Provider des Tokens signiert seine Tokens nicht.',
     address: 'Zu viele Aufrufe von dieser Adresse.',
     agent_account: 'Zu viele Anmeldungen mit dieser E-Mail-Adresse eines Mitarbeiters.',
