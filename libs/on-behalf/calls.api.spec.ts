@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventsOf, expectEveryTokenRecorded } from '../../test/support/audit.js';
-import type { TestClient } from '../../test/support/builders/client.js';
+import { createClient, type TestClient } from '../../test/support/builders/client.js';
 import { createMarket, type Market } from '../../test/support/builders/market.js';
 import { signInAs } from '../../test/support/builders/operator.js';
 import { createTrustedSystem, exchangeFor } from '../../test/support/builders/trusted-system.js';
@@ -76,6 +76,22 @@ describe('a call that ends', () => {
       body: { call_id: 'call-4' },
     });
     expect([chained.status, await statusOf(session)]).toEqual([403, 200]);
+  });
+
+  it('is told by a client that proves itself: a public one only names itself, as anybody could', async () => {
+    const { clientId } = await createClient(mandate, market.tenant.slug, {
+      ...{ type: 'public', shops: [market.shop.id], redirectUris: ['https://desktop.example/callback'] },
+      ...{ grants: ['authorization_code', 'trusted_agent'], scopes: ['sfcc.ta_ext_on_behalf_of'] },
+    });
+    const requests: [string, object][] = [
+      ['calls/end', { call_id: 'call-6' }],
+      ['handover', { call_id: 'call-6', agent: { id: 'eve' } }],
+    ];
+    for (const [path, body] of requests) {
+      const answer = await mandate.call('POST', `/v1/on-behalf/${path}`, { body: { ...body, client_id: clientId } });
+      expect([answer.status, answer.body.error]).toEqual([401, 'invalid_client']);
+      expect(await eventsOf(mandate, answer)).toMatchObject([{ outcome: 'refused', reason: 'secret_missing' }]);
+    }
   });
 
   it.each([{}, { call_id: '' }, { call_id: 7 }, { call_id: 'x'.repeat(101) }, { call_id: 'a', more: 1 }])(

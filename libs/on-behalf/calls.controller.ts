@@ -27,7 +27,7 @@ export class CallsController {
   @ApiBody({ type: CallEndDto })
   @ApiOkResponse({ type: CallEndedDto })
   async end(@Req() request: FastifyRequest): Promise<CallEndedDto> {
-    const { caller, wanted } = await this.entrance.enterWith(request, readCallEnd);
+    const { caller, wanted } = await this.entrance.enterProven(request, readCallEnd);
     return { ended: await this.database.transaction((tx) => this.calls.end(tx, caller, wanted.callId)) };
   }
 
@@ -38,7 +38,7 @@ export class CallsController {
   @ApiBody({ type: HandoverDto })
   @ApiOkResponse({ type: TokenAnswerDto })
   async handover(@Req() request: FastifyRequest): Promise<TokenAnswer> {
-    const { caller, wanted } = await this.entrance.enterWith(request, readHandover);
+    const { caller, wanted } = await this.entrance.enterProven(request, readHandover);
     return this.handovers.pass(caller, wanted);
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { accessDenied, AppError, invalidRequest } from '#kernel';
+import { accessDenied, AppError, invalidClient, invalidRequest } from '#kernel';
 import { AuditLog } from '#audit';
 import { ClientAuthenticator } from '#oauth-clients';
 import { type RateLimit, RateLimits } from '#platform';
@@ -34,28 +34,45 @@ export class OnBehalfEntrance {
     private readonly limits: RateLimits,
   ) {}
 
-  enter(request: FastifyRequest): Promise<Entered<OnBehalfRequest>> {
-    return this.enterWith(request, readOnBehalfRequest);
+  async enter(request: FastifyRequest): Promise<Entered<OnBehalfRequest>> {
+    const caller = await this.callerOf(request);
+    return { caller, wanted: await this.read(caller, request, readOnBehalfRequest) };
   }
 
-  /** The same for another body of a client's that acts on behalf. */
-  async enterWith<Wanted>(request: FastifyRequest, read: (body: unknown) => Wanted): Promise<Entered<Wanted>> {
-    if (request.url.includes('?')) await this.urls.refuse(request);
-    await this.refuseChained(request);
-    const client = await this.clients.authenticate(request, credentialsIn(request.body));
-    const caller = { client, chained: false, origin: request.origin, callerAddress: request.callerAddress };
-    try {
-      return { caller, wanted: read(request.body) };
-    } catch (error) {
-      if (!(error instanceof AppError)) throw error;
-      throw await this.service.refusedBefore(caller, error.code, error);
+  /** What a client does to its sessions without showing a token of theirs: a public one only names itself, as anybody could. */
+  async enterProven<Wanted>(request: FastifyRequest, read: (body: unknown) => Wanted): Promise<Entered<Wanted>> {
+    const caller = await this.callerOf(request);
+    if (caller.client.type !== 'confidential') {
+      const reason = 'secret_missing';
+      throw await this.service.refusedBefore(caller, reason, invalidClient({ internal: reason }));
     }
+    return { caller, wanted: await this.read(caller, request, read) };
   }
 
   async enterForEligibility(request: FastifyRequest): Promise<Entered<OnBehalfRequest>> {
     const entered = await this.enter(request);
     await this.limits.consume(ELIGIBILITY_LIMIT, entered.caller.client.clientId);
     return entered;
+  }
+
+  private async callerOf(request: FastifyRequest): Promise<OnBehalfCaller> {
+    if (request.url.includes('?')) await this.urls.refuse(request);
+    await this.refuseChained(request);
+    const client = await this.clients.authenticate(request, credentialsIn(request.body));
+    return { client, chained: false, origin: request.origin, callerAddress: request.callerAddress };
+  }
+
+  private async read<Wanted>(
+    caller: OnBehalfCaller,
+    { body }: FastifyRequest,
+    read: (body: unknown) => Wanted,
+  ): Promise<Wanted> {
+    try {
+      return read(body);
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      throw await this.service.refusedBefore(caller, error.code, error);
+    }
   }
 
   /** Before the client authenticates: the token's own client is who asked. */
