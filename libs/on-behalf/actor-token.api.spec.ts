@@ -101,6 +101,26 @@ describe('an agent who is brought with a token of their own', () => {
     expect(await eventsOf(mandate, answer)).toMatchObject([{ actor_type: 'agent', actor_id: 'sub-temp' }]);
   });
 
+  it('is the employee of their verified address before their first sign-in, too', async () => {
+    const wanted = { email: 'unbound@example.com', identityProvider: 'staff' };
+    const { employee } = await createEmployee(mandate, market.tenant.slug, wanted);
+    const verified = { sub: 'sub-unbound', email: 'Unbound@example.com', email_verified: true };
+    const first = await actWith(await idp.sign(claims(verified)));
+    expect(await eventsOf(mandate, first)).toMatchObject([{ type: 'onbehalf.issued', actor_id: employee.id }]);
+    await changeEmployee(mandate, employee.id, { status: 'suspended' });
+    expect((await validate(mandate, first.body.access_token)).status).toBe(401);
+    const second = await actWith(await idp.sign(claims(verified)));
+    expect([second.status, second.body.error]).toEqual([403, 'access_denied']);
+    expect(await eventsOf(mandate, second)).toMatchObject([{ reason: 'agent_inactive' }]);
+  });
+
+  it('is nobody with the verified address of an employee who is known by another identity', async () => {
+    const twin = claims({ sub: 'sub-lauren-2', email: 'lauren@example.com', email_verified: true });
+    const answer = await actWith(await idp.sign(twin));
+    expect([answer.status, answer.body.error]).toEqual([403, 'access_denied']);
+    expect(await eventsOf(mandate, answer)).toMatchObject([{ type: 'onbehalf.refused', reason: 'agent_unknown' }]);
+  });
+
   it('does not act for themselves: neither by their address nor by their identity', async () => {
     const byEmail = await market.addCustomer({ email: 'temp@example.com' });
     const verified = claims({ sub: 'sub-temp', email: 'TEMP@example.com', email_verified: true });

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { EmployeeDirectory } from '#access';
+import { EmployeeDirectory, type EmployeeFacts } from '#access';
 import { type AppError, invalidRequest, temporarilyUnavailable } from '#kernel';
 import {
   IdentityProviders,
   type ProviderFacts,
   ProviderFailure,
   type ProviderFailureReason,
+  type TokenBearer,
 } from '#identity-providers';
 import type { OnBehalfCaller, VerifiedAgent } from './acting.js';
 import { ActingFacts } from './acting.facts.js';
@@ -14,7 +15,7 @@ import { type ActorToken, type ActorTokenRefusal, readActorToken } from './actor
 import type { Face } from './faces.js';
 import { ON_BEHALF_REASONS } from './on-behalf.reasons.js';
 
-type Refusal = ActorTokenRefusal | ProviderFailureReason;
+type Refusal = ActorTokenRefusal | ProviderFailureReason | 'agent_unknown';
 
 /** Not the token's fault: the provider could not be asked for its keys. */
 const OUTAGES: readonly Refusal[] = ['idp_unreachable', 'idp_timeout', 'idp_busy', 'idp_address', 'idp_answer'];
@@ -55,12 +56,14 @@ export class ActorTokens {
   }
 
   private async ask(provider: ProviderFacts, token: string): Promise<VerifiedAgent | Refusal> {
-    const { tenantId, id, epoch } = provider;
+    const { id, epoch } = provider;
     try {
       const connector = await this.providers.connector(provider);
       if (!connector.actorToken) return 'actor_token_unsupported';
-      const { issuer, subject, verifiedEmail, name } = await connector.actorToken(token);
-      const employee = await this.employees.byIdentity(tenantId, id, issuer, subject);
+      const bearer = await connector.actorToken(token);
+      const { issuer, subject, verifiedEmail, name } = bearer;
+      const employee = await this.employeeOf(provider, bearer);
+      if (employee === 'agent_unknown') return employee;
       return {
         assurance: 'verified',
         ...{ subject, issuer, employee, provider: { id, epoch } },
@@ -72,9 +75,27 @@ export class ActorTokens {
       throw error;
     }
   }
+
+  /**
+   * As at a sign-in: an employee who has no subject at this provider yet is known by their verified address. Nobody else
+   * brings the address of an employee: whoever was suspended would act on under another identity.
+   */
+  private async employeeOf(
+    { tenantId, id }: ProviderFacts,
+    { issuer, subject, verifiedEmail }: TokenBearer,
+  ): Promise<EmployeeFacts | null | 'agent_unknown'> {
+    const known = await this.employees.byIdentity(tenantId, id, issuer, subject);
+    if (known !== null || verifiedEmail === null) return known;
+    const named = await this.employees.byEmail(tenantId, verifiedEmail);
+    if (named === null) return null;
+    const { identity } = named;
+    const isUnbound = identity?.providerId === id && identity.issuer === issuer && identity.subject === null;
+    return isUnbound ? named : 'agent_unknown';
+  }
 }
 
 function refusalOf(reason: Refusal): AppError {
+  if (reason === 'agent_unknown') return ON_BEHALF_REASONS[reason].error();
   if (OUTAGES.includes(reason)) return temporarilyUnavailable({ internal: reason, retryAfter: 5 });
   return invalidRequest({ reason: 'actor_token', sentence: SENTENCES[reason] ?? NOT_VALID, internal: reason });
 }
