@@ -9,7 +9,14 @@ const CALLS = group('calls', 'Login_On_Behalf');
 const ORDERS = group('orders', 'Search_Orders');
 
 const AGENT: EmployeeStanding = {
-  employee: { status: 'active', providerId: 1, idpIssuer: 'https://idp', idpSubject: 'lauren', passwordHash: null },
+  employee: {
+    email: 'lauren@example.com',
+    status: 'active',
+    providerId: 1,
+    idpIssuer: 'https://idp',
+    idpSubject: 'lauren',
+    passwordHash: null,
+  },
   groups: [CALLS, ORDERS],
 };
 const LOCAL = { providerId: null, idpIssuer: null, idpSubject: null, passwordHash: 'argon2' };
@@ -17,6 +24,7 @@ const as = (change: Partial<EmployeeStanding['employee']>, groups = AGENT.groups
   employee: { ...AGENT.employee, ...change },
   groups,
 });
+const UNBOUND = as({ idpSubject: null });
 const SUSPENDED = as({ status: 'suspended' });
 
 describe('a change of an employee', () => {
@@ -27,6 +35,9 @@ describe('a change of an employee', () => {
     ['another subject', AGENT, as({ idpSubject: 'eve' }), true, true],
     ['another issuer', AGENT, as({ idpIssuer: 'https://other' }), true, true],
     ['another provider', AGENT, as({ providerId: 2 }), true, true],
+    ['another address', AGENT, as({ email: 'eve@example.com' }), false, false],
+    ['another address to be bound by', UNBOUND, as({ idpSubject: null, email: 'eve@example.com' }), true, true],
+    ['the same address to be bound by', UNBOUND, as({ idpSubject: null, email: 'LAUREN@example.com' }), false, false],
     ['our page instead', AGENT, as(LOCAL), true, true],
     ['another password', as(LOCAL), as({ ...LOCAL, passwordHash: 'other' }), true, true],
     ['one group less', AGENT, as({}, [CALLS]), true, false],

@@ -41,7 +41,7 @@ function newPasswordFault({ text }: GivenPassword, email: string, providerId: nu
 
 /** What of an employee and their groups decides about sessions. */
 export interface EmployeeStanding {
-  readonly employee: Pick<Employee, 'status' | 'providerId' | 'idpIssuer' | 'idpSubject' | 'passwordHash'>;
+  readonly employee: Pick<Employee, 'email' | 'status' | 'providerId' | 'idpIssuer' | 'idpSubject' | 'passwordHash'>;
   readonly groups: readonly GroupRights[];
 }
 
@@ -74,6 +74,8 @@ const proofOf = ({ employee }: EmployeeStanding): unknown[] => [
   employee.idpIssuer,
   employee.idpSubject,
   employee.passwordHash,
+  // Who has no subject at their provider yet is known there by their address.
+  employee.providerId !== null && employee.idpSubject === null ? employee.email.toLowerCase() : null,
 ];
 
 const adds = (before: EmployeeStanding, after: EmployeeStanding): boolean =>
