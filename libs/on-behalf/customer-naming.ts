@@ -33,7 +33,7 @@ export class CustomerNaming {
       case 'guest':
         return NOBODY;
       case 'newcomer':
-        return { newcomerEmail: customer.email };
+        return { newcomerEmail: customer.email, identity: customer.identity };
     }
   }
 

@@ -31,7 +31,7 @@ export interface CustomerReading {
   /** The same customer for the order: its epochs are what the session is bound to. */
   readonly state: CustomerState | null;
   readonly usedToday: number;
-  /** The same two for whoever has the address of a newcomer. */
+  /** The same two for whoever has the address or the identity of a newcomer. */
   readonly newcomer: Pick<OnBehalfCustomer, 'privileged' | 'isAgent'>;
 }
 
@@ -56,7 +56,13 @@ const READ_CUSTOMERS: Statement = {
   text: `select wanted.ordinal, c.id::float8 as id, c.shop_id, s.enabled as shop_enabled, c.status = 'active' as active, c.guest,
       c.on_behalf_opt_out as opted_out, c.epoch, c.on_behalf_epoch,
       exists (select from operator o where lower(o.email) = e.address)
-        or exists (select from employee w where w.tenant_id = wanted.tenant_id and lower(w.email) = e.address) as privileged,
+        or exists (select from employee w where w.tenant_id = wanted.tenant_id and lower(w.email) = e.address)
+        or exists (select from (
+            select i.issuer, i.subject from customer_identity i where i.tenant_id = c.tenant_id and i.customer_id = c.id
+            union all select wanted.issuer, wanted.subject where c.id is null) a
+          join identity_provider p on p.tenant_id = wanted.tenant_id and p.issuer = a.issuer and p.audience = 'employees'
+          join employee w on w.tenant_id = p.tenant_id and w.provider_id = p.id
+            and w.idp_issuer = a.issuer and w.idp_subject = a.subject) as privileged,
       coalesce(e.address = lower(wanted.agent_email), false) or exists (select from customer_identity a
         where a.tenant_id = c.tenant_id and a.customer_id = c.id
           and a.issuer = wanted.agent_issuer and a.subject = wanted.agent_subject) as is_agent,

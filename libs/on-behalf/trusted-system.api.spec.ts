@@ -218,6 +218,28 @@ describe('a shopper', () => {
     expect(await people()).toEqual(before);
   });
 
+  it('of a provider is nobody to act for when an employee signs in there as the same person', async () => {
+    const { slug, id: tenantId } = market.tenant;
+    await createProvider(mandate, slug, {
+      key: 'staff',
+      audience: 'employees',
+      issuer: okta.issuer,
+      clientId: 'staff',
+    });
+    await createEmployee(mandate, slug, { identityProvider: 'staff', subject: 'sub-colleague' });
+    const nobody = ['customer_not_found', 'onbehalf.refused', 'customer_privileged'];
+    const before = await people();
+    expect((await refused(await login('sub-colleague', { idp_origin: okta.key }))).slice(2)).toEqual(nobody);
+    expect(await people()).toEqual(before);
+    const { id } = await market.addCustomer({ email: 'private@example.com' });
+    await mandate.database.query(
+      `insert into customer_identity (id, tenant_id, customer_id, provider_id, issuer, subject)
+       values (gen_random_uuid(), $1, $2, 1, $3, 'sub-colleague')`,
+      [tenantId, id, okta.issuer],
+    );
+    expect((await refused(await exchangeFor(mandate, system, id))).slice(2)).toEqual(nobody);
+  });
+
   it('is made once, however many first logins come at once', async () => {
     const answers = await Promise.all(Array.from({ length: 6 }, () => login('sub-race', { idp_origin: okta.key })));
     const ids = answers
