@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { RequestOrigin } from '#kernel';
+import type { AppError, RequestOrigin } from '#kernel';
 import type { ClientFacts } from '#oauth-clients';
 import type { CallerAddress } from '#platform';
 import type { SessionOrder } from './order.js';
@@ -32,6 +32,11 @@ export interface CodeKind {
    * @returns an order for the request's client and tenant; its event is usually `TOKEN_EVENTS.issued`
    */
   redeem(request: RedeemRequest): Promise<SessionOrder>;
+  /**
+   * The quota of the order was used up after `redeem` had decided: records the refusal and answers what to throw. Needed by
+   * kinds whose orders have one; the code stays unspent.
+   */
+  quotaUsedUp?(request: RedeemRequest): Promise<AppError>;
 }
 
 /** Which kinds of code exist. A code of an unregistered kind is neither issued nor redeemed: unknown means no. */

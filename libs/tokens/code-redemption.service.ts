@@ -6,8 +6,8 @@ import type { CallerAddress } from '#platform';
 import { TenantDirectory } from '#tenancy';
 import { type CodeReason, judgeCode } from './code.policy.js';
 import { type Code, CodeStore } from './code.store.js';
-import { type CodeKind, CodeKinds } from './code-kinds.js';
-import { TokenIssuer } from './issue.service.js';
+import { type CodeKind, CodeKinds, type RedeemRequest } from './code-kinds.js';
+import { QuotaUsedUp, TokenIssuer } from './issue.service.js';
 import type { DialectClaims, SessionOrder, TokenAnswer } from './order.js';
 import { SessionEndings } from './session.endings.js';
 import { SessionReader } from './session.reader.js';
@@ -55,14 +55,27 @@ export class CodeRedeemer {
     if (!verdict.allowed) throw await this.refuse(request, code, verdict.reason);
     const kind = this.kinds.find(code.kind);
     if (!kind) throw await this.refuse(request, code, 'code_kind');
-    const order = await orderOf(kind, code, request);
+    const asked = askedOf(code, request);
+    const order = await orderOf(kind, asked, request.notes);
     const { tenantId, clientId, customerId, createdAt } = code;
     const start = { tenantId, clientId, kind: order.kind, customerId, refreshKeyId: null, createdAt };
     if (await this.reader.isCovered(start)) throw await this.refuse(request, code, 'not_before');
     const dialect = await request.dialect?.(order, code.sessionId);
-    const answer = await this.issuer.issueForCode(dialect ? { ...order, dialect } : order, code);
+    const answer = await this.issue(dialect ? { ...order, dialect } : order, { code, kind, asked });
     if (answer === null) throw await this.lost(request, code);
     return answer;
+  }
+
+  private async issue(
+    order: SessionOrder,
+    { code, kind, asked }: { readonly code: Code; readonly kind: CodeKind; readonly asked: RedeemRequest },
+  ): Promise<TokenAnswer | null> {
+    try {
+      return await this.issuer.issueForCode(order, code);
+    } catch (error) {
+      if (error instanceof QuotaUsedUp && kind.quotaUsedUp) throw await kind.quotaUsedUp(asked);
+      throw error;
+    }
   }
 
   /** Another request spent the code while this one was decided: then it came twice here, too. Or it was withdrawn. */
@@ -120,15 +133,19 @@ export class CodeRedeemer {
   }
 }
 
-async function orderOf(kind: CodeKind, code: Code, request: CodeRedemption): Promise<SessionOrder> {
-  const { client, origin, callerAddress, sent = {} } = request;
+function askedOf(code: Code, request: CodeRedemption): RedeemRequest {
   const { tenantId, customerId, facts, flow, sessionId } = code;
-  const redeemed = { tenantId, customerId, client, facts, flow, sessionId };
-  const order = await kind.redeem({ ...redeemed, origin, callerAddress, sent });
+  const { client, origin, callerAddress, sent = {} } = request;
+  return { tenantId, customerId, client, facts, flow, sessionId, origin, callerAddress, sent };
+}
+
+async function orderOf(kind: CodeKind, asked: RedeemRequest, notes: CodeRedemption['notes']): Promise<SessionOrder> {
+  const order = await kind.redeem(asked);
+  const { tenantId, customerId, client } = asked;
   const fits =
     order.client.clientId === client.clientId &&
     order.tenant.id === tenantId &&
     (customerId === null || order.customer?.id === customerId);
   if (!fits) throw new Error(`code kind ${kind.name} ordered a session for somebody else`);
-  return { ...order, notes: { ...order.notes, ...request.notes } };
+  return { ...order, notes: { ...order.notes, ...notes } };
 }

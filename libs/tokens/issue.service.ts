@@ -66,10 +66,10 @@ export class TokenIssuer {
 
   /**
    * The same for the session of a code, which is spent by the same statement; the events carry its flow. The session counts
-   * as started when the code was issued: whatever ends all sessions after the login ends this one too. An order's quota does
-   * not count here.
+   * as started when the code was issued: whatever ends all sessions after the login ends this one too.
    *
    * @returns null = the code was spent or withdrawn before, and nothing is issued
+   * @throws QuotaUsedUp: the code stays unspent
    */
   async issueForCode(order: SessionOrder, code: Code): Promise<TokenAnswer | null> {
     const flow = { flow: code.flow };
@@ -85,7 +85,9 @@ export class TokenIssuer {
       personal: undefined,
     };
     const rows = [redeemed, begun.issued].map((entry) => this.audit.row(entry));
-    return (await this.store.insertForCode(begun.row, rows, code.digest)) ? this.answer(marked, begun) : null;
+    const outcome = await this.store.insertForCode(begun.row, rows, code.digest, order.quota);
+    if (outcome === 'quota_used_up') throw new QuotaUsedUp();
+    return outcome === 'stored' ? this.answer(marked, begun) : null;
   }
 
   /**

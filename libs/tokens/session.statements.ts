@@ -49,6 +49,30 @@ export const INSERT_SESSION_FOR_CODE: Statement = {
     select id from written`,
 };
 
+/**
+ * The same for one that counts against a daily quota, too: $5 its name, $6 its limit. Answers no row when the code is spent or
+ * withdrawn, and `stored: false` when the quota is used up; then the code stays unspent.
+ */
+export const INSERT_SESSION_FOR_CODE_WITH_QUOTA: Statement = {
+  name: 'session_insert_code_quota',
+  text: `with spendable as materialized (
+      select session_id from authorization_code where digest = $3 and used_at is null and expires_at > $4::timestamptz
+      for update),
+    counted as (
+      insert into quota_use (name, day, used)
+      select $5, (clock_timestamp() at time zone 'UTC')::date, 1 from spendable
+      on conflict (name, day) do update set used = quota_use.used + 1 where quota_use.used < $6::integer
+      returning used),
+    spent as (
+      update authorization_code set used_at = $4::timestamptz where digest = $3 and exists (select from counted)
+      returning session_id),
+    written as (
+      insert into session select r.* from json_populate_recordset(null::session, $1) as r
+      where r.id in (select session_id from spent) returning id),
+    ${AUDIT_OF('written', '$2')}
+    select exists (select from written) as stored from spendable`,
+};
+
 /** $1 ids. One look-up each, pruned to one partition. */
 export const SELECT_SESSIONS: Statement = {
   name: 'session_select',

@@ -7,6 +7,7 @@ import {
   COUNT_ACCESS_TOKEN,
   END_SESSIONS,
   INSERT_SESSION_FOR_CODE,
+  INSERT_SESSION_FOR_CODE_WITH_QUOTA,
   INSERT_SESSION_INSTEAD,
   INSERT_SESSION_WITH_QUOTA,
   INSERT_SESSIONS,
@@ -42,6 +43,15 @@ interface End {
   readonly at: string;
 }
 
+/** What counts against a day: its counter, and how often it may count. */
+export interface Quota {
+  readonly name: string;
+  readonly limit: number;
+}
+
+/** What became of a code: its session is stored, or it was spent or withdrawn before, or the day's quota is used up. */
+export type CodeOutcome = 'stored' | 'code_gone' | 'quota_used_up';
+
 /** The table `session`: every read and write of the hot paths. Concurrent calls share statements. */
 @Injectable()
 export class SessionStore {
@@ -64,27 +74,28 @@ export class SessionStore {
   }
 
   /** The same, unless the day's quota is used up (false). Not grouped: each has a counter of its own. */
-  async insertWithQuota(row: SessionRow, audit: AuditRow, quota: { name: string; limit: number }): Promise<boolean> {
+  async insertWithQuota(row: SessionRow, audit: AuditRow, quota: Quota): Promise<boolean> {
     const values = [JSON.stringify([row]), JSON.stringify([audit]), quota.name, quota.limit];
     return (await this.database.query(INSERT_SESSION_WITH_QUOTA, values)).length === 1;
   }
 
   /**
-   * Stores the session that a code begins and spends the code. Not grouped: each waits for a row of its own.
+   * Stores the session that a code begins, counts it and spends the code: all of it or nothing. Not grouped: each waits for a
+   * row of its own.
    *
    * @param code the digest
-   * @returns false = the code was spent or withdrawn before, and nothing is written
+   * @param quota undefined = none counts
    */
-  async insertForCode(row: SessionRow, audit: readonly AuditRow[], code: Buffer): Promise<boolean> {
-    const values = [JSON.stringify([row]), JSON.stringify(audit), code, row.updated_at];
-    const attempt = async (): Promise<boolean> =>
-      (await this.database.query(INSERT_SESSION_FOR_CODE, values)).length === 1;
+  async insertForCode(row: SessionRow, audit: readonly AuditRow[], code: Buffer, quota?: Quota): Promise<CodeOutcome> {
+    const attempt = (): Promise<CodeOutcome> => this.tryForCode(row, audit, code, quota);
     try {
       return await attempt();
     } catch (error) {
       if (!isOutcomeUnknown(error)) throw error;
       // Spent by this try or by another request: the salt tells whose session it is.
-      return (await this.isStored(row)) || (await attempt()) || (await this.isStored(row));
+      if (await this.isStored(row)) return 'stored';
+      const outcome = await attempt();
+      return (await this.isStored(row)) ? 'stored' : outcome;
     }
   }
 
@@ -163,6 +174,22 @@ export class SessionStore {
       new Date(now).toISOString(),
     ]);
     return rows.map(({ session }) => sessionFrom(session));
+  }
+
+  private async tryForCode(
+    row: SessionRow,
+    audit: readonly AuditRow[],
+    code: Buffer,
+    quota: Quota | undefined,
+  ): Promise<CodeOutcome> {
+    const values = [JSON.stringify([row]), JSON.stringify(audit), code, row.updated_at];
+    if (quota === undefined) {
+      return (await this.database.query(INSERT_SESSION_FOR_CODE, values)).length === 1 ? 'stored' : 'code_gone';
+    }
+    const counted = [...values, quota.name, quota.limit];
+    const [found] = await this.database.query<{ stored: boolean }>(INSERT_SESSION_FOR_CODE_WITH_QUOTA, counted);
+    if (found === undefined) return 'code_gone';
+    return found.stored ? 'stored' : 'quota_used_up';
   }
 
   private async readGroup(ids: readonly string[]): Promise<(Session | null)[]> {

@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type AppError, invalidGrant } from '#kernel';
 import { EmployeeDirectory } from '#access';
 import { AuditLog } from '#audit';
-import { Acting, type VerifiedAgent } from '#on-behalf';
+import { Acting, type ActingRequest, type OnBehalfCaller, type VerifiedAgent } from '#on-behalf';
 import { TenantDirectory } from '#tenancy';
 import { type CodeKind, CodeKinds, type RedeemRequest, type SessionOrder, TOKEN_EVENTS } from '#tokens';
 import { actingRequest } from './acting-request.js';
@@ -30,16 +30,19 @@ export class AgentCodeKind implements CodeKind, OnModuleInit {
     const facts = request.facts as unknown as AgentCodeFacts;
     if (!saysTheSame(request.sent, facts)) throw await this.refused(request, 'login_differs');
     const agent = await this.agentOf(facts);
-    const { client, origin, callerAddress, customerId } = request;
-    const guestId = isGuestLogin(facts.wish.loginId) ? customerId : null;
-    const wanted = actingRequest(facts.wish, agent, guestId);
-    const order = await this.acting.order({ client, chained: false, origin, callerAddress }, wanted);
+    const order = await this.acting.order(callerOf(request), wantedOf(request, agent));
     // Who lost something between the sign-in and now may have it again; the sign-in was for who they were.
     if (agent.employee?.epoch !== facts.employee_epoch) throw await this.refused(request, 'agent_changed');
     // The name may mean another customer by now.
-    if (order.customer?.id !== customerId) throw await this.refused(request, 'customer_changed');
+    if (order.customer?.id !== request.customerId) throw await this.refused(request, 'customer_changed');
     const { usid } = facts.wish;
     return usid === null ? order : { ...order, claims: { ...order.claims, session_id: usid } };
+  }
+
+  /** The client's daily cap, which another of its agents reached a moment before. */
+  async quotaUsedUp(request: RedeemRequest): Promise<AppError> {
+    const agent = await this.agentOf(request.facts as unknown as AgentCodeFacts);
+    return this.acting.refused(callerOf(request), wantedOf(request, agent), 'cap', request.customerId ?? undefined);
   }
 
   private async agentOf({ employee_id, subject, issuer, provider }: AgentCodeFacts): Promise<VerifiedAgent> {
@@ -67,6 +70,15 @@ export class AgentCodeKind implements CodeKind, OnModuleInit {
     });
     return invalidGrant({ internal: reason });
   }
+}
+
+function callerOf({ client, origin, callerAddress }: RedeemRequest): OnBehalfCaller {
+  return { client, chained: false, origin, callerAddress };
+}
+
+function wantedOf({ facts, customerId }: RedeemRequest, agent: VerifiedAgent): ActingRequest {
+  const { wish } = facts as unknown as AgentCodeFacts;
+  return actingRequest(wish, agent, isGuestLogin(wish.loginId) ? customerId : null);
 }
 
 /** Nothing has to be said again; what is, must be the same to the letter. */
