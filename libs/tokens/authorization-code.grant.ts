@@ -1,5 +1,9 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { unauthorizedClient } from '#kernel';
+import type { FastifyRequest } from 'fastify';
+import { accessDenied, unauthorizedClient } from '#kernel';
+import type { ClientFacts } from '#oauth-clients';
+import { AccessTokens } from './access-tokens.js';
+import { bearerOf } from './bearer.authenticator.js';
 import { CodeRedeemer } from './code-redemption.service.js';
 import { type GrantHandler, type GrantRequest, Grants } from './grants.js';
 import type { TokenAnswer } from './order.js';
@@ -18,6 +22,7 @@ export class AuthorizationCodeGrant implements GrantHandler, OnModuleInit {
   constructor(
     private readonly redeemer: CodeRedeemer,
     private readonly grants: Grants,
+    private readonly tokens: AccessTokens,
     private readonly refusals: TokenRefusals,
   ) {}
 
@@ -29,6 +34,7 @@ export class AuthorizationCodeGrant implements GrantHandler, OnModuleInit {
     if (!client.grants.has('authorization_code')) {
       throw await this.refusals.refused(client, origin, 'grant', unauthorizedClient());
     }
+    await this.refuseChained(request, client);
     const wanted = await this.refusals.reading(client, origin, () => ({
       code: fields.required('code'),
       redirectUri: fields.optional('redirect_uri') ?? null,
@@ -36,6 +42,13 @@ export class AuthorizationCodeGrant implements GrantHandler, OnModuleInit {
       sent: namedAgain(fields),
     }));
     return this.redeemer.redeem({ ...wanted, client, origin, callerAddress, notes: visitorNotes(request) });
+  }
+
+  /** Whoever acts for somebody buys no other token with that, dead or alive (RFC 8693 §5, case OB-13). */
+  private async refuseChained(request: FastifyRequest, client: ClientFacts): Promise<void> {
+    const bearer = bearerOf(request);
+    if (bearer === null || !this.tokens.verify(bearer)?.claims.on_behalf_session) return;
+    throw await this.refusals.refused(client, request.origin, 'chained', accessDenied());
   }
 }
 

@@ -162,6 +162,15 @@ describe('an agent who signs in at the employees’ provider', () => {
     expect((await centre.redeem(code)).status).toBe(200);
   });
 
+  it('gets no second token with the first one as credential', async () => {
+    const { body } = await centre.redeem(await centre.codeOf('lauren'));
+    const code = await centre.codeOf('lauren');
+    const chained = await centre.redeem(code, {}, body.access_token);
+    expect([chained.status, chained.body.error]).toEqual([403, 'access_denied']);
+    expect(await eventsOf(mandate, chained)).toEqual(only({ outcome: 'refused', reason: 'chained' }));
+    expect((await centre.redeem(code)).status).toBe(200);
+  });
+
   it('TA-13: is out after 15 minutes, however busy', async () => {
     const { body } = await centre.redeem(await centre.codeOf('lauren'));
     const { iat } = claimsOf(body.access_token);

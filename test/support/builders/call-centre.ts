@@ -77,13 +77,13 @@ export class CallCentre {
   }
 
   /** The desktop application redeems its code; undefined leaves a field out. */
-  redeem(code: string, fields: AuthorizeChanges = {}): Promise<Answer> {
+  redeem(code: string, fields: AuthorizeChanges = {}, bearer?: string): Promise<Answer> {
     const wanted: AuthorizeChanges = {
       ...{ grant_type: 'authorization_code', code, client_id: this.desktop.clientId },
       ...{ redirect_uri: AGENT_CALLBACK, code_verifier: this.pkce.verifier },
       ...fields,
     };
-    return call(this.mandate.url, 'POST', '/v1/oauth/token', { body: given(wanted) });
+    return call(this.mandate.url, 'POST', '/v1/oauth/token', { body: given(wanted), bearer });
   }
 }
 
