@@ -3,6 +3,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import type { Page } from 'playwright-core';
 import { expectAccessible } from '../support/browser-accessibility.js';
 import { type PanelUnderTest, startPanel } from '../support/browser-panel.js';
+import { createEmployee } from '../support/builders/employee.js';
+import { createGroup } from '../support/builders/group.js';
 import { createProvider } from '../support/builders/identity-provider.js';
 import { createRule } from '../support/builders/gateway-rule.js';
 import { createMarket } from '../support/builders/market.js';
@@ -28,6 +30,8 @@ beforeAll(async () => {
   const [event] = await mandate.database.query<{ id: string }>('select max(id)::text as id from audit_event');
   const { provider } = await createProvider(mandate, tenant.slug, { name: 'Acme SSO' });
   const rule = await createRule(mandate, tenant.slug);
+  const group = await createGroup(mandate, tenant.slug);
+  const { employee } = await createEmployee(mandate, tenant.slug, { groups: [group.code] });
   const operator = await createOperator(mandate);
   const key = `/api-keys/${pos.clientId}`;
   paths = {
@@ -37,6 +41,12 @@ beforeAll(async () => {
     'api-keys/create': ['/api-keys/create'],
     'api-keys/:id/*': [key, `${key}/on-behalf`, `${key}/addresses`, `${key}/secrets`, `${key}/activity`],
     'on-behalf/': ['/on-behalf'],
+    'employees/': ['/employees'],
+    'employees/create': ['/employees/create'],
+    'employees/:id': [`/employees/${employee.id}`],
+    'groups/': ['/groups'],
+    'groups/create': ['/groups/create'],
+    'groups/:id': [`/groups/${group.id}`],
     'identity-providers/': ['/identity-providers'],
     'identity-providers/create': ['/identity-providers/create'],
     'identity-providers/:id/*': [`/identity-providers/${provider.id}`, `/identity-providers/${provider.id}/test`],

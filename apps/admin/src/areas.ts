@@ -3,8 +3,10 @@ import { account } from './account/index.js';
 import { apiKeys } from './api-keys/index.js';
 import { auditLog } from './audit-log/index.js';
 import { customers } from './customers/index.js';
+import { employees } from './employees/index.js';
 import { explain } from './explain/index.js';
 import { gatewayRules } from './gateway-rules/index.js';
+import { groups } from './groups/index.js';
 import { identityProviders } from './identity-providers/index.js';
 import { onBehalf } from './on-behalf/index.js';
 import { operators } from './operators/index.js';
@@ -17,6 +19,8 @@ export const AREAS: readonly Area[] = [
   overview,
   apiKeys,
   onBehalf,
+  employees,
+  groups,
   identityProviders,
   gatewayRules,
   customers,

@@ -1,38 +1,17 @@
 import { Link as Styled } from '@mui/material';
-import { useListContext, useTranslate } from 'react-admin';
+import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { holds } from '../providers/session.js';
-import { agentOf } from '../sessions/agent.js';
 import { CustomerName, KeyName } from '../sessions/links.js';
 import { TwoLines } from '../sessions/two-lines.js';
 import { Address } from '../shared/address.js';
 import { CopyText } from '../shared/copy-text.js';
 import { listPath } from '../shared/list-path.js';
 import { When } from '../shared/when.js';
-import { boardFilter } from './board-filter.js';
 import type { BoardSession } from './calls.js';
 import { Countdown } from './countdown.js';
 
 type Cell = { readonly of: BoardSession };
-
-/** Who acts: a link to all that they do now. */
-export const AgentCell = ({ of: { act, tenant } }: Cell) => {
-  const translate = useTranslate();
-  const list = useListContext();
-  const agent = agentOf(act);
-  if (act === null || agent === null) return <TwoLines first={translate('on_behalf.no_agent')} />;
-  const filter = { ...boardFilter(list.filterValues as Record<string, unknown>), tenant, actor: act.sub };
-  return (
-    <TwoLines
-      first={
-        <Styled component={Link} to={listPath('/on-behalf', filter)} sx={{ fontWeight: 600 }}>
-          {agent}
-        </Styled>
-      }
-      second={<CopyText text={act.sub} what={translate('on_behalf.agent_id_of', { id: act.sub })} />}
-    />
-  );
-};
 
 export const CustomerCell = ({ of: { customer, tenant } }: Cell) => {
   const translate = useTranslate();

@@ -11,6 +11,12 @@ describe('the filters of the board', () => {
     });
   });
 
+  it('tell an employee, a call and a kind; a kind that is none is the server’s to refuse', () => {
+    const values = { employee_id: '0190', call_id: 'call-7', kind: 'trusted_agent' };
+    expect(boardFilter(values)).toEqual(values);
+    expect(boardFilter({ kind: 'robot' })).toEqual({ kind: 'robot' });
+  });
+
   it.each([[{}], [{ tenant: '', actor: null }], [{ customer_id: '' }], [{ page: 2 }]])(
     'leave out what says nothing: %j',
     (values) => {

@@ -3,7 +3,7 @@ import { ListBase } from 'react-admin';
 import { PlainFilters } from '../sessions/plain-filters.js';
 import { Board } from './board.js';
 
-const NAMES = ['tenant', 'client_id', 'customer_id', 'actor', 'session_id'];
+const NAMES = ['tenant', 'client_id', 'customer_id', 'actor', 'employee_id', 'call_id', 'kind', 'session_id'];
 const PER_PAGE = 50;
 /** Asked only while the page is visible. */
 const LOOK_EVERY_MS = 5000;

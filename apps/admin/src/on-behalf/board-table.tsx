@@ -12,10 +12,12 @@ import {
 } from '@mui/material';
 import type { ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
-import { AgentCell, CustomerCell, KeyCell, LeftCell, PlaceCell, ReasonCell } from './board-cells.js';
+import { AgentCell } from './agent-cell.js';
+import { CustomerCell, KeyCell, LeftCell, PlaceCell, ReasonCell } from './board-cells.js';
 import { actingOf } from './board-name.js';
 import type { BoardSession } from './calls.js';
 import { EndOne } from './end-one.js';
+import { KindCell } from './kind-cell.js';
 
 interface Column {
   readonly name: string;
@@ -27,6 +29,7 @@ const WIDE: readonly Column[] = [
   { name: 'whom', show: (session) => <CustomerCell of={session} /> },
   { name: 'reason', show: (session) => <ReasonCell of={session} /> },
   { name: 'key', show: (session) => <KeyCell of={session} /> },
+  { name: 'kind', show: (session) => <KindCell of={session} /> },
   { name: 'place', show: (session) => <PlaceCell of={session} /> },
   { name: 'left', show: (session) => <LeftCell of={session} /> },
   { name: 'action', show: (session) => <EndOne of={session} /> },
@@ -40,6 +43,7 @@ const NARROW: readonly Column[] = [
       <Box sx={{ display: 'grid', gap: 0.5 }}>
         <AgentCell of={session} />
         <CustomerCell of={session} />
+        <KindCell of={session} />
         <ReasonCell of={session} />
       </Box>
     ),

@@ -3,6 +3,7 @@ import { answerOf, api } from '../providers/api.js';
 import type { ResourceCalls } from '../providers/resource-calls.js';
 
 export type BoardSession = Schema<'OnBehalfSessionDto'>;
+export type BoardKind = BoardSession['kind'];
 export type BoardCount = Schema<'OnBehalfSessionCountDto'>;
 
 /** What narrows the board; the same fields narrow its count and the end. */
@@ -13,6 +14,11 @@ export interface BoardFilter {
   readonly customer_id?: number;
   /** Who acts: id of the agent, exactly. */
   readonly actor?: string;
+  /** The agent, when they are an employee of ours. */
+  readonly employee_id?: string;
+  /** The call that sessions are bound to. */
+  readonly call_id?: string;
+  readonly kind?: BoardKind;
   readonly session_id?: string;
 }
 
