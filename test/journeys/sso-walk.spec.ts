@@ -110,7 +110,8 @@ describe('a start', () => {
     await signIn(page, 'tim@example.com');
     const { access_token: token } = JSON.parse(await exchange(page)) as { access_token: string };
     expect(decodeJwt(token)['customerId']).toBe(4711);
-    expect((await configurationEvents()).slice(before.length).sort()).toEqual(['idp.updated', 'shop.updated']);
+    const after = (await configurationEvents()).slice(before.length).sort();
+    expect(after).toEqual(['client.updated', 'employee.updated', 'idp.updated', 'idp.updated', 'shop.updated']);
     browser.check();
   }, 90_000);
 
@@ -136,7 +137,7 @@ async function configurationEvents(): Promise<string[]> {
   const { stdout } = await mandate.mandate(['audit', 'export']);
   const events = stdout.trim().split('\n');
   const types = events.map((line) => (JSON.parse(line) as { type: string }).type);
-  return types.filter((type) => /^(tenant|shop|client|customer|idp)\.(created|updated|secret_rotated)$/.test(type));
+  return types.filter((type) => /^(tenant|shop|client|customer|employee|idp)\.(created|updated|secret_rotated)$/.test(type));
 }
 
 async function signIn(page: Page, email: string): Promise<void> {

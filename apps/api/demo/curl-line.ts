@@ -1,5 +1,5 @@
 import type { DemoCredentials } from './demo-file.js';
-import { DEMO } from './demo.fixture.js';
+import { DEMO } from './demo-names.js';
 
 /** A line for a shell of this machine that fetches an on-behalf token. A proxy of the environment would change the address. */
 export function curlLine({ client_id: clientId, secret, url }: DemoCredentials): string {

@@ -6,10 +6,17 @@ import { join } from 'node:path';
 export interface DemoCredentials {
   readonly client_id: string;
   readonly secret: string;
+  /** The trusted system; null = a demo of before agents, which `mandate demo` loads again. */
+  readonly system: DemoSystem | null;
   /** Where the server last listened. */
   readonly url: string;
   /** For logins by the demo's identity provider; null = it was never offered here. */
   readonly sso: DemoSso | null;
+}
+
+export interface DemoSystem {
+  readonly client_id: string;
+  readonly secret: string;
 }
 
 export interface DemoSso {
@@ -18,9 +25,11 @@ export interface DemoSso {
   readonly shop_secret: string;
   /** Where the demo's identity provider was offered last, as the database has it. */
   readonly issuer: string;
-  /** Mandate's own credentials at that provider. */
+  /** Mandate's own credentials at that provider, for the logins of customers. */
   readonly client_id: string;
   readonly client_secret: string;
+  /** The same for the sign-ins of employees. */
+  readonly employees: { readonly client_id: string; readonly client_secret: string };
 }
 
 /** Where the credentials are kept. */
@@ -30,14 +39,17 @@ export const demoFile = (dataDir: string): string => join(dataDir, 'demo.json');
 export async function readDemoFile(dataDir: string): Promise<DemoCredentials | null> {
   try {
     const found = JSON.parse(await readFile(demoFile(dataDir), 'utf8')) as Partial<DemoCredentials>;
-    const { client_id, secret, url, sso = null } = found;
+    const { client_id, secret, url, system = null, sso = null } = found;
     return client_id !== undefined && secret !== undefined && url !== undefined
-      ? { client_id, secret, url, sso }
+      ? { client_id, secret, system, url, sso: sso && isWhole(sso) ? sso : null }
       : null;
   } catch {
     return null;
   }
 }
+
+/** A file of before agents knows no employees. */
+const isWhole = (sso: Partial<DemoSso>): boolean => sso.employees !== undefined;
 
 /** Readable by its owner only; never half written. */
 export async function writeDemoFile(dataDir: string, credentials: DemoCredentials): Promise<void> {

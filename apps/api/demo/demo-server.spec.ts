@@ -7,11 +7,14 @@ import { freePort } from '../../../test/support/free-port.js';
 import { CookieJar } from '../../../test/support/idp/cookie-jar.js';
 import { readForm } from '../../../test/support/idp/html-form.js';
 import { type DemoServer, startDemoServer } from './demo-server.js';
+import { DemoDesktop } from './desktop/demo-desktop.js';
 import { DEMO_PASSWORD } from './idp/demo-accounts.js';
+import { DemoShop } from './shop/demo-shop.js';
 
 const MANDATE = 'http://localhost:3999';
 const CALLBACK = `${MANDATE}/v1/auth/external/callback`;
-const CLIENT = { clientId: 'mandate', clientSecret: 'demo-secret-of-the-spec', mandate: MANDATE };
+const CLIENT = { clientId: 'mandate', clientSecret: 'demo-secret-of-the-spec' };
+const EMPLOYEES = { clientId: 'mandate-employees', clientSecret: 'staff-secret-of-the-spec' };
 const verifier = randomBytes(32).toString('base64url');
 
 let issuer: string;
@@ -19,7 +22,9 @@ let server: DemoServer;
 
 beforeAll(async () => {
   issuer = `http://127.0.0.1:${await freePort()}`;
-  server = await startDemoServer(issuer, CLIENT, shop());
+  const desktop = { clientId: 'demo-desktop', address: `${issuer}/desktop`, api: 'http://127.0.0.1:3999' };
+  const clients = { customers: CLIENT, employees: EMPLOYEES, mandate: MANDATE };
+  server = await startDemoServer(issuer, clients, [new DemoShop(shop()), new DemoDesktop(desktop)]);
 });
 afterAll(() => server.stop());
 
@@ -28,11 +33,7 @@ describe("the demo's identity provider", () => {
     const browser = new Visitor();
     const signIn = await browser.open(authorizationUrl());
     expect(signIn.text).toContain('tim@example.com');
-    const back = await browser.submit(signIn, {
-      email: 'tim@example.com',
-      password: DEMO_PASSWORD,
-      choice: 'sign-in',
-    });
+    const back = await browser.submit(signIn, asking('tim@example.com'));
     expect(back.origin + back.pathname).toBe(CALLBACK);
     expect(back.searchParams.get('state')).toBe('the-state');
 
@@ -57,6 +58,17 @@ describe("the demo's identity provider", () => {
     expect(await browser.post(new URL(action, issuer), wrong)).toMatchObject({ status: 200, location: null });
     const back = await browser.submit(signIn, { choice: 'cancel' });
     expect(back.searchParams.get('error')).toBe('access_denied');
+  });
+
+  it('asks employees each time, and knows nobody else when it does', async () => {
+    const browser = new Visitor();
+    await browser.submit(await browser.open(authorizationUrl()), asking('tim@example.com'));
+    const signIn = await browser.open(authorizationUrl(EMPLOYEES.clientId));
+    expect(signIn.text).toContain('lauren@example.com');
+    expect(signIn.text).not.toContain('tim@example.com');
+    const { action } = readForm(signIn.text) as { action: string };
+    const asTim = await browser.post(new URL(action, issuer), asking('tim@example.com'));
+    expect(asTim).toMatchObject({ status: 200, location: null });
   });
 
   it('can revoke, end sessions and tell of their end', async () => {
@@ -115,6 +127,21 @@ describe("the demo's shop", () => {
   });
 });
 
+describe("the demo's agent desktop", () => {
+  const back = (query: string) => new Visitor().get(new URL(`${issuer}/desktop/callback?${query}`));
+
+  it('shows a line for the code, and only for what can be a code', async () => {
+    const code = randomBytes(32).toString('base64url');
+    expect((await back(`code=${code}`)).text).toContain(code);
+    expect((await back(`code=${"';reboot;'".repeat(4)}`)).text).not.toContain('reboot');
+  });
+
+  it('shows an error as text', async () => {
+    const { text } = await back('error=<b>&error_description=<script>');
+    expect(text).toContain('&lt;script&gt; (<code>&lt;b&gt;</code>)');
+  });
+});
+
 interface Seen {
   readonly status: number;
   readonly headers: Headers;
@@ -160,10 +187,12 @@ class Visitor {
   }
 }
 
-function authorizationUrl(): URL {
+const asking = (email: string) => ({ email, password: DEMO_PASSWORD, choice: 'sign-in' });
+
+function authorizationUrl(clientId = CLIENT.clientId): URL {
   const url = new URL(`${issuer}/auth`);
   url.search = new URLSearchParams({
-    client_id: CLIENT.clientId,
+    client_id: clientId,
     response_type: 'code',
     redirect_uri: CALLBACK,
     scope: 'openid email profile',

@@ -1,12 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { log } from '#platform';
-import { type DemoIdpClient, idpConfiguration } from './idp/idp-configuration.js';
+import { type DemoIdpClients, idpConfiguration } from './idp/idp-configuration.js';
 import { faultPage } from './idp/idp-pages.js';
 import { interact } from './idp/interaction.js';
 import { makeProvider } from './idp/make-provider.js';
-import { sendPage } from './page.js';
-import { DemoShop, type DemoShopFacts } from './shop/demo-shop.js';
-import { SHOP_PATH } from './shop/shop-addresses.js';
+import { type DemoPages, sendPage } from './page.js';
 
 export interface DemoServer {
   /** Ends it at once. */
@@ -14,25 +12,30 @@ export interface DemoServer {
 }
 
 /**
- * Starts what Mandate stands between, on loopback: an identity provider and a shop. Never in production.
+ * Starts what Mandate stands between, on loopback: an identity provider, a shop, an agent's desktop. Never in production.
  *
  * @param issuer origin of the server, such as `http://127.0.0.1:3001`
  * @throws Error with `code` when the port cannot be had
  */
-export async function startDemoServer(issuer: string, client: DemoIdpClient, shop: DemoShopFacts): Promise<DemoServer> {
+export async function startDemoServer(
+  issuer: string,
+  clients: DemoIdpClients,
+  pages: readonly DemoPages[],
+): Promise<DemoServer> {
   const { hostname, port } = new URL(issuer);
   const server = createServer();
   await listen(server, hostname, Number(port));
   const stop = (): Promise<void> => close(server);
   try {
-    const provider = await makeProvider(issuer, await idpConfiguration(client));
-    const [protocol, pages] = [provider.callback(), new DemoShop(shop)];
+    const provider = await makeProvider(issuer, await idpConfiguration(clients));
+    const protocol = provider.callback();
     const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
       const url = new URL(request.url ?? '/', issuer);
       // A page of elsewhere whose name was pointed at this machine (DNS rebinding) gets nothing.
       if (request.headers.host !== `${hostname}:${port}`) response.writeHead(421).end();
-      else if (url.pathname.startsWith('/interaction/')) await interact(provider, client.mandate, request, response);
-      else if (!url.pathname.startsWith(SHOP_PATH) || !pages.serve(url, response)) protocol(request, response);
+      else if (url.pathname.startsWith('/interaction/')) await interact(provider, clients, request, response);
+      else if (!pages.some((own) => url.pathname.startsWith(own.path) && own.serve(url, response)))
+        protocol(request, response);
     };
     server.on(
       'request',

@@ -1,8 +1,7 @@
 import type { DemoCredentials, DemoSso } from './demo-file.js';
+import { agentDesktop, agentProvider, callCentre, movedAgent, trustedSystem } from './demo-agents.fixture.js';
+import { DEMO } from './demo-names.js';
 import { SHOP_PATH, shopCallbacks } from './shop/shop-addresses.js';
-
-/** Numbers of its own, so that the demo never stands in the way of a fixture file. */
-export const DEMO = { tenant: 'demo', shop: 9001, client: 'demo-pos', customer: 4711, idp: 'demo-idp' } as const;
 
 const GRANTS = [
   'on_behalf',
@@ -15,16 +14,17 @@ const GRANTS = [
 
 /**
  * The demo tenant in the form of a fixture file: a point of sale that may act on behalf, from this machine only, a
- * customer in each state, and the demo's identity provider where there is one.
+ * customer in each state, a call centre, and the demo's identity provider where there is one.
  */
-export function demoFixture({ secret, sso }: DemoCredentials): object {
+export function demoFixture({ secret, system, sso }: DemoCredentials): object {
   const { tenant, shop, client, customer } = DEMO;
   return {
     tenants: [
       {
         slug: tenant,
         name: 'Demo',
-        shops: [{ id: shop, name: 'Demo Berlin', ...(sso && shopSso(sso)) }],
+        slas_organization: DEMO.organization,
+        shops: [{ id: shop, name: 'Demo Berlin', code: 'demo-berlin', ...(sso && shopSso(sso)) }],
         clients: [
           {
             client_id: client,
@@ -43,6 +43,8 @@ export function demoFixture({ secret, sso }: DemoCredentials): object {
               reason: 'optional',
             },
           },
+          ...(system ? [trustedSystem(system)] : []),
+          agentDesktop(sso),
         ],
         customers: [
           {
@@ -59,7 +61,8 @@ export function demoFixture({ secret, sso }: DemoCredentials): object {
           { id: 4714, shop, email: 'ola@example.com', first_name: 'Ola', last_name: 'Optout', on_behalf_opt_out: true },
         ],
         gateway: { sets: ['slas-agent'] },
-        ...(sso && { identity_providers: [provider(sso)] }),
+        ...(sso && { identity_providers: [provider(sso), agentProvider(sso)] }),
+        ...callCentre(sso),
       },
     ],
   };
@@ -73,8 +76,9 @@ export function demoSsoFixture(sso: DemoSso): object {
       {
         slug: tenant,
         shops: [{ id: shop, ...shopSso(sso) }],
-        clients: [{ client_id: client, grants: GRANTS, require_pkce: false }],
-        identity_providers: [provider(sso)],
+        clients: [{ client_id: client, grants: GRANTS, require_pkce: false }, agentDesktop(sso)],
+        identity_providers: [provider(sso), agentProvider(sso)],
+        employees: [movedAgent()],
       },
     ],
   };

@@ -7,7 +7,8 @@ import { Database } from '#platform';
 import { fixtureOf, Provisioning } from '#provisioning';
 import { TenantService } from '#tenancy';
 import { type DemoCredentials, type DemoSso, readDemoFile, writeDemoFile } from './demo-file.js';
-import { DEMO, demoFixture, demoSsoFixture } from './demo.fixture.js';
+import { DEMO } from './demo-names.js';
+import { demoFixture, demoSsoFixture } from './demo.fixture.js';
 
 /** Two instances that start on one empty database load one demo. */
 const LOCK = `select pg_advisory_xact_lock(hashtext('mandate.demo'))`;
@@ -50,7 +51,8 @@ export class Demo {
   ): Promise<DemoCredentials> {
     const known = await readDemoFile(dataDir);
     const sso = issuer === null ? (known?.sso ?? null) : withIssuer(issuer, known?.sso ?? null);
-    const credentials = { client_id: DEMO.client, secret: known?.secret ?? randomToken(), url, sso };
+    const system = known?.system ?? { client_id: DEMO.system, secret: randomToken() };
+    const credentials = { client_id: DEMO.client, secret: known?.secret ?? randomToken(), system, url, sso };
     await this.apply(tx, caller, demoFixture(credentials));
     // Before the commit: a secret that is stored but not known would be of no use.
     await writeDemoFile(dataDir, credentials);
@@ -99,9 +101,15 @@ function demoCaller(): AdminCaller {
 }
 
 function withIssuer(issuer: string, known: DemoSso | null): DemoSso {
-  const { shop: shop_id } = DEMO;
+  return { ...(known ?? newSso()), issuer };
+}
+
+function newSso(): Omit<DemoSso, 'issuer'> {
   return {
-    ...(known ?? { shop_id, shop_secret: randomToken(), client_id: 'mandate', client_secret: randomToken() }),
-    issuer,
+    shop_id: DEMO.shop,
+    shop_secret: randomToken(),
+    client_id: 'mandate',
+    client_secret: randomToken(),
+    employees: { client_id: 'mandate-employees', client_secret: randomToken() },
   };
 }

@@ -2,10 +2,14 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { log, type Settings } from '#platform';
 import { curlLine } from './curl-line.js';
 import { type DemoCredentials, demoFile, type DemoSso } from './demo-file.js';
-import { DEMO } from './demo.fixture.js';
+import { DEMO } from './demo-names.js';
 import { Demo } from './demo.js';
 import type { DemoServer } from './demo-server.js';
+import { DemoDesktop } from './desktop/demo-desktop.js';
+import { DESKTOP_PATH } from './desktop/desktop-addresses.js';
+import type { DemoIdpClients } from './idp/idp-configuration.js';
 import { localUrl } from './local-url.js';
+import { DemoShop } from './shop/demo-shop.js';
 import { SHOP_PATH } from './shop/shop-addresses.js';
 
 /** What a start has to try things out with. */
@@ -52,14 +56,21 @@ async function startServer(
 ): Promise<DemoServer> {
   // Loaded here only: production never gets so far.
   const { startDemoServer } = await import('./demo-server.js');
-  const { issuer, client_id: clientId, client_secret: clientSecret, shop_id: shopId, shop_secret: secret } = sso;
-  const mandate = settings.PUBLIC_URL;
-  const address = issuer + SHOP_PATH;
-  return startDemoServer(
-    issuer,
-    { clientId, clientSecret, mandate },
-    { shopId, clientId: client_id, idpKey: DEMO.idp, secret, address, mandate, api: url, demoFile: file },
-  );
+  const { issuer, shop_id: shopId, shop_secret: secret } = sso;
+  const [mandate, api] = [settings.PUBLIC_URL, url];
+  const shop = { shopId, clientId: client_id, idpKey: DEMO.idp, secret, mandate, api, demoFile: file };
+  return startDemoServer(issuer, clientsOf(sso, mandate), [
+    new DemoShop({ ...shop, address: issuer + SHOP_PATH }),
+    new DemoDesktop({ clientId: DEMO.desktop, address: issuer + DESKTOP_PATH, api }),
+  ]);
+}
+
+function clientsOf({ client_id, client_secret, employees }: DemoSso, mandate: string): DemoIdpClients {
+  return {
+    customers: { clientId: client_id, clientSecret: client_secret },
+    employees: { clientId: employees.client_id, clientSecret: employees.client_secret },
+    mandate,
+  };
 }
 
 function faultOf(error: unknown, port: number): string {

@@ -9,6 +9,13 @@ button,input{font:inherit}.mark{text-transform:uppercase;letter-spacing:.1em;fon
 /** Its text must stay what the policy holds the digest of, to the letter. */
 const STYLE_ELEMENT = new Html(`<style>${STYLE}</style>`);
 
+/** Pages that the demo server serves below a path. */
+export interface DemoPages {
+  readonly path: string;
+  /** @returns false when there is no such page */
+  serve(url: URL, response: ServerResponse): boolean;
+}
+
 /** A whole page. @param mark who speaks here, above the heading */
 export function page(mark: string, title: string, content: Html): string {
   return html`<!doctype html>

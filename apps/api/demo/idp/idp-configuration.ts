@@ -2,40 +2,54 @@ import { generateKeyPair, randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
 import type { Context, Provider } from 'oidc-provider';
 import { pageHeaders } from '../page.js';
-import { claimsOf, DEMO_ACCOUNTS } from './demo-accounts.js';
+import { claimsOf, DEMO_ACCOUNTS, type DemoAudience } from './demo-accounts.js';
 import { faultPage, signedOutPage, signOutPage } from './idp-pages.js';
 import { MemoryAdapter, MemoryStore } from './memory-adapter.js';
 
-/** Mandate as the demo's provider knows it. */
-export interface DemoIdpClient {
-  readonly clientId: string;
-  readonly clientSecret: string;
+/** Mandate as the demo's provider knows it: a client for each kind of people. */
+export interface DemoIdpClients extends Readonly<Record<DemoAudience, DemoIdpClient>> {
   /** Origin of Mandate as browsers reach it. */
   readonly mandate: string;
 }
 
-/** What to register at an identity provider: here it is done for you (docs/guides/sso.md). */
-export function clientMetadata({ clientId, clientSecret, mandate }: DemoIdpClient): Record<string, unknown> {
+export interface DemoIdpClient {
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+/** What to register at an identity provider for customers: here it is done for you (docs/guides/sso.md). */
+function forCustomers({ customers, mandate }: DemoIdpClients): Record<string, unknown> {
+  return {
+    ...signIn(customers, mandate),
+    post_logout_redirect_uris: [`${mandate}/v1/auth/logout/callback`],
+    backchannel_logout_uri: `${mandate}/v1/auth/external/backchannel-logout`,
+    backchannel_logout_session_required: true,
+  };
+}
+
+/** The same for employees (docs/guides/trusted-agent.md). Whoever is signed in here may be so as a customer: ask each time. */
+function forEmployees({ employees, mandate }: DemoIdpClients): Record<string, unknown> {
+  return { ...signIn(employees, mandate), default_max_age: 0 };
+}
+
+function signIn({ clientId, clientSecret }: DemoIdpClient, mandate: string): Record<string, unknown> {
   return {
     client_id: clientId,
     client_secret: clientSecret,
     redirect_uris: [`${mandate}/v1/auth/external/callback`],
-    post_logout_redirect_uris: [`${mandate}/v1/auth/logout/callback`],
-    backchannel_logout_uri: `${mandate}/v1/auth/external/backchannel-logout`,
-    backchannel_logout_session_required: true,
     grant_types: ['authorization_code', 'refresh_token'],
     response_types: ['code'],
   };
 }
 
 /** Signing keys are made anew at each start, as providers rotate theirs. */
-export async function idpConfiguration(client: DemoIdpClient): Promise<Record<string, unknown>> {
+export async function idpConfiguration(clients: DemoIdpClients): Promise<Record<string, unknown>> {
   const store = new MemoryStore();
   const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 });
-  const headers = pageHeaders([client.mandate]);
+  const headers = pageHeaders([clients.mandate]);
   return {
     adapter: (model: string) => new MemoryAdapter(model, store),
-    clients: [clientMetadata(client)],
+    clients: [forCustomers(clients), forEmployees(clients)],
     jwks: { keys: [{ ...privateKey.export({ format: 'jwk' }), use: 'sig', alg: 'RS256' }] },
     cookies: { keys: [randomBytes(32).toString('hex')] },
     claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name', 'given_name', 'family_name'] },

@@ -1,12 +1,12 @@
 import { Html, html } from '#platform';
 import { page } from '../page.js';
-import { DEMO_ACCOUNTS, DEMO_PASSWORD } from './demo-accounts.js';
+import { accountsOf, DEMO_PASSWORD, type DemoAudience } from './demo-accounts.js';
 
 const MARK = 'Demo identity provider';
 
 /** @param action where the form goes; @param wrong the password before was */
-export function loginPage(action: string, wrong: boolean): string {
-  const choices = DEMO_ACCOUNTS.map(
+export function loginPage(action: string, audience: DemoAudience, wrong: boolean): string {
+  const choices = accountsOf(audience).map(
     ({ email, remark }, index) =>
       html`<label
         ><input type="radio" name="email" value="${email}" ${new Html(index === 0 ? ' checked' : '')} />
@@ -17,7 +17,7 @@ export function loginPage(action: string, wrong: boolean): string {
     MARK,
     'Who are you?',
     html`<p>
-        This page plays the part of a company that your customers sign in at, such as Google or your own directory. It
+        This page plays the part of a company that your ${audience} sign in at, such as Google or your own directory. It
         is part of Mandate's demo and does not exist in production.
       </p>
       ${wrong ? html`<p role="alert">That is not the password.</p>` : ''}

@@ -1,28 +1,31 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Provider } from 'oidc-provider';
 import { sendPage } from '../page.js';
-import { DEMO_ACCOUNTS, DEMO_PASSWORD } from './demo-accounts.js';
+import { accountsOf, DEMO_PASSWORD } from './demo-accounts.js';
+import type { DemoIdpClients } from './idp-configuration.js';
 import { loginPage } from './idp-pages.js';
 
 /** Bytes; the form has three short fields. */
 const LONGEST_FORM = 4096;
 
-/** The provider's sign-in page: shows it, and takes what was chosen. @param mandate origin that the form leads back to */
+/** The provider's sign-in page: shows it, and takes what was chosen. */
 export async function interact(
   provider: Provider,
-  mandate: string,
+  { employees, mandate }: DemoIdpClients,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { uid } = await provider.interactionDetails(request, response);
-  const ask = (wrong: boolean): void => sendPage(response, 200, loginPage(`/interaction/${uid}`, wrong), [mandate]);
+  const { uid, params } = await provider.interactionDetails(request, response);
+  const audience = params['client_id'] === employees.clientId ? 'employees' : 'customers';
+  const ask = (wrong: boolean): void =>
+    sendPage(response, 200, loginPage(`/interaction/${uid}`, audience, wrong), [mandate]);
   if (request.method !== 'POST') return ask(false);
   const form = await formOf(request);
   if (form.get('choice') === 'cancel') {
     const refusal = { error: 'access_denied', error_description: 'The sign-in was cancelled.' };
     return provider.interactionFinished(request, response, refusal);
   }
-  const account = DEMO_ACCOUNTS.find(({ email }) => email === form.get('email'));
+  const account = accountsOf(audience).find(({ email }) => email === form.get('email'));
   if (!account || form.get('password') !== DEMO_PASSWORD) return ask(true);
   return provider.interactionFinished(request, response, { login: { accountId: account.subject } });
 }

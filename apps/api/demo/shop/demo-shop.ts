@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { sendPage } from '../page.js';
+import { type DemoPages, sendPage } from '../page.js';
 import { exchangeLine } from './exchange-line.js';
 import { SHOP_PATH } from './shop-addresses.js';
 import { signShopJwt } from './shop-link.js';
@@ -21,10 +21,11 @@ export interface DemoShopFacts {
 }
 
 /** A shop that logs its customers in by Mandate, as small as one can be. */
-export class DemoShop {
+export class DemoShop implements DemoPages {
+  readonly path = SHOP_PATH;
+
   constructor(private readonly facts: DemoShopFacts) {}
 
-  /** @returns false when there is no such page */
   serve(url: URL, response: ServerResponse): boolean {
     const path = url.pathname.slice(SHOP_PATH.length);
     if (path === '' || path === '/') sendPage(response, 200, frontPage());
