@@ -155,6 +155,18 @@ describe('identity providers in the admin API', () => {
     expect(pointersOf(answer)).toContain(pointer);
   });
 
+  it('lets customers in from every organization of a provider, and employees from one only', async () => {
+    const at = (path: string): string => `https://idp.example.com/${path}`;
+    const endpoints = { authorization: at('authorize'), token: at('token'), userinfo: at('me') };
+    const many = { kind: 'oauth2', scopes: [], endpoints, issuer: at('{tenantid}/v2.0') };
+    expect((await create({ ...many, audience: 'customers' })).status).toBe(201);
+    const refused = await create({ ...many, audience: 'employees' });
+    expect([refused.status, pointersOf(refused)]).toEqual([422, ['/issuer']]);
+    const staff = await create({ ...many, audience: 'employees', issuer: at('acme/v2.0') });
+    const moved = await change(staff, { issuer: many.issuer, client_secret: SECRET });
+    expect([moved.status, pointersOf(moved)]).toEqual([422, ['/issuer']]);
+  });
+
   it('refuses a shop of another tenant, and a key that is taken', async () => {
     expect(pointersOf(await create({ shops: [shop, foreignShop] }))).toEqual(['/shops/1']);
     await create({ key: 'taken' });

@@ -3,6 +3,7 @@ import { clientSecretFault } from './client-secret.policy.js';
 import { quirksOf } from './connectors/quirks.js';
 import { PROVIDER_PRESETS } from './identity-provider-presets.js';
 import type { IdentityProvider } from './identity-provider.entity.js';
+import { isIssuerTemplate } from './issuer-template.policy.js';
 
 /** What a provider's key looks like: SCAYLE's `idpKey`. Lower case only, so that no two differ by their case alone. */
 export const KEY = /^[a-z0-9][a-z0-9_-]{0,49}$/;
@@ -44,9 +45,11 @@ function kindFault({ kind, preset }: IdentityProvider): string | null {
 }
 
 function issuerFault(provider: IdentityProvider): string | null {
-  const { issuer, kind, preset } = provider;
+  const { issuer, kind, preset, audience } = provider;
   const example = preset && PROVIDER_PRESETS[preset].issuerExample;
   if (issuer === '') return example ? `is needed, such as ${example}` : 'is needed';
+  if (audience === 'employees' && isIssuerTemplate(issuer))
+    return 'must name one organization: this one stands for all';
   const fault = plainTextFault(issuer, 1, 500);
   if (fault !== null || kind === 'oauth2') return fault;
   if (quirksOf(provider).issuerFault(issuer)) return `must name your own tenant, such as ${example}`;

@@ -12,6 +12,7 @@ export type { ProviderPlace, ProviderView } from './identity-provider-view.js';
 export type { IdentityProvider } from './identity-provider.entity.js';
 export { IdentityProviderService } from './identity-provider.service.js';
 export * from './identity-providers.module.js';
+export { isIssuerTemplate } from './issuer-template.policy.js';
 export { linkedCustomers } from './linked-customers.js';
 export { type AskedLogin, ProviderAnswers } from './provider-answers.js';
 export { ProviderCodes } from './provider-codes.js';

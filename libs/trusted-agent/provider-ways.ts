@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { randomToken, tokenDigest } from '#kernel';
-import { CALLBACK_PATHS, IdentityProviders, type ProviderFacts } from '#identity-providers';
+import { CALLBACK_PATHS, IdentityProviders, isIssuerTemplate, type ProviderFacts } from '#identity-providers';
 import { APP_SETTINGS, type Settings } from '#platform';
 import type { ProviderWay } from './agent-login.store.js';
 import { RefusedLogin } from './refused-login.js';
@@ -59,9 +59,9 @@ export class ProviderWays {
   }
 }
 
-/** One that stands for every organization of its maker (Entra's templates) would let strangers in as colleagues. */
+/** Such a provider is not saved any more; one that was saved before must not let strangers in as colleagues. */
 function requireOneIssuer({ issuer }: ProviderFacts): void {
-  if (!issuer.includes('{')) return;
+  if (!isIssuerTemplate(issuer)) return;
   throw new RefusedLogin({
     error: 'server_error',
     reason: 'provider_template',

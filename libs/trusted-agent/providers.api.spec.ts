@@ -64,6 +64,17 @@ describe('several providers for employees', () => {
       only({ type: 'agent.login_failed', outcome: 'failed', reason: 'idp_unreachable' }),
     );
   });
+
+  it('let nobody in over one that came to stand for every organization', async () => {
+    const { provider } = await centre.addProvider(faulty.issuer, { key: 'many' });
+    // Saved before templates were refused.
+    await mandate.database.query(`update identity_provider set issuer = issuer || '/{tenantid}' where id = $1`, [
+      provider.id,
+    ]);
+    const answer = await new Visitor(mandate).open(centre.link({ idp: 'many' }));
+    expect(saidBy(answer)).toEqual([AGENT_CALLBACK, 'server_error']);
+    expect(await eventsOf(mandate, answer)).toEqual(only({ type: 'agent.refused', reason: 'provider_template' }));
+  });
 });
 
 describe('the answer of a provider', () => {
