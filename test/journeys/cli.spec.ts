@@ -37,7 +37,7 @@ describe('the command line beside a running server', () => {
     expect(first).toMatchObject({ code: 0, stderr: '' });
     expect(first.stdout).toContain('+ create client 5');
     const second = await mandate.mandateJson(['apply', ACME]);
-    expect(second.changes.map(({ kind }: { kind: string }) => kind)).toEqual(Array(7).fill('unchanged'));
+    expect(new Set(second.changes.map(({ kind }: { kind: string }) => kind))).toEqual(new Set(['unchanged']));
     expect(await onBehalf(4711)).toMatchObject({ status: 200, body: { expires_in: 300 } });
   });
 
