@@ -7,6 +7,7 @@ import type { SlasFields } from './slas-fields.js';
 
 /** Which shopper somebody wants to act for, in Salesforce's words. */
 export interface WantedShopper {
+  /** `guest` for a guest, whichever case was written. */
   readonly loginId: string;
   readonly guest: boolean;
   /** null = the shop's own logins (`ecom`), and guests; else the key of an identity provider. */
@@ -27,14 +28,15 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
  * @throws 400 `invalid_request` with the field's name
  */
 export function readWantedShopper(fields: SlasFields, guestOrigin: 'slas' | 'ecom'): WantedShopper {
-  const loginId = fields.required('login_id', LONGEST_LOGIN);
+  const login = fields.required('login_id', LONGEST_LOGIN);
   const origin = fields.required('idp_origin', LONGEST_ORIGIN);
-  if (!isPlainText(loginId)) throw fault('login_id is malformed');
-  const guest = isGuestLogin(loginId);
+  if (!isPlainText(login)) throw fault('login_id is malformed');
+  const guest = isGuestLogin(login);
   if (guest && origin !== guestOrigin) throw fault(`idp_origin of a guest must be ${guestOrigin}`);
   if (!guest && origin === 'slas') throw fault('idp_origin slas is for guests');
   return {
-    ...{ loginId, guest, provider: guest || origin === 'ecom' ? null : origin },
+    // Salesforce's specification writes Guest, its SDKs guest; the code's request is compared with the sign-in's.
+    ...{ loginId: guest ? 'guest' : login, guest, provider: guest || origin === 'ecom' ? null : origin },
     channel: fields.required('channel_id', LONGEST_CHANNEL),
     usid: readUsid(fields),
   };

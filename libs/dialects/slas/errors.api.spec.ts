@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { changeClient } from '../../../test/support/builders/client.js';
 import { createSlasMarket, type SlasMarket } from '../../../test/support/builders/slas.js';
 import { createTenant } from '../../../test/support/builders/tenant.js';
+import { pkcePair } from '../../../test/support/code-login.js';
 import { type Answer, startTestApp, type TestApp } from '../../../test/support/test-app.js';
 import { basicOf } from '../../../test/support/tokens.js';
 
@@ -54,6 +55,15 @@ describe('every error below the paths has the dialect’s form:', () => {
     const answer = await market.post('session-bridge/token', { grant_type: 'session_bridge' });
     expectSlasError(answer, '400 BAD_REQUEST', 'unsupported_grant_type');
   });
+
+  it.each(['sb-guest', 'sb-user'])(
+    'session bridge as the hint %s of a sign-in: no provider is looked for',
+    async (hint) => {
+      const answer = await market.authorizeGuest(pkcePair().challenge, { hint });
+      expectSlasError(answer, '400 BAD_REQUEST', 'invalid_request');
+      expect(answer.body.message).toBe('Session bridge is not offered here.');
+    },
+  );
 
   it('a method that the operation does not have', async () => {
     const answer = await market.get('token', {});

@@ -1,13 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { invalidRequest } from '#kernel';
 import type { Departure } from '#platform';
 import { ClientLogins } from '#sso';
 import { TokenRefusals } from '#tokens';
 import { readLoginRequest } from './login-request.js';
 import { SlasChannels } from './slas-channels.js';
 import type { SlasCall } from './slas-door.js';
+import { NO_SESSION_BRIDGE } from './slas.errors.js';
 import { slasTerms } from './slas-terms.js';
+
+/** Hints that ask for a session bridge; no provider is meant. */
+const BRIDGES: readonly (string | null)[] = ['sb-guest', 'sb-user'];
 
 /** `GET /authorize` for shoppers who sign in at an identity provider: `hint` is its key. */
 @Injectable()
@@ -25,7 +30,10 @@ export class IdpLoginService {
    */
   async begin(call: SlasCall, provider: string | null, { origin }: FastifyRequest): Promise<Departure> {
     const { tenant, client } = call;
-    const wanted = await this.refusals.reading(client, origin, () => readLoginRequest(call));
+    const wanted = await this.refusals.reading(client, origin, () => {
+      if (BRIDGES.includes(provider)) throw invalidRequest({ sentence: NO_SESSION_BRIDGE });
+      return readLoginRequest(call);
+    });
     const shop = await this.channels.shopOf(client, wanted.channel, origin);
     const usid = randomUUID();
     const { redirectUri, codeChallenge, state, scope } = wanted;

@@ -87,6 +87,27 @@ describe('a registered shopper signs in with their own credentials', () => {
     expect((await market.post('token', grant, { basic: basicOf(market.privateClient) })).status).toBe(200);
   });
 
+  it('through a private client that only x-slas-client-auth names', async () => {
+    const { email } = await market.addShopper();
+    const authorization = `Basic ${Buffer.from(`${email}:${SLAS_PASSWORD}`).toString('base64')}`;
+    const login = (pair: readonly string[]) => {
+      const proof = Buffer.from(pair.join(':')).toString('base64');
+      return market.login(email, {}, { basic: undefined, headers: { authorization, 'x-slas-client-auth': proof } });
+    };
+    const { clientId } = market.privateClient;
+    for (const pair of [
+      [clientId, 'wrong-secret-of-this-client'],
+      [clientId, ''],
+      [market.publicClient.clientId, 'a-secret-that-it-cannot-have'],
+    ]) {
+      const refused = await login(pair);
+      expect([refused.status, refused.body.error]).toEqual([401, 'invalid_client']);
+    }
+    const { code } = landing(await login(basicOf(market.privateClient)));
+    const grant = { grant_type: 'authorization_code', code, redirect_uri: SLAS_REDIRECT };
+    expect((await market.post('token', grant, { basic: basicOf(market.privateClient) })).status).toBe(200);
+  });
+
   it('and a public client’s x-slas-client-auth is ignored', async () => {
     const { email } = await market.addShopper();
     const authorization = `Basic ${Buffer.from(`${email}:${SLAS_PASSWORD}`).toString('base64')}`;

@@ -3,6 +3,7 @@ import { ApiBadRequestResponse } from '@nestjs/swagger';
 import { unsupportedGrantType } from '#kernel';
 import { ClientRoute } from '#platform';
 import { SlasController } from './slas-controller.js';
+import { NO_SESSION_BRIDGE } from './slas.errors.js';
 
 /** What Salesforce's SDKs can ask for and this server has no use of; every other operation is an unknown path. */
 @SlasController()
@@ -13,6 +14,6 @@ export class SlasNotOfferedController {
   @HttpCode(400)
   @ApiBadRequestResponse({ description: '`unsupported_grant_type`' })
   sessionBridge(): never {
-    throw unsupportedGrantType({ sentence: 'Session bridge is not offered here.' });
+    throw unsupportedGrantType({ sentence: NO_SESSION_BRIDGE });
   }
 }

@@ -58,14 +58,20 @@ export class SlasDoor {
 
   /**
    * For operations whose answer goes to a redirect address: the client is only named. A private one may prove itself in
-   * `x-slas-client-auth`; what public ones send there is ignored.
+   * `x-slas-client-auth`, which then names it, too; what public ones send there is ignored.
    *
    * @throws 404 `not_found`, 401 `invalid_client`, 429
    */
   async openNamed(request: FastifyRequest, fields: SlasFields): Promise<SlasCall> {
     const tenant = await this.organizations.tenantOf(organizationOf(request));
-    const client = await this.clients.named(request, fields.optional('client_id', LONGEST_CLIENT_ID), tenant.id);
     const proof = withProof(request, 'x-slas-client-auth');
+    const name = fields.optional('client_id', LONGEST_CLIENT_ID);
+    if (name === undefined && proof.headers.authorization !== undefined) {
+      const client = await this.clients.authenticate(proof, {}, tenant.id);
+      // A public client without any secret passes, too: it is named, as by the field.
+      return { tenant, client, proven: client.type === 'confidential', fields };
+    }
+    const client = await this.clients.named(request, name, tenant.id);
     if (client.type === 'public' || proof.headers.authorization === undefined) {
       return { tenant, client, proven: false, fields };
     }

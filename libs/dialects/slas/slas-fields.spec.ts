@@ -12,6 +12,13 @@ describe('the fields of a query', () => {
     expect(query(text).required('login_id', 128)).toBe('tim+tag@example.com');
   });
 
+  it('keep the plus sign of a redirect address, which commerce-sdk-react does not encode either', () => {
+    const address = 'https://shop.example/callback?from=desk+1';
+    for (const sent of [address, encodeURIComponent(address)]) {
+      expect(query(`state=a&redirect_uri=${sent}`).required('redirect_uri', 100)).toBe(address);
+    }
+  });
+
   it('have blanks for other plus signs', () => {
     expect(query('state=a+b&scope=openid%20email').required('state', 512)).toBe('a b');
     expect(query('state=a+b&scope=openid%20email').required('scope', 512)).toBe('openid email');

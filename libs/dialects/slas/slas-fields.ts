@@ -2,10 +2,10 @@ import type { FastifyRequest } from 'fastify';
 import { type AppError, invalidRequest } from '#kernel';
 
 /**
- * commerce-sdk-react writes this value into the query as it is, where others encode it: a plus sign is a plus sign, never a
- * blank.
+ * commerce-sdk-react writes these values into the query as they are, where others encode them: a plus sign is a plus sign,
+ * never a blank.
  */
-const PLUS_STAYS = 'login_id';
+const PLUS_STAYS = ['login_id', 'redirect_uri'];
 
 /**
  * Fields of a form or a query. Unknown ones are ignored (`organizationId`, `c_*`), empty ones count as absent, and no used
@@ -60,7 +60,7 @@ export class SlasFields {
 const plusKept = (query: string): string =>
   query
     .split('&')
-    .map((field) => (field.startsWith(`${PLUS_STAYS}=`) ? field.replaceAll('+', '%2B') : field))
+    .map((field) => (PLUS_STAYS.some((name) => field.startsWith(`${name}=`)) ? field.replaceAll('+', '%2B') : field))
     .join('&');
 
 /** Names the field and never its value. */

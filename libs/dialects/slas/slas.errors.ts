@@ -30,3 +30,6 @@ export const agentUnauthorized = declareError({
   status: 403,
   sentence: 'AM SSO Unauthorized!',
 });
+
+/** Asked for by a hint or at an operation of its own. */
+export const NO_SESSION_BRIDGE = 'Session bridge is not offered here.';

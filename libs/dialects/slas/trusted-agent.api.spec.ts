@@ -110,7 +110,8 @@ describe('an agent in Salesforce’s words', () => {
     const code = landed.searchParams.get('code') as string;
     const stateless = await centre.redeem(code, 'Guest', { idp_origin: 'slas', state: '' });
     expect([stateless.status, stateless.body.message]).toEqual([400, 'state is required for a guest']);
-    const { body } = await centre.redeem(code, 'Guest', { idp_origin: 'slas', state });
+    // Salesforce's specification writes Guest, its SDK guest.
+    const { body } = await centre.redeem(code, 'guest', { idp_origin: 'slas', state });
     expect(claimsOf(body.access_token)).toMatchObject({
       isb: expect.stringMatching(
         /^uido:slas::upn:Guest::uidn:Guest User::gcid:\d+::chid:RefArch::agent:lauren@example\.com::taob:/,
