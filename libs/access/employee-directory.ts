@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { isUuid } from '#kernel';
-import { Database, Invalidations, isPlainText, LeasedCache, type Statement } from '#platform';
+import { Database, Invalidations, isPlainText, isSameAddress, LeasedCache, type Statement } from '#platform';
 import type { EmployeeFacts } from './employee-facts.js';
 import { EMPLOYEE_FACTS, employeeFacts, type EmployeeRow } from './employee-row.js';
+import { normalEmail } from './employee.policy.js';
 
 const MOST_EMPLOYEES = 20_000;
 
@@ -71,11 +72,13 @@ export class EmployeeDirectory {
     return isTheirs(found) ? found : null;
   }
 
-  /** Whatever the case of the letters. */
+  /** Whatever the case of the letters A to Z. */
   async byEmail(tenantId: number, email: string): Promise<EmployeeFacts | null> {
     if (!isPlainText(email)) return null;
-    const [row] = await this.database.query<{ id: string }>(ID_BY_EMAIL, [tenantId, email.trim().normalize('NFC')]);
-    return row ? this.byId(row.id) : null;
+    const address = normalEmail(email);
+    const [row] = await this.database.query<{ id: string }>(ID_BY_EMAIL, [tenantId, address]);
+    const found = row ? await this.byId(row.id) : null;
+    return found !== null && isSameAddress(found.email, email.trim()) ? found : null;
   }
 
   private async read(id: string): Promise<EmployeeFacts | null> {

@@ -187,4 +187,11 @@ describe('whose an identity is', () => {
     });
     expect(await directory(one).byEmail(tenantId, 'lauren@example.org')).toBeNull();
   });
+
+  it('is not found by an address in letters that only look alike once they are small', async () => {
+    const { employee } = await createEmployee(one, tenant, { email: 'kim@example.com' });
+    expect(await directory(one).byEmail(tenantId, 'KIM@example.com')).toMatchObject({ id: employee.id });
+    // The Kelvin sign, whose small letter is a k: another mailbox.
+    expect(await directory(one).byEmail(tenantId, '\u212aim@example.com')).toBeNull();
+  });
 });

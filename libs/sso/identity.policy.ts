@@ -1,3 +1,5 @@
+import { isSameAddress } from '#platform';
+
 /** A customer as far as the link to an identity depends on it. */
 export interface LinkCandidate {
   readonly id: number;
@@ -72,16 +74,7 @@ function linkRefusal(
   customer: LinkCandidate,
 ): IdentityRefusal | null {
   if (!emailVerified) return 'email_unverified';
-  if (!linkByEmail || !isSameAddress(email, customer.email)) return 'email_taken';
+  const isTheirs = email !== null && customer.email !== null && isSameAddress(email, customer.email);
+  if (!linkByEmail || !isTheirs) return 'email_taken';
   return customer.emailVerified ? null : 'customer_email_unverified';
 }
-
-/**
- * The database also takes letters of other scripts for the small ones that look alike (the Kelvin sign for a k). At a mail
- * provider these are two mailboxes, so they prove nothing about each other.
- */
-function isSameAddress(one: string | null, other: string | null): boolean {
-  return one !== null && other !== null && smallAscii(one) === smallAscii(other);
-}
-
-const smallAscii = (text: string): string => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());

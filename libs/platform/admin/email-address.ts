@@ -22,3 +22,11 @@ export const IsEmailAddress = (): PropertyDecorator =>
     name: 'isEmailAddress',
     validator: { validate: isEmailAddress, defaultMessage: () => 'must be an e-mail address' },
   });
+
+/**
+ * Whether two addresses are one mailbox. The database also takes letters of other scripts for the small ones that look alike
+ * (the Kelvin sign for a k). At a mail provider these are two mailboxes, so they prove nothing about each other.
+ */
+export const isSameAddress = (one: string, other: string): boolean => smallAscii(one) === smallAscii(other);
+
+const smallAscii = (text: string): string => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
