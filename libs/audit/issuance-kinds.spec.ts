@@ -5,6 +5,8 @@ describe('what a token was issued for', () => {
   it.each([
     ['customer.login', 'customer', 'password'],
     ['onbehalf.issued', 'on_behalf', 'on_behalf'],
+    ['onbehalf.issued', 'trusted_system', 'trusted_system'],
+    ['onbehalf.issued', null, 'on_behalf'],
     ['agent.token_issued', 'trusted_agent', 'trusted_agent'],
     ['token.refreshed', 'on_behalf', 'refresh'],
     ['token.refresh_replayed', 'customer', 'refresh'],

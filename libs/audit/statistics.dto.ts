@@ -21,7 +21,7 @@ export class StatisticsQuery extends PickType(AuditEventFilters, ['tenant', 'cli
 export class IssuedInHourDto {
   /** Begin of the hour, RFC 3339, UTC. */
   hour: string;
-  /** `password`, `guest`, `refresh`, `on_behalf`, `client_credentials`; more come with later grants. */
+  /** `password`, `sso`, `guest`, `refresh`, `on_behalf`, `trusted_agent`, `trusted_system`, `client_credentials`; more come with later grants. */
   kind: string;
   count: number;
 }

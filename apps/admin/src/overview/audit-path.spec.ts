@@ -15,6 +15,8 @@ describe('the link of a bar', () => {
       from: '2026-11-22T14:00:00.000Z',
       to: '2026-11-22T15:00:00.000Z',
     });
+    expect(filterOf(issuedPath('trusted_agent', null, bar))).toMatchObject({ type: 'agent.token_issued' });
+    expect(filterOf(issuedPath('trusted_system', null, bar))).toMatchObject({ type: 'onbehalf.issued' });
     expect(filterOf(issuedPath('client_credentials', null, bar))).toMatchObject({ type: 'token.issued' });
   });
 

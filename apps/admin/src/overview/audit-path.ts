@@ -5,6 +5,8 @@ import type { Bucket } from './period.js';
 const TYPES: Readonly<Record<string, string>> = {
   password: 'customer.login',
   on_behalf: 'onbehalf.issued',
+  trusted_agent: 'agent.token_issued',
+  trusted_system: 'onbehalf.issued',
   refresh: 'token.refreshed,token.refresh_replayed',
 };
 

@@ -1,7 +1,16 @@
 import { type Bucket, bucketOf } from './period.js';
 
 /** Kinds of issue that have a place of their own: the order of the stack, the legend and the table. */
-export const KINDS = ['password', 'sso', 'guest', 'refresh', 'on_behalf', 'client_credentials'] as const;
+export const KINDS = [
+  'password',
+  'sso',
+  'guest',
+  'refresh',
+  'on_behalf',
+  'trusted_agent',
+  'trusted_system',
+  'client_credentials',
+] as const;
 
 /** Counts of one kind, bar by bar. */
 export interface Series {

@@ -52,13 +52,16 @@ export const KindCell = ({ of: session }: Cell) => {
   );
 };
 
+/** Somebody else than the customer acts. */
+const ON_BEHALF: readonly string[] = ['on_behalf', 'trusted_agent', 'trusted_system'];
+
 export const KindChip = ({ kind }: { kind: string }) => {
   const translate = useTranslate();
   return (
     <Chip
       size="small"
-      variant={kind === 'on_behalf' ? 'filled' : 'outlined'}
-      color={kind === 'on_behalf' ? 'warning' : 'default'}
+      variant={ON_BEHALF.includes(kind) ? 'filled' : 'outlined'}
+      color={ON_BEHALF.includes(kind) ? 'warning' : 'default'}
       label={translate(`sessions.kinds.${kind}`, { _: kind })}
     />
   );

@@ -10,14 +10,24 @@ export interface Fill {
   readonly pattern: Pattern;
 }
 
-type Pattern = 'plain' | 'bars' | 'rising' | 'dots' | 'falling' | 'lines' | 'grid';
+type Pattern = 'plain' | 'bars' | 'rising' | 'dots' | 'falling' | 'lines' | 'grid' | 'rings' | 'crosses';
 
-const PATTERNS: readonly Pattern[] = ['plain', 'bars', 'dots', 'rising', 'falling', 'lines', 'grid'];
+const PATTERNS: readonly Pattern[] = [
+  'plain',
+  'bars',
+  'dots',
+  'rising',
+  'falling',
+  'rings',
+  'crosses',
+  'lines',
+  'grid',
+];
 
 /** At least 3 : 1 against the card; in the order of the kinds, and one for all others. */
 const COLORS = {
-  light: ['#0f5c63', '#9c2c6b', '#8a5a00', '#2f74b5', '#b8460b', '#6a4c9c', '#5c6a68'],
-  dark: ['#5fb9c0', '#f29ac7', '#e0b46c', '#8fc1f5', '#ff9e6e', '#c3aef2', '#a9b8b5'],
+  light: ['#0f5c63', '#9c2c6b', '#8a5a00', '#2f74b5', '#b8460b', '#3f7d20', '#2b3f8c', '#6a4c9c', '#5c6a68'],
+  dark: ['#5fb9c0', '#f29ac7', '#e0b46c', '#8fc1f5', '#ff9e6e', '#9bd67a', '#7f95f5', '#c3aef2', '#a9b8b5'],
 } as const;
 
 /** How each kind is drawn in the present theme; always the same, whatever else is shown. */
@@ -53,6 +63,10 @@ const Marks = ({ pattern, color }: { pattern: Pattern; color: string }) => {
       return null;
     case 'dots':
       return <circle cx={4} cy={4} r={1.5} fill={color} fillOpacity={0.85} />;
+    case 'rings':
+      return <circle cx={4} cy={4} r={2} fill="none" {...line} />;
+    case 'crosses':
+      return <path d="M2 2L6 6M2 6L6 2" {...line} />;
     case 'rising':
       return <path d="M-2 2L2 -2M0 8L8 0M6 10L10 6" {...line} />;
     case 'falling':
