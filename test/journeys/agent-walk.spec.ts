@@ -86,6 +86,33 @@ describe("the demo's agents", () => {
   }, 90_000);
 });
 
+describe('the guide to acting on behalf', () => {
+  const guide = (heading: string) => here(docBlocks('docs/guides/on-behalf.md', 'sh', heading)[0] ?? '');
+
+  it('hands a customer over and ends with the call', async () => {
+    const first = `{"customer_id": 4711, "agent": {"id": "lauren", "name": "Lauren"}, "call_id": "call-1"}`;
+    await shell.paste(
+      `curl -s -u "$CLIENT" $API/v1/oauth/on-behalf-token -H 'content-type: application/json' -d '${first}'`,
+    );
+    const { access_token: token } = JSON.parse(await shell.paste(guide('Handover'))) as Token;
+    expect(decodeJwt(token)).toMatchObject({ customerId: 4711, act: { sub: 'ben', act: { sub: 'lauren' } } });
+    expect(JSON.parse(await shell.paste(guide('Calls')))).toEqual({ ended: 1 });
+  }, 60_000);
+
+  it('shows a customer who acted, and lets them refuse it', async () => {
+    await shell.paste('ACCESS=$TIM');
+    const answers = (
+      await shell.paste(guide('What the customer sees').replaceAll('curl -s', `curl -s -w '\\n'`))
+    ).split('\n');
+    const [seen, refused] = answers.map((text) => JSON.parse(text) as object);
+    expect(seen).toMatchObject({
+      allowed: true,
+      items: expect.arrayContaining([expect.objectContaining({ agent: 'Ben' })]),
+    });
+    expect(refused).toEqual({ allowed: false });
+  }, 60_000);
+});
+
 interface Token {
   readonly access_token: string;
 }
