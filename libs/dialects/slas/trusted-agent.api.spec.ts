@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventsOf, expectEveryTokenRecorded, only } from '../../../test/support/audit.js';
 import { changeEmployee } from '../../../test/support/builders/employee.js';
-import { SLAS_REDIRECT } from '../../../test/support/builders/slas.js';
+import { createSlasMarket, SLAS_REDIRECT } from '../../../test/support/builders/slas.js';
 import {
   createSlasCallCentre,
   encodedSecret,
@@ -9,6 +9,7 @@ import {
   startAgentIdp,
 } from '../../../test/support/builders/slas-agents.js';
 import type { Idp } from '../../../test/support/idp/index.js';
+import { locationOf, Visitor } from '../../../test/support/sso.js';
 import { startTestApp, type TestApp } from '../../../test/support/test-app.js';
 import { claimsOf, validate } from '../../../test/support/tokens.js';
 
@@ -144,6 +145,24 @@ describe('the start of an agent’s sign-in', () => {
     expect(back.origin + back.pathname).toBe(SLAS_REDIRECT);
     expect(Object.fromEntries(back.searchParams)).toMatchObject({ error, state: 'desk-1' });
     expect(await eventsOf(mandate, answer)).toEqual(only({ type: 'agent.refused', reason }));
+  });
+
+  it('leads to our own page where the tenant has no provider; what opened the window keeps hold of it', async () => {
+    const market = await createSlasMarket(mandate);
+    const { clientId } = await market.addClient({
+      type: 'public',
+      grants: ['trusted_agent'],
+      scopes: ['sfcc.ta_ext_on_behalf_of'],
+    });
+    const visitor = new Visitor(mandate);
+    const query = new URLSearchParams(centre.query('tim@example.com', { client_id: clientId })).toString();
+    const start = await visitor.open(`${market.path('trusted-agent/authorize')}?${query}`);
+    const { origin, pathname, search } = locationOf(start);
+    expect([start.status, origin, pathname]).toEqual([303, 'http://localhost:3000', '/v1/oauth/trusted-agent/sign-in']);
+    const page = await visitor.open(pathname + search);
+    expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+    // commerce-sdk-react takes a window that this header cuts off for one that was closed.
+    for (const { headers } of [start, page]) expect(headers.get('cross-origin-opener-policy')).toBeNull();
   });
 
   it('of a private client that must use PKCE needs a challenge, too', async () => {
