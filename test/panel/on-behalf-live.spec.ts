@@ -6,7 +6,7 @@ import { Person } from '../support/browser-person.js';
 import type { TestClient } from '../support/builders/client.js';
 import { createMarket, type Market } from '../support/builders/market.js';
 import { createOperator } from '../support/builders/operator.js';
-import { issueOnBehalf, validate } from '../support/tokens.js';
+import { basicOf, issueOnBehalf, validate } from '../support/tokens.js';
 
 // Who acts for whom right now, seen as it happens, and stopped.
 
@@ -103,6 +103,45 @@ describe('the live board', () => {
     expect(new URL(person.page.url()).searchParams.get('filter')).toBe('{"actor":"ann"}');
     await person.click('button', 'Clear filters');
     await rowOf(person.page, 'Bea').waitFor();
+  });
+});
+
+describe('a call on the board', () => {
+  const inCall = (id: string, call: string) => ({
+    ...{ customer_id: market.customer.id, agent: { id: id.toLowerCase(), name: id } },
+    ...{ reason: `INC of ${id}`, call_id: call },
+  });
+
+  it('shows who took over from whom, and leads to all of it', async () => {
+    await issueOnBehalf(panel.mandate, market.pos, inCall('Ann', 'call-1'));
+    await issueOnBehalf(panel.mandate, market.pos, inCall('Bea', 'call-2'));
+    const handed = await panel.mandate.call('POST', '/v1/on-behalf/handover', {
+      basic: basicOf(market.pos),
+      body: { call_id: 'call-1', agent: { id: 'cleo', name: 'Cleo' } },
+    });
+    expect(handed.status).toBe(200);
+    const person = await come('lead');
+    const row = person.page.getByRole('row').filter({ hasText: '(took over from Ann)' });
+    await row.getByRole('link', { name: 'Cleo' }).waitFor();
+    await row.getByText('Trusted client').waitFor();
+    await row.getByRole('link', { name: 'call call-1' }).click();
+    await rowOf(person.page, 'Bea').waitFor({ state: 'detached' });
+    await row.waitFor();
+    await expectAccessible(person.page);
+  });
+
+  it('is stopped by its id, and no other', async () => {
+    const tokens = [];
+    for (const [name, call] of [['Ann', 'call-1'] as const, ['Bea', 'call-2'] as const]) {
+      tokens.push((await issueOnBehalf(panel.mandate, market.pos, inCall(name, call))).body.access_token as string);
+    }
+    const person = await come('lead', '/on-behalf?call_id=call-1&kind=on_behalf');
+    await rowOf(person.page, 'Ann').waitFor();
+    await person.click('button', 'Stop all matching…');
+    await person.sees('1 live session');
+    await confirm(person, 'Stop all');
+    await person.sees(/^Nothing matches /);
+    expect(await statusesOf(...tokens)).toEqual([401, 200]);
   });
 });
 

@@ -19,4 +19,15 @@ export const CONFIDENTIAL_ONLY: readonly Grant[] = ['client_credentials', 'on_be
 export const DELEGATING: readonly Grant[] = ['on_behalf', 'trusted_agent', 'trusted_system'];
 
 /** A grant that sends a browser back needs an address to send it to. */
-export const needsRedirect = (grants: readonly Grant[]): boolean => grants.includes('authorization_code');
+export const needsRedirect = (grants: readonly Grant[]): boolean =>
+  grants.includes('authorization_code') || grants.includes('trusted_agent');
+
+/** The scope without which the server refuses to let a key act in such a way. */
+export const ACTING_SCOPES: Readonly<Partial<Record<Grant, string>>> = {
+  trusted_agent: 'sfcc.ta_ext_on_behalf_of',
+  trusted_system: 'sfcc.ts_ext_on_behalf_of',
+};
+
+/** Scopes that the grants take and the key does not have yet. */
+export const missingScopes = (grants: readonly Grant[], scopes: readonly string[]): readonly string[] =>
+  grants.flatMap((grant) => ACTING_SCOPES[grant] ?? []).filter((scope) => !scopes.includes(scope));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { KeySecret } from './calls.js';
-import { allowsEverything, countSecrets, onBehalfState, secretState, stillInUse } from './key-state.js';
+import { allowsEverything, countSecrets, isOpenSystem, onBehalfState, secretState, stillInUse } from './key-state.js';
 
 const NOW = Date.UTC(2026, 10, 23, 12);
 const inHours = (hours: number): string => new Date(NOW + hours * 3_600_000).toISOString();
@@ -65,4 +65,11 @@ it('an allowlist with a range of length 0 allows everything', () => {
       { range: '::/0', label: '' },
     ]),
   ).toBe(true);
+});
+
+it('a trusted system without an address list is open; with a range, or without the grant, it is not', () => {
+  const range = { range: '10.0.0.0/8', label: '' };
+  expect(isOpenSystem({ grants: ['trusted_system'], ip_allowlist: [] })).toBe(true);
+  expect(isOpenSystem({ grants: ['trusted_system'], ip_allowlist: [range] })).toBe(false);
+  expect(isOpenSystem({ grants: ['trusted_agent'], ip_allowlist: [] })).toBe(false);
 });

@@ -40,3 +40,7 @@ export function stillInUse(secret: KeySecret, secrets: readonly KeySecret[]): bo
 
 /** True when the list lets every address of IPv4 or IPv6 in by one range. */
 export const allowsEverything = (list: Key['ip_allowlist']): boolean => list.some(({ range }) => range.endsWith('/0'));
+
+/** True when a trusted system may act for customers from every address: its list does not narrow it (DESIGN §4). */
+export const isOpenSystem = ({ grants, ip_allowlist: list }: Pick<Key, 'grants' | 'ip_allowlist'>): boolean =>
+  grants.includes('trusted_system') && list.length === 0;

@@ -51,8 +51,19 @@ export const keyWords = words(
         name: 'On-behalf tokens',
         text: 'Acts for customers. Works once it is switched on at its own tab.',
       },
-      trusted_agent: { name: 'Trusted agent', text: 'Acts for customers, with the agent’s own sign-in.' },
-      trusted_system: { name: 'Trusted system', text: 'Acts for customers as a system.' },
+      trusted_agent: {
+        name: 'Trusted agent',
+        text: 'Acts for customers, with the agent’s own sign-in. Takes the scope sfcc.ta_ext_on_behalf_of.',
+      },
+      trusted_system: {
+        name: 'Trusted system',
+        text: 'Acts for customers as a system. Takes the scope sfcc.ts_ext_on_behalf_of.',
+      },
+    },
+    open_system: {
+      short: 'none: open',
+      text: 'A trusted system without an address list: whoever has its secret can act for customers from anywhere.',
+      link: 'List its addresses',
     },
     disable: {
       action: 'Disable',
@@ -123,8 +134,19 @@ export const keyWords = words(
         name: 'Tokens im Auftrag',
         text: 'Handelt für Kunden. Wirkt, sobald es auf seinem Reiter eingeschaltet ist.',
       },
-      trusted_agent: { name: 'Vertrauter Agent', text: 'Handelt für Kunden, mit eigener Anmeldung des Agenten.' },
-      trusted_system: { name: 'Vertrautes System', text: 'Handelt als System für Kunden.' },
+      trusted_agent: {
+        name: 'Vertrauter Agent',
+        text: 'Handelt für Kunden, mit eigener Anmeldung des Agenten. Braucht den Scope sfcc.ta_ext_on_behalf_of.',
+      },
+      trusted_system: {
+        name: 'Vertrautes System',
+        text: 'Handelt als System für Kunden. Braucht den Scope sfcc.ts_ext_on_behalf_of.',
+      },
+    },
+    open_system: {
+      short: 'keine: offen',
+      text: 'Ein vertrautes System ohne Adressliste: Wer sein Secret hat, kann von überall für Kunden handeln.',
+      link: 'Adressen eintragen',
     },
     disable: {
       action: 'Deaktivieren',

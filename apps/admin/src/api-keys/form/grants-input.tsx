@@ -4,6 +4,7 @@ import { holds } from '../../providers/session.js';
 import { firstMessage } from '../../shared/field-error.js';
 import type { Grant, KeyType } from '../calls.js';
 import { CONFIDENTIAL_ONLY, DELEGATING, GRANTS } from '../grants.js';
+import { MissingScopes } from './missing-scopes.js';
 
 /** What the key may ask for. What its kind or the operator's role rules out is shown, and says why. */
 export const GrantsInput = ({ type, before = [] }: { type: KeyType; before?: readonly Grant[] }) => {
@@ -36,6 +37,7 @@ export const GrantsInput = ({ type, before = [] }: { type: KeyType; before?: rea
         ))}
       </Box>
       {fault === undefined ? null : <FormHelperText>{fault}</FormHelperText>}
+      <MissingScopes />
     </FormControl>
   );
 };

@@ -5,19 +5,20 @@ import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import type { Key } from '../calls.js';
 import { keyPath } from '../key-link.js';
-import { allowsEverything, countSecrets } from '../key-state.js';
+import { allowsEverything, countSecrets, isOpenSystem } from '../key-state.js';
 
 /** How many ranges the key may call from; the number opens them. */
 export const AddressesCell = ({ of: key }: { of: Key }) => {
   const translate = useTranslate();
   const everything = allowsEverything(key.ip_allowlist);
+  const open = isOpenSystem(key);
   const count = key.ip_allowlist.length;
   return (
-    <Detail of={key} tab="addresses" warns={everything}>
+    <Detail of={key} tab="addresses" warns={everything || open}>
       {everything
         ? translate('api_keys.list.everything')
         : count === 0
-          ? translate('shared.none')
+          ? translate(open ? 'api_keys.open_system.short' : 'shared.none')
           : translate('api_keys.list.ranges', { smart_count: count })}
     </Detail>
   );
