@@ -127,6 +127,24 @@ describe('agents', () => {
     expect(await stored(ann.employee.email)).toMatchObject({ hasPassword: true });
   });
 
+  it('come from a pasted file; a row that does not fit is named, and none is made', async () => {
+    const person = await somebody('/employees');
+    await person.click('button', 'Import');
+    await person.within(dialogOf(person), async (dialog) => {
+      await dialog.type('Rows', 'email,phone\n');
+      await dialog.sees('There is no column phone.');
+      await dialog.type('Rows', 'email,name,external_id\nivy@example.com,Ivy Hill,E-31\nnobody,Jo Hill,\n');
+      await dialog.click('button', 'Import 2 rows');
+      await dialog.sees('Row 2, email: must be an e-mail address');
+      expect(await stored('ivy@example.com')).toBeUndefined();
+      await expectAccessible(person.page);
+      await dialog.type('Rows', 'email,name,external_id\nivy@example.com,Ivy Hill,E-31\njo@example.com,Jo Hill,\n');
+      await dialog.click('button', 'Import 2 rows');
+    });
+    await rowOf(person, 'Jo Hill').waitFor();
+    expect(await stored('ivy@example.com')).toMatchObject({ number: 'E-31', groups: null });
+  });
+
   it('are shown to an auditor, who can change nothing and reads why', async () => {
     const lee = await createEmployee(panel.mandate, market.tenant.slug, { name: 'Lee Fox' });
     const person = await somebody(`/employees/${lee.employee.id}`, 'auditor');

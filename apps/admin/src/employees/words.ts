@@ -44,6 +44,20 @@ export const employeeWords = words(
       submit: 'Add agent',
       done: '%{name} is added.',
     },
+    import: {
+      action: 'Import',
+      title: 'Import agents',
+      text: 'CSV with a heading: %{columns}. E-mail and name are needed; groups are codes with blanks between them.',
+      file: 'Choose a file',
+      rows: 'Rows',
+      unknown: 'There is no column %{column}.',
+      missing: 'The column %{column} is missing.',
+      confirm: 'Import %{smart_count} row |||| Import %{smart_count} rows',
+      fault: 'Row %{row}, %{field}: %{detail}',
+      before:
+        '%{smart_count} row before these is imported: take it out. |||| %{smart_count} rows before these are imported: take them out.',
+      done: '%{smart_count} agent is added. |||| %{smart_count} agents are added.',
+    },
     form: {
       who: 'Who it is',
       access: 'What they may do, and how they sign in',
@@ -149,6 +163,20 @@ export const employeeWords = words(
       intro: 'Nach der Anmeldung ist das Handeln für Kunden möglich, wenn eine der Gruppen es erlaubt.',
       submit: 'Agent anlegen',
       done: '%{name} ist angelegt.',
+    },
+    import: {
+      action: 'Importieren',
+      title: 'Agenten importieren',
+      text: 'CSV mit Kopfzeile: %{columns}. E-Mail und Name sind nötig; Gruppen als Codes mit Leerzeichen dazwischen.',
+      file: 'Datei wählen',
+      rows: 'Zeilen',
+      unknown: 'Eine Spalte %{column} gibt es nicht.',
+      missing: 'Die Spalte %{column} fehlt.',
+      confirm: '%{smart_count} Zeile importieren |||| %{smart_count} Zeilen importieren',
+      fault: 'Zeile %{row}, %{field}: %{detail}',
+      before:
+        '%{smart_count} Zeile davor ist importiert: nehmen Sie sie heraus. |||| %{smart_count} Zeilen davor sind importiert: nehmen Sie sie heraus.',
+      done: '%{smart_count} Agent ist angelegt. |||| %{smart_count} Agenten sind angelegt.',
     },
     form: {
       who: 'Wer es ist',

@@ -4,6 +4,7 @@ import { CreateButton } from '../../shared/create-button.js';
 import { Empty } from '../../shared/empty.js';
 import { Page } from '../../shared/page.js';
 import { RecordsList } from '../../shared/records-list.js';
+import { ImportButton } from '../import/import-button.js';
 import { EmployeeColumns } from './employee-columns.js';
 import { EmployeeFilters } from './employee-filters.js';
 
@@ -11,7 +12,16 @@ import { EmployeeFilters } from './employee-filters.js';
 export const EmployeesPage = () => {
   const translate = useTranslate();
   return (
-    <Page title={translate('employees.title')} intro={translate('employees.list.intro')} actions={<NewEmployee />}>
+    <Page
+      title={translate('employees.title')}
+      intro={translate('employees.list.intro')}
+      actions={
+        <>
+          <ImportButton />
+          <NewEmployee />
+        </>
+      }
+    >
       <RecordsList
         resource="employees"
         caption={translate('employees.title')}
