@@ -2017,7 +2017,7 @@ export interface components {
         IssuedInHourDto: {
             /** @description Begin of the hour, RFC 3339, UTC. */
             hour: string;
-            /** @description `password`, `guest`, `refresh`, `on_behalf`, `client_credentials`; more come with later grants. */
+            /** @description `password`, `sso`, `guest`, `refresh`, `on_behalf`, `trusted_agent`, `trusted_system`, `client_credentials`; more come with later grants. */
             kind: string;
             count: number;
         };
@@ -2283,7 +2283,7 @@ export interface components {
             /** @enum {string} */
             type: "public" | "confidential";
             shops: number[];
-            grants: ("refresh_token" | "password" | "on_behalf" | "trusted_agent" | "client_credentials" | "authorization_code" | "trusted_system" | "anonymous")[];
+            grants: ("refresh_token" | "password" | "on_behalf" | "trusted_agent" | "trusted_system" | "client_credentials" | "authorization_code" | "anonymous")[];
             redirect_uris: string[];
             scopes: string[];
             /** @description Seconds. */
@@ -2373,7 +2373,7 @@ export interface components {
             /** @enum {string} */
             type: "public" | "confidential";
             shops: number[];
-            grants: ("refresh_token" | "password" | "on_behalf" | "trusted_agent" | "client_credentials" | "authorization_code" | "trusted_system" | "anonymous")[];
+            grants: ("refresh_token" | "password" | "on_behalf" | "trusted_agent" | "trusted_system" | "client_credentials" | "authorization_code" | "anonymous")[];
             redirect_uris: string[];
             scopes: string[];
             /** @description Seconds. */
@@ -2453,7 +2453,7 @@ export interface components {
             /** @enum {string} */
             type: "public" | "confidential";
             shops: number[];
-            grants: ("refresh_token" | "password" | "on_behalf" | "trusted_agent" | "client_credentials" | "authorization_code" | "trusted_system" | "anonymous")[];
+            grants: ("refresh_token" | "password" | "on_behalf" | "trusted_agent" | "trusted_system" | "client_credentials" | "authorization_code" | "anonymous")[];
             redirect_uris: string[];
             scopes: string[];
             /** @description Seconds. */
@@ -2507,7 +2507,7 @@ export interface components {
             /** @enum {string} */
             type: "public" | "confidential";
             shops: number[];
-            grants: ("refresh_token" | "password" | "on_behalf" | "trusted_agent" | "client_credentials" | "authorization_code" | "trusted_system" | "anonymous")[];
+            grants: ("refresh_token" | "password" | "on_behalf" | "trusted_agent" | "trusted_system" | "client_credentials" | "authorization_code" | "anonymous")[];
             redirect_uris: string[];
             scopes: string[];
             /** @description Seconds. */
