@@ -137,7 +137,9 @@ async function configurationEvents(): Promise<string[]> {
   const { stdout } = await mandate.mandate(['audit', 'export']);
   const events = stdout.trim().split('\n');
   const types = events.map((line) => (JSON.parse(line) as { type: string }).type);
-  return types.filter((type) => /^(tenant|shop|client|customer|employee|idp)\.(created|updated|secret_rotated)$/.test(type));
+  return types.filter((type) =>
+    /^(tenant|shop|client|customer|employee|idp)\.(created|updated|secret_rotated)$/.test(type),
+  );
 }
 
 async function signIn(page: Page, email: string): Promise<void> {
