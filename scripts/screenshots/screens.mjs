@@ -25,6 +25,7 @@ export const SCREENS = [
   { name: 'agents', path: '/employees', narrow: true },
   { name: 'create-agent', path: '/employees/create' },
   { name: 'agent-groups', path: '/groups' },
+  { name: 'endpoint-rules', path: '/gateway-rules' },
   { name: 'identity-providers', path: '/identity-providers' },
   { name: 'create-provider', path: '/identity-providers/create' },
   { name: 'provider', path: '/identity-providers/demo-idp?tenant=demo' },
