@@ -41,7 +41,7 @@ export function actingOrder({ caller, wanted, tenant, shop, customer, now }: All
     onBehalf: true,
     actor: actOf(client, agent),
     scope: customerScopes(client.scopes),
-    company: null,
+    rights: null,
     accessTtl: access,
     sessionTtl: sessionLife(face, client, now),
     claims: { on_behalf_session: true, permissions: [...(employee?.permissions ?? client.onBehalf.permissions)] },

@@ -42,7 +42,7 @@ function orderOf(arrival: Arrival): Omit<SessionOrder, 'kind' | 'audit'> {
     onBehalf: false,
     actor: null,
     scope: customerScopes(client.scopes),
-    company: null,
+    rights: null,
     refreshable: client.grants.has('refresh_token'),
     claims: label === undefined ? {} : { session_id: label },
   };

@@ -45,7 +45,7 @@ export class SsoCodeKind implements CodeKind, OnModuleInit {
     return {
       kind: SSO_SESSION,
       ...{ tenant, client, shop: facts.shop, customer: facts.customer },
-      ...{ onBehalf: false, actor: null, company: null },
+      ...{ onBehalf: false, actor: null, rights: null },
       scope: customerScopes(client.scopes),
       accessTtl: login.session?.accessTtl ?? client.accessTokenTtl,
       sessionTtl: login.session?.sessionTtl ?? client.refreshTokenTtl,

@@ -52,7 +52,7 @@ export class ClientCredentialsGrant implements GrantHandler, OnModuleInit {
       onBehalf: false,
       actor: null,
       scope,
-      company: null,
+      rights: null,
       accessTtl: SERVICE_TOKEN_TTL,
       sessionTtl: SERVICE_TOKEN_TTL,
       refreshable: false,

@@ -6,6 +6,7 @@ export * from './authorization-codes.js';
 export * from './code-kinds.js';
 export { type CodeRedemption, CodeRedeemer } from './code-redemption.service.js';
 export * from './credentials-in-url.js';
+export * from './customer-rights.js';
 export * from './grants.js';
 export type { EndEvent } from './end-event.js';
 export { deviceName } from './device-name.js';

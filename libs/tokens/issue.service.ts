@@ -176,7 +176,7 @@ export class TokenIssuer {
       shop_id: order.shop?.id ?? null,
       actor: order.actor,
       scope: order.scope,
-      company: order.company,
+      company: order.rights?.company ?? null,
       generation: 1,
       sequence: 1,
       lowest_sequence: 1,

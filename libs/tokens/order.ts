@@ -4,6 +4,7 @@ import type { CustomerState } from '#customers';
 import type { ClientFacts } from '#oauth-clients';
 import type { ShopFacts, TenantFacts } from '#tenancy';
 import type { ActClaim } from './access-token.js';
+import type { RightsGrant } from './customer-rights.js';
 
 /** A finished decision that a session shall be: `tokens` issues it without asking what it is for. */
 export interface SessionOrder {
@@ -21,9 +22,10 @@ export interface SessionOrder {
   readonly employee?: EmployeeFacts | null;
   /** The call that the session is bound to, as its client names it. */
   readonly callId?: string | null;
-  /** Space-separated. */
+  /** Space-separated: what the client gives. The rights' scopes come on top of it. */
   readonly scope: string;
-  readonly company: string | null;
+  /** What the customer may do beyond that, and the company they act for; null = nothing, for none. */
+  readonly rights: RightsGrant | null;
   /** Seconds. */
   readonly accessTtl: number;
   /** Seconds; the end is fixed now and never moves. */

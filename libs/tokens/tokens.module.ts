@@ -15,6 +15,7 @@ import { CodeRedeemer } from './code-redemption.service.js';
 import { CodeStore } from './code.store.js';
 import { CodeUpkeep } from './code-upkeep.js';
 import { CredentialsInUrl } from './credentials-in-url.js';
+import { CustomerRights } from './customer-rights.js';
 import { EndNotices } from './end-notice.js';
 import { Grants } from './grants.js';
 import { IntrospectionController } from './introspection.controller.js';
@@ -71,6 +72,7 @@ import { TokenRefusals } from './token.refusals.js';
     SessionEndings,
     { provide: SessionEnder, useExisting: SessionEndings },
     { provide: SessionCounter, useClass: SessionCounts },
+    CustomerRights,
     TokenBuilder,
     TokenIssuer,
     TokenRefresher,
@@ -101,6 +103,7 @@ import { TokenRefusals } from './token.refusals.js';
   exports: [
     ServerMetadata,
     AuthorizationCodes,
+    CustomerRights,
     CodeKinds,
     CodeRedeemer,
     TokenRefresher,

@@ -85,7 +85,7 @@ async function orderFor(
     onBehalf: false,
     actor: null,
     scope: '',
-    company: null,
+    rights: null,
     accessTtl: client.accessTokenTtl,
     sessionTtl: client.refreshTokenTtl,
     refreshable: true,
