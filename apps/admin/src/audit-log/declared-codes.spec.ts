@@ -5,7 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 import { declaredCodes } from './declared-codes.js';
 import { EVENT_TYPES } from './event-types.js';
 import { REASON_CODES } from './reason-codes.js';
-import { reasonWords } from './reason-words.js';
+import { REASON_AREAS, reasonWords } from './reason-words.js';
 import { typeWords } from './type-words.js';
 
 // The panel knows the server by its sources as text: what it writes into the log must have a sentence here.
@@ -44,6 +44,11 @@ describe('what the server writes into the audit log', () => {
   it('has words for every reason', () => {
     const written = [...reasons].filter((reason) => !NOT_REASONS.includes(reason));
     expect(written.filter((reason) => !REASON_CODES.includes(reason))).toEqual([]);
+  });
+
+  it('has the words for a reason in one place', () => {
+    const all = REASON_AREAS.flatMap((area) => Object.keys(area.en));
+    expect(all.filter((reason, at) => all.indexOf(reason) !== at)).toEqual([]);
   });
 
   it('has both in German', () => {

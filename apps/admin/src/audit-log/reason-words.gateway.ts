@@ -1,0 +1,21 @@
+import { words } from '../i18n/words.js';
+
+/** Why a call of an endpoint is refused. */
+export const gatewayReasonWords = words(
+  {
+    method_not_ruled: 'The rules of this path do not name the method.',
+    no_rule: 'No rule names this path.',
+    on_behalf_refused: 'The rule refuses on-behalf tokens.',
+    path_ambiguous: 'The path can be read in more than one way.',
+    permission_missing: 'Whoever acts has none of the permissions that the rule wants.',
+    scope_missing: 'The token has none of the scopes that the rule wants.',
+  },
+  {
+    method_not_ruled: 'Die Regeln dieses Pfads nennen die Methode nicht.',
+    no_rule: 'Keine Regel nennt diesen Pfad.',
+    on_behalf_refused: 'Die Regel lehnt Tokens im Auftrag ab.',
+    path_ambiguous: 'Der Pfad lässt sich auf mehr als eine Weise lesen.',
+    permission_missing: 'Wer handelt, hat keine der Berechtigungen, die die Regel verlangt.',
+    scope_missing: 'Das Token hat keinen der Scopes, die die Regel verlangt.',
+  },
+);
