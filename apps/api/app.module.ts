@@ -3,6 +3,7 @@ import { APP_GUARD } from '@nestjs/core';
 import { AccessModule } from '#access';
 import { AuditModule } from '#audit';
 import { CustomersModule } from '#customers';
+import { EmporixModule } from '#dialects/emporix';
 import { SlasModule } from '#dialects/slas';
 import { GatewayModule } from '#gateway';
 import { IdentityProvidersModule } from '#identity-providers';
@@ -41,6 +42,7 @@ export class AppModule {
         TrustedAgentModule,
         GatewayModule,
         SlasModule,
+        EmporixModule,
         OperatorsModule,
         ProvisioningModule,
         DemoModule,

@@ -1,0 +1,1 @@
+export * from './emporix.module.js';
