@@ -1,11 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { type AppError, invalidGrant } from '#kernel';
-import { AuditLog } from '#audit';
 import { CustomerDirectory, type CustomerState } from '#customers';
-import { TenantDirectory } from '#tenancy';
-import { AuthorizationCodes, CodeKinds, type RedeemRequest, type SessionOrder, TOKEN_EVENTS } from '#tokens';
+import { AuthorizationCodes, CodeKinds, CodeRefusals, type RedeemRequest, type SessionOrder } from '#tokens';
 import { type Place, Places } from './places.js';
 import { customerOrder, guestOrder } from './session-order.js';
 import type { SessionTerms } from './session-terms.js';
@@ -45,8 +42,7 @@ export class SignInCodes implements OnModuleInit {
     private readonly codes: AuthorizationCodes,
     private readonly places: Places,
     private readonly customers: CustomerDirectory,
-    private readonly tenants: TenantDirectory,
-    private readonly audit: AuditLog,
+    private readonly refusals: CodeRefusals,
   ) {}
 
   onModuleInit(): void {
@@ -82,28 +78,10 @@ export class SignInCodes implements OnModuleInit {
       ...{ guest: kind === 'guest', client, place, customer, epoch: login.customer_epoch },
       sameShop: sent['shop_id'] === undefined || sent['shop_id'] === String(login.shop_id),
     });
-    if (!decision.allowed) throw await this.refused(kind, request, decision.reason);
+    if (!decision.allowed) throw await this.refusals.refused(kind, request, decision.reason);
     if (!place || !customer) throw new Error('the decision let through what does not exist');
     const { terms, label } = login;
     const arrival = { client, origin, notes: {}, place, customer, terms, label };
     return kind === 'guest' ? guestOrder(arrival) : customerOrder(arrival, 'password');
-  }
-
-  /** Whatever was wrong, the client sees the same answer. */
-  private async refused(kind: SignInCode, request: RedeemRequest, reason: string): Promise<AppError> {
-    const { client, customerId, tenantId, flow, origin } = request;
-    const tenant = await this.tenants.tenant(tenantId);
-    await this.audit.recordAlone({
-      tenant: tenant?.slug ?? null,
-      type: TOKEN_EVENTS.codeRefused,
-      outcome: 'refused',
-      reason,
-      actor: { type: 'client', id: client.clientId, name: client.name },
-      origin,
-      clientId: client.clientId,
-      customerId,
-      details: { kind, flow },
-    });
-    return invalidGrant({ internal: reason });
   }
 }

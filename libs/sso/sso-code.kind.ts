@@ -1,8 +1,14 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { type AppError, invalidGrant } from '#kernel';
-import { AuditLog } from '#audit';
 import { TenantDirectory } from '#tenancy';
-import { type CodeKind, CodeKinds, customerScopes, type RedeemRequest, type SessionOrder, TOKEN_EVENTS } from '#tokens';
+import {
+  type CodeKind,
+  CodeKinds,
+  CodeRefusals,
+  customerScopes,
+  type RedeemRequest,
+  type SessionOrder,
+  TOKEN_EVENTS,
+} from '#tokens';
 import { GrantStore } from './grant.store.js';
 import { SSO_CODE, SSO_SESSION, type SsoCodeFacts, type SsoNotes } from './sso.code.js';
 import { SsoFacts } from './sso.facts.js';
@@ -18,7 +24,7 @@ export class SsoCodeKind implements CodeKind, OnModuleInit {
     private readonly facts: SsoFacts,
     private readonly grants: GrantStore,
     private readonly tenants: TenantDirectory,
-    private readonly audit: AuditLog,
+    private readonly refusals: CodeRefusals,
   ) {}
 
   onModuleInit(): void {
@@ -29,7 +35,7 @@ export class SsoCodeKind implements CodeKind, OnModuleInit {
     const { client, customerId, tenantId, origin, sent } = request;
     const login = request.facts as unknown as SsoCodeFacts;
     const sameShop = sent['shop_id'] === undefined || sent['shop_id'] === String(login.shop_id);
-    if (!sameShop) throw await this.refused(request, 'login_differs');
+    if (!sameShop) throw await this.refusals.refused(SSO_CODE, request, 'login_differs');
     const [tenant, grant] = await Promise.all([
       this.tenants.tenant(tenantId),
       this.grants.ofSession(request.sessionId),
@@ -41,7 +47,9 @@ export class SsoCodeKind implements CodeKind, OnModuleInit {
       refusedByProvider: grant === null || grant.refusedAt !== null,
     });
     const decision = decideSsoSession(facts);
-    if (!decision.allowed || !tenant) throw await this.refused(request, decision.allowed ? 'tenant' : decision.reason);
+    if (!decision.allowed || !tenant) {
+      throw await this.refusals.refused(SSO_CODE, request, decision.allowed ? 'tenant' : decision.reason);
+    }
     return {
       kind: SSO_SESSION,
       ...{ tenant, client, shop: facts.shop, customer: facts.customer },
@@ -60,26 +68,6 @@ export class SsoCodeKind implements CodeKind, OnModuleInit {
         details: { provider: facts.provider?.key },
       },
     };
-  }
-
-  /** Whatever was wrong, the client sees the same answer. */
-  private async refused(
-    { client, customerId, tenantId, flow, origin }: RedeemRequest,
-    reason: string,
-  ): Promise<AppError> {
-    const tenant = await this.tenants.tenant(tenantId);
-    await this.audit.recordAlone({
-      tenant: tenant?.slug ?? null,
-      type: TOKEN_EVENTS.codeRefused,
-      outcome: 'refused',
-      reason,
-      actor: { type: 'client', id: client.clientId, name: client.name },
-      origin,
-      clientId: client.clientId,
-      customerId,
-      details: { kind: SSO_CODE, flow },
-    });
-    return invalidGrant({ internal: reason });
   }
 }
 

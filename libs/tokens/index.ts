@@ -5,6 +5,7 @@ export { Bearer, bearerOf } from './bearer.authenticator.js';
 export * from './authorization-codes.js';
 export * from './code-kinds.js';
 export { type CodeRedemption, CodeRedeemer } from './code-redemption.service.js';
+export { CodeRefusals } from './code-refusals.js';
 export * from './credentials-in-url.js';
 export * from './customer-rights.js';
 export * from './grants.js';

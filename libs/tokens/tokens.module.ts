@@ -12,6 +12,7 @@ import { AccessTokenBearer } from './bearer.authenticator.js';
 import { ClientCredentialsGrant } from './client-credentials.grant.js';
 import { CodeKinds } from './code-kinds.js';
 import { CodeRedeemer } from './code-redemption.service.js';
+import { CodeRefusals } from './code-refusals.js';
 import { CodeStore } from './code.store.js';
 import { CodeUpkeep } from './code-upkeep.js';
 import { CredentialsInUrl } from './credentials-in-url.js';
@@ -91,6 +92,7 @@ import { TokenRefusals } from './token.refusals.js';
     CodeKinds,
     CodeStore,
     CodeRedeemer,
+    CodeRefusals,
     CodeUpkeep,
     AuthorizationCodes,
     AuthorizationCodeGrant,
@@ -106,6 +108,7 @@ import { TokenRefusals } from './token.refusals.js';
     CustomerRights,
     CodeKinds,
     CodeRedeemer,
+    CodeRefusals,
     TokenRefresher,
     Introspection,
     Revocation,

@@ -1,10 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { type AppError, invalidGrant } from '#kernel';
+import type { AppError } from '#kernel';
 import { EmployeeDirectory } from '#access';
-import { AuditLog } from '#audit';
 import { Acting, type ActingRequest, type OnBehalfCaller, type VerifiedAgent } from '#on-behalf';
-import { TenantDirectory } from '#tenancy';
-import { type CodeKind, CodeKinds, type RedeemRequest, type SessionOrder, TOKEN_EVENTS } from '#tokens';
+import { type CodeKind, CodeKinds, CodeRefusals, type RedeemRequest, type SessionOrder } from '#tokens';
 import { actingRequest } from './acting-request.js';
 import { AGENT_CODE, type AgentCodeFacts, namedAgain } from './agent-code.js';
 import { isGuestLogin } from './agent-request.js';
@@ -18,8 +16,7 @@ export class AgentCodeKind implements CodeKind, OnModuleInit {
     private readonly kinds: CodeKinds,
     private readonly employees: EmployeeDirectory,
     private readonly acting: Acting,
-    private readonly tenants: TenantDirectory,
-    private readonly audit: AuditLog,
+    private readonly refusals: CodeRefusals,
   ) {}
 
   onModuleInit(): void {
@@ -28,13 +25,17 @@ export class AgentCodeKind implements CodeKind, OnModuleInit {
 
   async redeem(request: RedeemRequest): Promise<SessionOrder> {
     const facts = request.facts as unknown as AgentCodeFacts;
-    if (!saysTheSame(request.sent, facts)) throw await this.refused(request, 'login_differs');
+    if (!saysTheSame(request.sent, facts)) throw await this.refusals.refused(AGENT_CODE, request, 'login_differs');
     const agent = await this.agentOf(facts);
     const order = await this.acting.order(callerOf(request), wantedOf(request, agent));
     // Who lost something between the sign-in and now may have it again; the sign-in was for who they were.
-    if (agent.employee?.epoch !== facts.employee_epoch) throw await this.refused(request, 'agent_changed');
+    if (agent.employee?.epoch !== facts.employee_epoch) {
+      throw await this.refusals.refused(AGENT_CODE, request, 'agent_changed');
+    }
     // The name may mean another customer by now.
-    if (order.customer?.id !== request.customerId) throw await this.refused(request, 'customer_changed');
+    if (order.customer?.id !== request.customerId) {
+      throw await this.refusals.refused(AGENT_CODE, request, 'customer_changed');
+    }
     const { usid } = facts.wish;
     return usid === null ? order : { ...order, claims: { ...order.claims, session_id: usid } };
   }
@@ -49,26 +50,6 @@ export class AgentCodeKind implements CodeKind, OnModuleInit {
     const employee = await this.employees.byId(employee_id);
     const { name = null, email = null } = employee ?? {};
     return { assurance: 'verified', subject, issuer, name, email, employee, provider };
-  }
-
-  /** Whatever was wrong, the client sees the same answer. */
-  private async refused(
-    { client, customerId, tenantId, flow, origin }: RedeemRequest,
-    reason: 'login_differs' | 'agent_changed' | 'customer_changed',
-  ): Promise<AppError> {
-    const tenant = await this.tenants.tenant(tenantId);
-    await this.audit.recordAlone({
-      tenant: tenant?.slug ?? null,
-      type: TOKEN_EVENTS.codeRefused,
-      outcome: 'refused',
-      reason,
-      actor: { type: 'client', id: client.clientId, name: client.name },
-      origin,
-      clientId: client.clientId,
-      customerId,
-      details: { kind: AGENT_CODE, flow },
-    });
-    return invalidGrant({ internal: reason });
   }
 }
 
