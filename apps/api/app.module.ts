@@ -7,11 +7,13 @@ import { EmporixModule } from '#dialects/emporix';
 import { SlasModule } from '#dialects/slas';
 import { GatewayModule } from '#gateway';
 import { IdentityProvidersModule } from '#identity-providers';
+import { LegalEntitiesModule } from '#legal-entities';
 import { OAuthClientsModule } from '#oauth-clients';
 import { OnBehalfModule } from '#on-behalf';
 import { OperatorsModule } from '#operators';
 import { PlatformModule, RouteGuard, type Settings, SettingsModule } from '#platform';
 import { ProvisioningModule } from '#provisioning';
+import { SessionContextModule } from '#session-context';
 import { SignInModule } from '#sign-in';
 import { SsoModule } from '#sso';
 import { TenancyModule } from '#tenancy';
@@ -36,6 +38,8 @@ export class AppModule {
         IdentityProvidersModule,
         AccessModule,
         TokensModule,
+        LegalEntitiesModule,
+        SessionContextModule,
         SignInModule,
         SsoModule,
         OnBehalfModule,

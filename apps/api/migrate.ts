@@ -20,6 +20,8 @@ import { Employees1795300000016 } from './migrations/1795300000016-employees.js'
 import { AgentLogins1795300000017 } from './migrations/1795300000017-agent-logins.js';
 import { GatewayRules1795300000018 } from './migrations/1795300000018-gateway-rules.js';
 import { SsoClientLogins1795300000019 } from './migrations/1795300000019-sso-client-logins.js';
+import { LegalEntities1795300000021 } from './migrations/1795300000021-legal-entities.js';
+import { SessionContexts1795300000025 } from './migrations/1795300000025-session-contexts.js';
 import { grantApplicationRights } from './migrations/grants.js';
 
 const MIGRATIONS = [
@@ -43,6 +45,8 @@ const MIGRATIONS = [
   AgentLogins1795300000017,
   GatewayRules1795300000018,
   SsoClientLogins1795300000019,
+  LegalEntities1795300000021,
+  SessionContexts1795300000025,
 ];
 
 /** Names the lock that lets several instances start at once on an empty database (MI-07). */

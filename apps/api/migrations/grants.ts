@@ -39,6 +39,10 @@ const CONFIGURATION = [
   'user_group',
   'user_group_member',
   'gateway_rule',
+  'legal_entity',
+  'legal_entity_member',
+  'company_role',
+  'session_context',
 ];
 
 const AUDIT_EVENT_COLUMNS =

@@ -1,0 +1,52 @@
+/** A role that every tenant has. Nobody changes it; its members are the companies' business. */
+export interface ReadyMadeRole {
+  readonly code: string;
+  readonly name: string;
+  readonly scopes: readonly string[];
+}
+
+const OWN_PROFILE = ['customermanagement.legalentity_read_own'];
+const OWN_REQUESTS = ['approval.approval_read_own', 'approval.approval_manage_own'];
+const OWN_QUOTES = ['quote.quote_read_own', 'quote.quote_manage_own'];
+const OWN_SEGMENTS = ['customersegment.segment_read_own'];
+
+/** They let somebody decide about the people of their company. Nobody who acts for a customer gets them. */
+export const ADMINISTERING_SCOPES: readonly string[] = [
+  'iam.group_read_own',
+  'iam.user_read_own',
+  'iam.assignment_create_own',
+  'iam.assignment_delete_own',
+  'customer.customer_read_own',
+  'customer.customer_manage_own',
+];
+
+const REQUESTER = [...OWN_PROFILE, ...OWN_REQUESTS, ...OWN_QUOTES, ...OWN_SEGMENTS];
+const BUYER = [
+  ...REQUESTER,
+  'order.order_updateascustomer',
+  'order.order_readascustomer',
+  'returns.returns_manage_own',
+];
+
+/**
+ * Emporix publishes the Admin's set only; the others are ours. A requester asks for approval and quotes, a buyer orders as
+ * well, an admin sees what the whole company ordered and decides about its people, and a contact is known to the company and
+ * may do nothing more.
+ */
+export const READY_MADE_ROLES: readonly ReadyMadeRole[] = [
+  { code: 'B2B_ADMIN', name: 'Admin', scopes: [...BUYER, ...ADMINISTERING_SCOPES, 'order.order_read_le'] },
+  { code: 'B2B_BUYER', name: 'Buyer', scopes: BUYER },
+  { code: 'B2B_REQUESTER', name: 'Requester', scopes: REQUESTER },
+  { code: 'B2B_CONTACT', name: 'Contact', scopes: OWN_PROFILE },
+];
+
+/** A customer holds at most one of them in one company. */
+export const EXCLUSIVE_ROLES: readonly string[] = ['B2B_ADMIN', 'B2B_BUYER', 'B2B_REQUESTER'];
+
+/** What everybody holds who is added without a word about roles. */
+export const DEFAULT_ROLE = 'B2B_CONTACT';
+
+const BY_CODE = new Map(READY_MADE_ROLES.map((role) => [role.code, role]));
+
+/** undefined = the tenant made it itself, or there is none. */
+export const readyMadeRole = (code: string): ReadyMadeRole | undefined => BY_CODE.get(code);
