@@ -26,5 +26,7 @@ export * from './operator-totp.service.js';
 export * from './permissions.js';
 export * from './platform-caller.js';
 export * from './roles.js';
+export * from './scope-catalogue.js';
+export * from './scope-names.js';
 export * from './scopes.js';
 export { isTotpCode, type TotpOffer } from './totp.js';
