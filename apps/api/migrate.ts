@@ -20,8 +20,10 @@ import { Employees1795300000016 } from './migrations/1795300000016-employees.js'
 import { AgentLogins1795300000017 } from './migrations/1795300000017-agent-logins.js';
 import { GatewayRules1795300000018 } from './migrations/1795300000018-gateway-rules.js';
 import { SsoClientLogins1795300000019 } from './migrations/1795300000019-sso-client-logins.js';
+import { SessionRights1795300000020 } from './migrations/1795300000020-session-rights.js';
 import { LegalEntities1795300000021 } from './migrations/1795300000021-legal-entities.js';
 import { SessionContexts1795300000025 } from './migrations/1795300000025-session-contexts.js';
+import { TokenExchange1795300000026 } from './migrations/1795300000026-token-exchange.js';
 import { grantApplicationRights } from './migrations/grants.js';
 
 const MIGRATIONS = [
@@ -45,8 +47,10 @@ const MIGRATIONS = [
   AgentLogins1795300000017,
   GatewayRules1795300000018,
   SsoClientLogins1795300000019,
+  SessionRights1795300000020,
   LegalEntities1795300000021,
   SessionContexts1795300000025,
+  TokenExchange1795300000026,
 ];
 
 /** Names the lock that lets several instances start at once on an empty database (MI-07). */
