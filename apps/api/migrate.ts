@@ -22,6 +22,7 @@ import { GatewayRules1795300000018 } from './migrations/1795300000018-gateway-ru
 import { SsoClientLogins1795300000019 } from './migrations/1795300000019-sso-client-logins.js';
 import { SessionRights1795300000020 } from './migrations/1795300000020-session-rights.js';
 import { LegalEntities1795300000021 } from './migrations/1795300000021-legal-entities.js';
+import { AccessControls1795300000022 } from './migrations/1795300000022-access-controls.js';
 import { SessionContexts1795300000025 } from './migrations/1795300000025-session-contexts.js';
 import { TokenExchange1795300000026 } from './migrations/1795300000026-token-exchange.js';
 import { grantApplicationRights } from './migrations/grants.js';
@@ -49,6 +50,7 @@ const MIGRATIONS = [
   SsoClientLogins1795300000019,
   SessionRights1795300000020,
   LegalEntities1795300000021,
+  AccessControls1795300000022,
   SessionContexts1795300000025,
   TokenExchange1795300000026,
 ];

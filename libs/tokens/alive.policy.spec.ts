@@ -23,6 +23,7 @@ const GOOD: AliveFacts = {
   shop: someShop(),
   customer: someCustomer(),
   employee: null,
+  rightsMark: null,
   notBefore: new NotBefore([]),
 };
 
@@ -80,6 +81,10 @@ const DEAD: Readonly<Record<AliveReason, Readonly<Record<string, AliveFacts>>>> 
     'the employee lost something in between': acting({}, someEmployee({ epoch: 2 })),
     'nobody knows the epoch that it was started under': acting({ employeeEpoch: null }, someEmployee()),
   },
+  rights: {
+    'nothing is left of the rights': facts({ session: someSession({ rightsMark: 'm1' }), rightsMark: null }),
+    'something of the rights was taken away': facts({ session: someSession({ rightsMark: 'm1' }), rightsMark: 'm2' }),
+  },
   not_before: { 'everything before now was ended': facts({ notBefore: new NotBefore([everySession]) }) },
 };
 
@@ -101,6 +106,12 @@ describe('a session is alive', () => {
     [
       'as a whole, whatever became of its first access tokens',
       facts({ session: someSession({ lowestSequence: 3 }), sequence: null }),
+    ],
+    ['while its rights are what they were', facts({ session: someSession({ rightsMark: 'm1' }), rightsMark: 'm1' })],
+    ['without rights, whatever the customer may do by now', facts({ rightsMark: 'm1' })],
+    [
+      'as a whole, whatever became of the rights of its access tokens',
+      facts({ session: someSession({ rightsMark: 'm1' }), sequence: null }),
     ],
     [
       'when the switch’s end is over, which the refresh asks for',

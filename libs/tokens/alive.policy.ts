@@ -18,6 +18,7 @@ export type AliveReason =
   | 'customer'
   | 'customer_opted_out'
   | 'employee'
+  | 'rights'
   | 'not_before';
 
 export interface AliveFacts {
@@ -33,6 +34,8 @@ export interface AliveFacts {
   readonly customer: CustomerState | null;
   /** null when unknown; not looked at when no employee acts in the session. */
   readonly employee: EmployeeFacts | null;
+  /** The mark of the session's rights as it is now, null = none is left; not looked at when the session has none. */
+  readonly rightsMark: string | null;
   readonly notBefore: NotBefore;
 }
 
@@ -84,6 +87,12 @@ export const ALIVE_CHECKS: readonly Check<AliveFacts, AliveReason>[] = [
     name: 'employee',
     refuses: ({ session, employee }) =>
       session.employeeId === null || (employee?.active && employee.epoch === session.employeeEpoch) ? null : 'employee',
+  },
+  {
+    // The session lives on: its next refresh gives what is left, or refuses (ADR 17).
+    name: 'rights',
+    refuses: ({ session, sequence, rightsMark }) =>
+      sequence === null || session.rightsMark === null || session.rightsMark === rightsMark ? null : 'rights',
   },
   { name: 'not_before', refuses: ({ session, notBefore }) => (notBefore.covers(session) ? 'not_before' : null) },
 ];

@@ -40,6 +40,7 @@ export class AuthorizationCodeGrant implements GrantHandler, OnModuleInit {
       redirectUri: fields.optional('redirect_uri') ?? null,
       verifier: fields.optional('code_verifier') ?? null,
       sent: namedAgain(fields),
+      company: fields.optional('legal_entity_id') ?? null,
     }));
     return this.redeemer.redeem({ ...wanted, client, origin, callerAddress, notes: visitorNotes(request) });
   }

@@ -20,11 +20,15 @@ export interface RedeemRequest {
   readonly callerAddress: CallerAddress;
   /** What the request says again of its login, such as `login_id` and `state`: it must be the same. */
   readonly sent: Readonly<Record<string, string>>;
+  /** The company that the session shall act for; always null for kinds without `companies`. */
+  readonly company: string | null;
 }
 
 /** A kind of authorization code, registered by the module that runs its login. */
 export interface CodeKind {
   readonly name: string;
+  /** The redemption may name a company. Left out: that is `invalid_request`. */
+  readonly companies?: true;
   /**
    * Decides again by what is true now, without writing anything: whether the order becomes a session is known later. Throws
    * its own refusal, which it has recorded; the code stays unspent.

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type AppError, Clock, invalidGrant, type RequestOrigin, tokenDigest } from '#kernel';
+import { type AppError, Clock, invalidGrant, invalidRequest, type RequestOrigin, tokenDigest } from '#kernel';
 import { type AuditEntry, AuditLog } from '#audit';
 import type { ClientFacts } from '#oauth-clients';
 import type { CallerAddress } from '#platform';
@@ -26,6 +26,8 @@ export interface CodeRedemption {
   readonly notes: Readonly<Record<string, string>>;
   /** See `RedeemRequest`; left out: nothing. */
   readonly sent?: Readonly<Record<string, string>>;
+  /** See `RedeemRequest`; left out: none. */
+  readonly company?: string | null;
   /** Kinds of code that are taken; left out: every kind. */
   readonly kinds?: readonly string[];
   /** What a dialect adds to the tokens. */
@@ -56,6 +58,7 @@ export class CodeRedeemer {
     const kind = this.kinds.find(code.kind);
     if (!kind) throw await this.refuse(request, code, 'code_kind');
     const asked = askedOf(code, request);
+    if (asked.company !== null && !kind.companies) throw await this.refuse(request, code, 'company', invalidRequest());
     const order = await orderOf(kind, asked, request.notes);
     const { tenantId, clientId, customerId, createdAt } = code;
     const start = { tenantId, clientId, kind: order.kind, customerId, refreshKeyId: null, createdAt };
@@ -103,10 +106,11 @@ export class CodeRedeemer {
   private async refuse(
     request: CodeRedemption,
     code: Code | null,
-    reason: CodeReason | 'unknown' | 'not_before',
+    reason: CodeReason | 'unknown' | 'not_before' | 'company',
+    error: AppError = invalidGrant({ internal: reason }),
   ): Promise<AppError> {
     await this.record(request, code, TOKEN_EVENTS.codeRefused, reason);
-    return invalidGrant({ internal: reason });
+    return error;
   }
 
   private async record(
@@ -135,8 +139,8 @@ export class CodeRedeemer {
 
 function askedOf(code: Code, request: CodeRedemption): RedeemRequest {
   const { tenantId, customerId, facts, flow, sessionId } = code;
-  const { client, origin, callerAddress, sent = {} } = request;
-  return { tenantId, customerId, client, facts, flow, sessionId, origin, callerAddress, sent };
+  const { client, origin, callerAddress, sent = {}, company = null } = request;
+  return { tenantId, customerId, client, facts, flow, sessionId, origin, callerAddress, sent, company };
 }
 
 async function orderOf(kind: CodeKind, asked: RedeemRequest, notes: CodeRedemption['notes']): Promise<SessionOrder> {

@@ -39,7 +39,16 @@ export interface RightsSource {
   mark(question: RightsQuestion): Promise<string | null>;
 }
 
-const NO_RIGHTS: RightsGrant = { company: null, scopes: [], mark: null };
+/** Who is asked for: null = nobody, or a guest. */
+type Anybody = Omit<RightsQuestion, 'customerId'> & { readonly customerId: number | null };
+
+/** What nobody can take away. */
+export const NO_RIGHTS: RightsGrant = { company: null, scopes: [], mark: null };
+
+/** Ids of companies: what has another form is none, and neither asked for nor recorded. */
+const COMPANY_ID = /^[\w-]{1,66}$/;
+
+export const isCompanyId = (text: string): boolean => COMPANY_ID.test(text);
 
 /** The rights of customers. Until a source is registered nobody has any: a named company is unknown. */
 @Injectable()
@@ -52,10 +61,16 @@ export class CustomerRights implements RightsSource {
   }
 
   async decide(question: RightsQuestion): Promise<RightsDecision> {
-    if (this.source) return this.source.decide(question);
-    return question.company === null
-      ? { allowed: true, grant: NO_RIGHTS }
-      : { allowed: false, reason: 'entity_unknown' };
+    const { company } = question;
+    if (this.source && (company === null || isCompanyId(company))) return this.source.decide(question);
+    return company === null ? { allowed: true, grant: NO_RIGHTS } : { allowed: false, reason: 'entity_unknown' };
+  }
+
+  /** The same for anybody: without a registered customer, and for whoever acts for one outside a company, there are none. */
+  async decideFor({ customerId, ...where }: Anybody): Promise<RightsDecision> {
+    const { company, onBehalf } = where;
+    if (customerId !== null && !(onBehalf && company === null)) return this.decide({ ...where, customerId });
+    return company === null ? { allowed: true, grant: NO_RIGHTS } : { allowed: false, reason: 'entity_not_member' };
   }
 
   peekMark(question: RightsQuestion): string | null | undefined {

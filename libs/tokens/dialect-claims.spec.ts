@@ -17,6 +17,9 @@ describe('what a dialect adds to a token', () => {
     };
     expect(keptClaims({}, { name: 'slas', claims })).toEqual({ isb: 'uido:ecom', usid: 'u-1' });
     expect(keptClaims({}, { name: 'emporix', claims })).toEqual({});
+    expect(keptClaims({}, { name: 'emporix', claims: { ...claims, sub: 'anonymous:a1' } })).toEqual({
+      sub: 'anonymous:a1',
+    });
   });
 
   it('stands beside what the order says, and replaces it where both do', () => {
@@ -36,12 +39,15 @@ describe('the subject of a token', () => {
   const session = (customerId: number | null, token: Record<string, unknown> = {}) => ({
     clientId: '5',
     customerId,
+    employeeId: null,
     claims: { token },
   });
 
   it.each([
     ['the customer', session(4711), '4711'],
     ['the client, where there is none', session(null), 'client:5'],
+    ['the employee who acts for themself', { ...session(null), employeeId: 'e-1' }, 'employee:e-1'],
+    ['the customer whom an employee acts for', { ...session(4711), employeeId: 'e-1' }, '4711'],
     ['what the dialect says', session(4711, { sub: 'cc-slas::x' }), 'cc-slas::x'],
     ['never anything but text', session(4711, { sub: { forged: true } }), '4711'],
   ])('is %s', (_, of, subject) => {

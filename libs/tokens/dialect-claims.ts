@@ -6,7 +6,7 @@ import type { DialectClaims } from './order.js';
  */
 export const DIALECT_CLAIMS: Readonly<Record<DialectClaims['name'], readonly string[]>> = {
   slas: ['sub', 'isb', 'scp', 'ctx', 'aut', 'ist', 'dnt', 'sty', 'usid'],
-  emporix: [],
+  emporix: ['sub'],
 };
 
 /**
@@ -23,13 +23,18 @@ export function keptClaims(
   return Object.fromEntries([...own, ...added]);
 }
 
-/** `sub` of a session's tokens: a dialect's, else the customer, else the client. Nothing of ours may ask what it says. */
+/**
+ * `sub` of a session's tokens: a dialect's, else the customer, else the employee who acts for themself, else the client.
+ * Nothing of ours may ask what it says.
+ */
 export function subjectOf(session: {
   readonly clientId: string;
   readonly customerId: number | null;
+  readonly employeeId: string | null;
   readonly claims: { readonly token: Readonly<Record<string, unknown>> };
 }): string {
   const { sub } = session.claims.token;
   if (typeof sub === 'string') return sub;
-  return session.customerId === null ? `client:${session.clientId}` : String(session.customerId);
+  if (session.customerId !== null) return String(session.customerId);
+  return session.employeeId === null ? `client:${session.clientId}` : `employee:${session.employeeId}`;
 }

@@ -7,6 +7,7 @@ import { EndNotices } from './end-notice.js';
 import { keptClaims } from './dialect-claims.js';
 import { formatJti, LONGEST_SESSION_SECONDS } from './jti.js';
 import type { SessionOrder, TokenAnswer } from './order.js';
+import { scopeWithRights } from './rights-scope.js';
 import { SessionKinds } from './session-kinds.js';
 import type { Session, SessionRow } from './session.js';
 import { SessionStore } from './session.store.js';
@@ -147,6 +148,7 @@ export class TokenIssuer {
         id: row.id,
         clientId: row.client_id,
         customerId: row.customer_id,
+        employeeId: row.employee_id,
         shopId: row.shop_id,
         actor: row.actor,
         scope: row.scope,
@@ -160,7 +162,7 @@ export class TokenIssuer {
         claims: row.claims,
       },
       order.tenant,
-      order.scope,
+      scopeWithRights(order.scope, order.rights),
       // Both lives are counted from one moment: where they are equal, the statement between must cost no second.
       Math.floor(begunAt / 1000),
     );
@@ -177,6 +179,7 @@ export class TokenIssuer {
       actor: order.actor,
       scope: order.scope,
       company: order.rights?.company ?? null,
+      rights_mark: order.rights?.mark ?? null,
       generation: 1,
       sequence: 1,
       lowest_sequence: 1,

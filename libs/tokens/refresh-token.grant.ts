@@ -23,6 +23,7 @@ export class RefreshTokenGrant implements GrantHandler, OnModuleInit {
     const wanted = await this.refusals.reading(client, origin, () => ({
       refreshToken: fields.required('refresh_token'),
       scope: fields.optional('scope'),
+      company: fields.optional('legal_entity_id'),
     }));
     return this.refresher.refresh({ ...wanted, client, origin, callerAddress });
   }

@@ -1,35 +1,40 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type AppError, Clock, invalidGrant, invalidScope, type RequestOrigin, temporarilyUnavailable } from '#kernel';
-import { AuditLog, type AuditRow } from '#audit';
-import type { ClientFacts } from '#oauth-clients';
-import { type CallerAddress, KeyRing, log } from '#platform';
+import { Clock, invalidGrant, invalidScope, temporarilyUnavailable } from '#kernel';
+import { Invalidations, KeyRing, log } from '#platform';
 import { TenantDirectory, type TenantFacts } from '#tenancy';
-import { formatJti } from './jti.js';
+import type { RightsGrant } from './customer-rights.js';
 import type { TokenAnswer } from './order.js';
+import { type RefreshInput, requestDigest } from './refresh-input.js';
 import { judgeRotation } from './refresh.policy.js';
+import { RefreshRecords } from './refresh-records.js';
+import { RefreshRights } from './refresh-rights.js';
 import { parseRefreshToken, type RefreshTokenParts, verifyRefreshToken } from './refresh-token.js';
 import { requestedScope } from './requested-scope.js';
+import { scopeWithRights } from './rights-scope.js';
+import { haveRightsChanged, rightsAfter } from './rights-step.js';
 import { SessionEndings } from './session.endings.js';
 import { SessionKinds } from './session-kinds.js';
 import { SessionReader } from './session.reader.js';
 import type { Session } from './session.js';
 import { SessionStore } from './session.store.js';
 import { TokenBuilder } from './token-builder.js';
-import { type RefreshReason, TOKEN_EVENTS } from './tokens.events.js';
+import { TOKEN_EVENTS } from './tokens.events.js';
 import { Turns } from './turns.js';
-
-export interface RefreshInput {
-  readonly refreshToken: string;
-  /** Space-separated; undefined = as the session has it. */
-  readonly scope: string | undefined;
-  readonly client: ClientFacts;
-  readonly origin: RequestOrigin;
-  readonly callerAddress: CallerAddress;
-}
 
 /** How often a refresh starts over when other instances move the same session on at the same time. */
 const MOST_ATTEMPTS = 60;
+
+/** A refresh that every rule allows; only the generation is left to be looked at. */
+interface Allowed {
+  readonly input: RefreshInput;
+  /** As it was read. */
+  readonly session: Session;
+  readonly tenant: TenantFacts;
+  readonly rights: RightsGrant;
+  /** What the access token carries. */
+  readonly scope: string;
+}
 
 /**
  * Refresh in the order of DESIGN §3: binding to the client, MAC, expiry, policy, generation. Whatever is refused before
@@ -43,17 +48,19 @@ export class TokenRefresher {
     private readonly store: SessionStore,
     private readonly reader: SessionReader,
     private readonly kinds: SessionKinds,
+    private readonly rights: RefreshRights,
     private readonly builder: TokenBuilder,
     private readonly endings: SessionEndings,
+    private readonly records: RefreshRecords,
     private readonly tenants: TenantDirectory,
     private readonly keys: KeyRing,
-    private readonly audit: AuditLog,
+    private readonly invalidations: Invalidations,
     private readonly clock: Clock,
   ) {}
 
   async refresh(input: RefreshInput): Promise<TokenAnswer> {
     const token = parseRefreshToken(input.refreshToken);
-    if (!token) throw await this.refuse(input, null, 'malformed');
+    if (!token) throw await this.records.refused(input, null, 'malformed');
     return this.turns.take(token.sessionId, () => this.refreshInTurn(input, token));
   }
 
@@ -61,8 +68,7 @@ export class TokenRefresher {
     for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
       const session = await this.reader.fresh(token.sessionId);
       const proven = await this.requireProven(input, token, session);
-      const { tenant, scope } = await this.requireAllowed(input, proven);
-      const answer = await this.advance(input, token, proven, tenant, scope);
+      const answer = await this.advance(await this.requireAllowed(input, proven), token);
       if (answer) return answer;
     }
     throw temporarilyUnavailable({ internal: 'the session moved on at every attempt' });
@@ -74,43 +80,37 @@ export class TokenRefresher {
     token: RefreshTokenParts,
     session: Session | null,
   ): Promise<Session> {
-    if (!session) throw await this.refuse(input, null, 'unknown');
+    if (!session) throw await this.records.refused(input, null, 'unknown');
     // A foreign client's try ends nothing and learns nothing (RT-09).
-    if (session.clientId !== input.client.clientId) throw await this.refuse(input, session, 'client');
+    if (session.clientId !== input.client.clientId) throw await this.records.refused(input, session, 'client');
     const key = this.keys.byId('refresh', token.keyId);
     if (session.refreshKeyId === null || !key || !verifyRefreshToken(token, key, session.salt)) {
-      throw await this.refuse(input, session, 'mac');
+      throw await this.records.refused(input, session, 'mac');
     }
-    if (session.expiresAt <= this.clock.now()) throw await this.refuse(input, session, 'expired');
-    if (session.endedAt !== null) throw await this.refuse(input, session, 'ended');
+    if (session.expiresAt <= this.clock.now()) throw await this.records.refused(input, session, 'expired');
+    if (session.endedAt !== null) throw await this.records.refused(input, session, 'ended');
     return session;
   }
 
-  /** Every rule that was asked at issue, asked again, then *alive* as everywhere. */
-  private async requireAllowed(input: RefreshInput, session: Session): Promise<{ tenant: TenantFacts; scope: string }> {
+  /** Every rule that was asked at issue, asked again, then *alive* as everywhere, then what the customer may do now. */
+  private async requireAllowed(input: RefreshInput, session: Session): Promise<Allowed> {
     const kind = this.kinds.find(session.kind);
-    if (!kind) throw await this.refuse(input, session, 'kind');
+    if (!kind) throw await this.records.refused(input, session, 'kind');
     const refusal = await kind.refreshRule({ ...input, session });
-    if (refusal) throw await this.refuse(input, session, refusal.reason, refusal.error);
+    if (refusal) throw await this.records.refused(input, session, refusal.reason, refusal.error);
     const alive = await this.reader.judge(session);
-    if (!alive.allowed) throw await this.refuse(input, session, alive.reason);
+    if (!alive.allowed) throw await this.records.refused(input, session, alive.reason);
     const tenant = await this.tenants.tenant(session.tenantId);
-    if (!tenant) throw await this.refuse(input, session, 'unknown');
-    // What the client has lost since, its sessions lose at the next refresh.
-    const granted = session.scope.split(' ').filter((scope) => input.client.scopes.has(scope));
-    const scope = requestedScope(input.scope, granted);
-    if (scope === null) throw await this.refuse(input, session, 'scope', invalidScope());
-    return { tenant, scope };
+    if (!tenant) throw await this.records.refused(input, session, 'unknown');
+    const rights = await this.rights.of(input, session);
+    const scope = requestedScope(input.scope, grantedScopes(input, session, rights));
+    if (scope === null) throw await this.records.refused(input, session, 'scope', invalidScope());
+    return { input, session, tenant, rights, scope };
   }
 
   /** Rotates, or answers the same successor again, or finds the reuse; null = the row moved, start over. */
-  private async advance(
-    input: RefreshInput,
-    token: RefreshTokenParts,
-    session: Session,
-    tenant: TenantFacts,
-    scope: string,
-  ): Promise<TokenAnswer | null> {
+  private async advance(allowed: Allowed, token: RefreshTokenParts): Promise<TokenAnswer | null> {
+    const { input, session } = allowed;
     const digest = requestDigest(input);
     const now = this.clock.now();
     const verdict = judgeRotation({
@@ -124,62 +124,51 @@ export class TokenRefresher {
     });
     switch (verdict) {
       case 'rotate':
-        return this.rotate(input, session, tenant, scope, digest, now);
+        return this.rotate(allowed, digest, now);
       case 'keep':
-        return this.again(input, session, tenant, scope, now, TOKEN_EVENTS.refreshed);
+        return this.again(allowed, now, TOKEN_EVENTS.refreshed);
       case 'replay':
-        return this.again(input, session, tenant, scope, now, TOKEN_EVENTS.refreshReplayed);
+        return this.again(allowed, now, TOKEN_EVENTS.refreshReplayed);
       case 'other_parameters':
-        throw await this.refuse(input, session, 'parameters');
+        throw await this.records.refused(input, session, 'parameters');
       case 'reuse':
       case 'history_lost':
         return this.endCompromised(input, session, verdict);
     }
   }
 
-  private async rotate(
-    input: RefreshInput,
-    session: Session,
-    tenant: TenantFacts,
-    scope: string,
-    digest: Buffer,
-    now: number,
-  ): Promise<TokenAnswer | null> {
-    const next = {
-      ...session,
-      generation: session.generation + 1,
-      sequence: session.sequence + 1,
-      refreshKeyId: this.keys.current('refresh').id,
+  private async rotate(allowed: Allowed, digest: Buffer, now: number): Promise<TokenAnswer | null> {
+    const { input, session, tenant } = allowed;
+    const refreshKeyId = this.keys.current('refresh').id;
+    const next = { ...nextOf(allowed), generation: session.generation + 1, refreshKeyId };
+    const rotation = {
+      ...{ id: session.id, generation: session.generation, sequence: session.sequence },
+      rotated_by: randomUUID(),
+      request_digest: `\\x${digest.toString('hex')}`,
+      refresh_key_id: refreshKeyId,
+      company: next.company,
+      rights_mark: next.rightsMark,
+      lowest_sequence: next.lowestSequence,
+      told: haveRightsChanged(session, next),
+      at: new Date(now).toISOString(),
     };
-    const rotated = await this.store.rotate(
-      {
-        id: session.id,
-        generation: session.generation,
-        sequence: session.sequence,
-        rotated_by: randomUUID(),
-        request_digest: `\\x${digest.toString('hex')}`,
-        refresh_key_id: next.refreshKeyId,
-        company: session.company,
-        lowest_sequence: session.lowestSequence,
-        at: new Date(now).toISOString(),
-      },
-      this.row(input, next, tenant, TOKEN_EVENTS.refreshed),
-    );
-    return rotated ? this.builder.build(next, tenant, scope) : null;
+    const rows = this.records.rowsOf(input, session, next, tenant, TOKEN_EVENTS.refreshed);
+    return (await this.store.rotate(rotation, rows)) ? this.answer(allowed, next) : null;
   }
 
   /** Another access token; the refresh token stays. */
-  private async again(
-    input: RefreshInput,
-    session: Session,
-    tenant: TenantFacts,
-    scope: string,
-    now: number,
-    event: string,
-  ): Promise<TokenAnswer | null> {
-    const next = { ...session, sequence: session.sequence + 1 };
-    const counted = await this.store.countAccessToken(session, now, this.row(input, next, tenant, event));
-    return counted ? this.builder.build(next, tenant, scope) : null;
+  private async again(allowed: Allowed, now: number, event: string): Promise<TokenAnswer | null> {
+    const { input, session, tenant } = allowed;
+    const next = nextOf(allowed);
+    const rows = this.records.rowsOf(input, session, next, tenant, event);
+    const rights = haveRightsChanged(session, next) ? next : null;
+    return (await this.store.countAccessToken(session, now, rows, rights)) ? this.answer(allowed, next) : null;
+  }
+
+  private answer({ session, tenant, scope }: Allowed, next: Session): TokenAnswer {
+    // Before we answer, this process no longer believes the old row; the others are told by the same statement.
+    if (haveRightsChanged(session, next)) this.invalidations.dropped('session', session.id);
+    return this.builder.build(next, tenant, scope);
   }
 
   private async endCompromised(
@@ -197,54 +186,16 @@ export class TokenRefresher {
     });
     throw invalidGrant({ internal: reason });
   }
-
-  private row(input: RefreshInput, next: Session, tenant: TenantFacts, type: string): AuditRow {
-    return this.audit.row({
-      tenant: tenant.slug,
-      type,
-      outcome: 'success',
-      actor: { type: 'client', id: input.client.clientId, name: input.client.name },
-      origin: input.origin,
-      clientId: next.clientId,
-      customerId: next.customerId,
-      sessionId: next.id,
-      jti: formatJti({ sessionId: next.id, sequence: next.sequence }),
-      details: {
-        kind: next.kind,
-        generation: next.generation,
-        ...(next.actor === null ? {} : { act: next.actor }),
-        ...(next.company === null ? {} : { legal_entity_id: next.company }),
-      },
-    });
-  }
-
-  /** Records the refusal, then hands back the error to throw. */
-  private async refuse(
-    input: RefreshInput,
-    session: Session | null,
-    reason: RefreshReason | (string & {}),
-    error: AppError = invalidGrant({ internal: reason }),
-  ): Promise<AppError> {
-    const tenant = await this.tenants.tenant(input.client.tenantId);
-    await this.audit.recordAlone({
-      tenant: tenant?.slug ?? null,
-      type: TOKEN_EVENTS.refreshRefused,
-      outcome: 'refused',
-      reason,
-      actor: { type: 'client', id: input.client.clientId, name: input.client.name },
-      origin: input.origin,
-      clientId: input.client.clientId,
-      // A foreign session's customer is none of this client's business, not even in its tenant's log.
-      customerId: session?.tenantId === input.client.tenantId ? session.customerId : null,
-      sessionId: session?.tenantId === input.client.tenantId ? session.id : null,
-    });
-    return error;
-  }
 }
 
-/** The parameters that a repeat inside the grace must share with the first try. */
-function requestDigest(input: RefreshInput): Buffer {
-  return createHash('sha256')
-    .update(JSON.stringify([input.client.clientId, input.scope ?? null, null]))
-    .digest();
+/** The session as it is with one more access token. */
+function nextOf({ session, rights }: Allowed): Session {
+  const sequence = session.sequence + 1;
+  return { ...session, sequence, ...rightsAfter(session, rights, sequence) };
+}
+
+/** What the client has lost since, its sessions lose at the next refresh; what the customer may do counts as it is now. */
+function grantedScopes({ client }: RefreshInput, session: Session, rights: RightsGrant): string[] {
+  const ofClient = session.scope.split(' ').filter((scope) => client.scopes.has(scope));
+  return scopeWithRights(ofClient.join(' '), rights).split(' ').filter(Boolean);
 }

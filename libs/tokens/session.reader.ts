@@ -6,6 +6,7 @@ import { ClientDirectory } from '#oauth-clients';
 import { APP_SETTINGS, Database, Invalidations, LeasedCache, type Settings } from '#platform';
 import { TenantDirectory } from '#tenancy';
 import { ALIVE_CHECKS, type AliveFacts, type AliveReason } from './alive.policy.js';
+import { CustomerRights, type RightsQuestion } from './customer-rights.js';
 import { isPlausibleSessionId } from './jti.js';
 import { NotBefore, type NotBeforeRow, type SessionStart } from './not-before.js';
 import type { Session } from './session.js';
@@ -30,6 +31,7 @@ export class SessionReader {
     private readonly clients: ClientDirectory,
     private readonly customers: CustomerDirectory,
     private readonly employees: EmployeeDirectory,
+    private readonly rights: CustomerRights,
     private readonly standings: SessionStandings,
     private readonly clock: Clock,
     database: Database,
@@ -86,7 +88,10 @@ export class SessionReader {
     return now ? this.decisionOf(now) : ENDED;
   }
 
-  /** The row as it was told at most a lease ago; null when it has ended. What it says never changes but for its end. */
+  /**
+   * The row as it was told at most a lease ago; null when it has ended. What it says never changes but for its end
+   * and what a refresh moves on: the company and its rights among that.
+   */
   async recent(sessionId: string): Promise<Session | null> {
     return isPlausibleSessionId(sessionId, this.clock.now()) ? this.sessions.get(sessionId) : null;
   }
@@ -132,17 +137,22 @@ export class SessionReader {
     const notBefore = this.notBefore.peek('all');
     if (!tenant || !client || shop === undefined || customer === undefined) return undefined;
     if (employee === undefined || !notBefore) return undefined;
+    const question = rightsQuestion(session, sequence);
+    const rightsMark = question && this.rights.peekMark(question);
+    if (rightsMark === undefined) return undefined;
     const owners = { tenant, client: client.facts, shop, customer, employee };
-    return decide(ALIVE_CHECKS, { now: this.clock.now(), session, sequence, ...owners, notBefore });
+    return decide(ALIVE_CHECKS, { now: this.clock.now(), session, sequence, ...owners, rightsMark, notBefore });
   }
 
   private async factsOf(session: Session, sequence: number | null): Promise<AliveFacts> {
-    const [tenant, client, shop, customer, employee, notBefore] = await Promise.all([
+    const question = rightsQuestion(session, sequence);
+    const [tenant, client, shop, customer, employee, rightsMark, notBefore] = await Promise.all([
       this.tenants.tenant(session.tenantId),
       this.clients.find(session.clientId),
       session.shopId === null ? null : this.tenants.shop(session.shopId),
       session.customerId === null ? null : this.customers.state(session.tenantId, session.customerId),
       session.employeeId === null ? null : this.employees.byId(session.employeeId),
+      question && this.rights.mark(question),
       this.notBefore.get('all'),
     ]);
     return {
@@ -154,9 +164,17 @@ export class SessionReader {
       shop,
       customer,
       employee,
+      rightsMark,
       notBefore: notBefore as NotBefore,
     };
   }
+}
+
+/** Only access tokens have rights that can be lost; null = nothing has to be asked. */
+function rightsQuestion(session: Session, sequence: number | null): RightsQuestion | null {
+  if (sequence === null || session.rightsMark === null || session.customerId === null) return null;
+  const { tenantId, customerId, company } = session;
+  return { tenantId, customerId, company, onBehalf: session.clientOnBehalfEpoch !== null };
 }
 
 const ENDED = { allowed: false, reason: 'ended' } as const;

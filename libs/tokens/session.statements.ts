@@ -80,7 +80,7 @@ export const SELECT_SESSIONS: Statement = {
     cross join lateral (select * from session where session.id = wanted.id limit 1) as s`,
 };
 
-/** $1 rotations, $2 audit rows. Answers the ids that were rotated. */
+/** $1 rotations, $2 audit rows. Answers the ids that were rotated; the function tells every instance where rights change. */
 export const ROTATE_SESSIONS: Statement = {
   name: 'session_rotate',
   text: `with rotated as materialized (select mandate_rotate_sessions($1) as id),
@@ -121,6 +121,18 @@ export const COUNT_ACCESS_TOKEN: Statement = {
       where id = $1::uuid and generation = $2::integer and sequence = $5::integer and ended_at is null returning id),
     ${AUDIT_OF('counted', '$4')}
     select id from counted`,
+};
+
+/** Like COUNT_ACCESS_TOKEN where the rights change, too: $6 company, $7 mark, $8 lowest sequence. Tells every instance. */
+export const COUNT_ACCESS_TOKEN_AND_RIGHTS: Statement = {
+  name: 'session_access_token_rights',
+  text: `with counted as (
+      update session set sequence = sequence + 1, updated_at = $3::timestamptz, company = $6::text, rights_mark = $7::text,
+        lowest_sequence = $8::integer
+      where id = $1::uuid and generation = $2::integer and sequence = $5::integer and ended_at is null returning id),
+    told as (insert into invalidation (kind, key) select 'session', id::text from counted),
+    ${AUDIT_OF('counted', '$4')}
+    select id, pg_notify('mandate_invalidation', '') from counted`,
 };
 
 /** $1 tenant, $2 customer, $3 now: what may still be alive of a customer, newest first. */

@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { AuditRow } from '#audit';
 import type { Transaction } from '#kernel';
 import { Database, Grouper, isOutcomeUnknown } from '#platform';
+import type { SessionRights } from './rights-step.js';
 import { type Session, sessionFrom, type SessionRow } from './session.js';
 import {
   COUNT_ACCESS_TOKEN,
+  COUNT_ACCESS_TOKEN_AND_RIGHTS,
   END_SESSIONS,
   INSERT_SESSION_FOR_CODE,
   INSERT_SESSION_FOR_CODE_WITH_QUOTA,
@@ -27,7 +29,10 @@ export interface Rotation {
   readonly request_digest: string;
   readonly refresh_key_id: string;
   readonly company: string | null;
+  readonly rights_mark: string | null;
   readonly lowest_sequence: number;
+  /** One of these three changes: every instance must hear of it. */
+  readonly told: boolean;
   /** ISO 8601. */
   readonly at: string;
 }
@@ -127,14 +132,14 @@ export class SessionStore {
   }
 
   /** True when this attempt moved the session on; false when the row no longer was as the caller read it. */
-  async rotate(rotation: Rotation, audit: AuditRow): Promise<boolean> {
+  async rotate(rotation: Rotation, audit: readonly AuditRow[]): Promise<boolean> {
     try {
-      return await this.rotations.submit({ row: rotation, audit: [audit] });
+      return await this.rotations.submit({ row: rotation, audit });
     } catch (error) {
       if (!isOutcomeUnknown(error)) throw error;
       const session = await this.read(rotation.id);
       if (session?.rotatedBy === rotation.rotated_by) return true;
-      if (await this.rotations.submit({ row: rotation, audit: [audit] })) return true;
+      if (await this.rotations.submit({ row: rotation, audit })) return true;
       // The first try may have been committed between our look and the second one.
       return (await this.read(rotation.id))?.rotatedBy === rotation.rotated_by;
     }
@@ -155,16 +160,28 @@ export class SessionStore {
     }
   }
 
-  /** Another access token for the session's refresh token. False = the row no longer was as the caller read it. */
-  async countAccessToken(session: Session, at: number, audit: AuditRow): Promise<boolean> {
-    const values = [
-      session.id,
-      session.generation,
-      new Date(at).toISOString(),
-      JSON.stringify([audit]),
-      session.sequence,
-    ];
-    return (await this.database.query(COUNT_ACCESS_TOKEN, values)).length === 1;
+  /**
+   * Another access token for the session's refresh token.
+   *
+   * @param rights as they are from now on; null = as they were
+   * @returns false = the row no longer was as the caller read it
+   */
+  async countAccessToken(
+    { id, generation, sequence }: Session,
+    at: number,
+    audit: readonly AuditRow[],
+    rights: SessionRights | null,
+  ): Promise<boolean> {
+    const values = [id, generation, new Date(at).toISOString(), JSON.stringify(audit), sequence];
+    const counted = rights
+      ? this.database.query(COUNT_ACCESS_TOKEN_AND_RIGHTS, [
+          ...values,
+          rights.company,
+          rights.rightsMark,
+          rights.lowestSequence,
+        ])
+      : this.database.query(COUNT_ACCESS_TOKEN, values);
+    return (await counted).length === 1;
   }
 
   async ofCustomer(tenantId: number, customerId: number, now: number): Promise<Session[]> {

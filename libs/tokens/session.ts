@@ -9,8 +9,12 @@ export interface Session {
   readonly customerId: number | null;
   readonly shopId: number | null;
   readonly actor: ActClaim | null;
+  /** What the client gives; the rights' scopes come on top of it in each access token. */
   readonly scope: string;
+  /** The company that the customer acts for. */
   readonly company: string | null;
+  /** What the rights of the access tokens rest on: with another mark they are dead. null = they have none. */
+  readonly rightsMark: string | null;
   readonly generation: number;
   readonly sequence: number;
   readonly lowestSequence: number;
@@ -65,6 +69,7 @@ export interface SessionRow {
   actor: ActClaim | null;
   scope: string;
   company: string | null;
+  rights_mark: string | null;
   generation: number;
   sequence: number;
   lowest_sequence: number;
@@ -111,6 +116,7 @@ export function sessionFrom(row: SessionRow): Session {
     actor: row.actor,
     scope: row.scope,
     company: row.company,
+    rightsMark: row.rights_mark,
     generation: row.generation,
     sequence: row.sequence,
     lowestSequence: row.lowest_sequence,

@@ -15,6 +15,7 @@ export type TokenSource = Pick<
   | 'id'
   | 'clientId'
   | 'customerId'
+  | 'employeeId'
   | 'shopId'
   | 'actor'
   | 'scope'
@@ -38,7 +39,7 @@ export class TokenBuilder {
   ) {}
 
   /**
-   * @param scope what this access token carries; at most the session's
+   * @param scope what this access token carries
    * @param now seconds since 1970
    */
   build(session: TokenSource, tenant: TenantFacts, scope: string, now = this.clock.seconds()): TokenAnswer {

@@ -31,6 +31,7 @@ export class TokenRequestDto {
   /** Why the customer is acted for, and in which call. */
   reason?: string;
   call_id?: string;
+  /** The company to act for: chosen with a code, changed with a refresh token. Left out at a refresh: it stays. */
   legal_entity_id?: string;
   /** What a trusted system knows of a shopper of an identity provider who is perhaps new. */
   email_id?: string;

@@ -16,6 +16,8 @@ export const TOKEN_EVENTS = {
   codeRedeemed: 'code.redeemed',
   codeRefused: 'code.refused',
   codeReplay: 'code.replay',
+  entitySwitched: 'entity.switched',
+  entityRefused: 'entity.refused',
   keyRotated: 'key.rotated',
 } as const;
 

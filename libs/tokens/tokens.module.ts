@@ -15,6 +15,8 @@ import { CodeRedeemer } from './code-redemption.service.js';
 import { CodeRefusals } from './code-refusals.js';
 import { CodeStore } from './code.store.js';
 import { CodeUpkeep } from './code-upkeep.js';
+import { CompanyOrders } from './company-order.js';
+import { CompanyRefusals } from './company-refusals.js';
 import { CredentialsInUrl } from './credentials-in-url.js';
 import { CustomerRights } from './customer-rights.js';
 import { EndNotices } from './end-notice.js';
@@ -30,6 +32,8 @@ import { TokenManagement } from './management.service.js';
 import { MetadataController } from './metadata.controller.js';
 import { PublicKeys } from './public-keys.js';
 import { ServerMetadata } from './server-metadata.js';
+import { RefreshRecords } from './refresh-records.js';
+import { RefreshRights } from './refresh-rights.js';
 import { RefreshTokenGrant } from './refresh-token.grant.js';
 import { TokenRefresher } from './refresh.service.js';
 import { Revocation } from './revocation.service.js';
@@ -74,6 +78,10 @@ import { TokenRefusals } from './token.refusals.js';
     { provide: SessionEnder, useExisting: SessionEndings },
     { provide: SessionCounter, useClass: SessionCounts },
     CustomerRights,
+    CompanyRefusals,
+    CompanyOrders,
+    RefreshRecords,
+    RefreshRights,
     TokenBuilder,
     TokenIssuer,
     TokenRefresher,
@@ -106,6 +114,7 @@ import { TokenRefusals } from './token.refusals.js';
     ServerMetadata,
     AuthorizationCodes,
     CustomerRights,
+    CompanyOrders,
     CodeKinds,
     CodeRedeemer,
     CodeRefusals,

@@ -113,6 +113,7 @@ export function someSession(wanted: Partial<Session> = {}): Session {
     actor: { sub: 'client:5' },
     scope: '',
     company: null,
+    rightsMark: null,
     generation: 1,
     sequence: 1,
     lowestSequence: 1,
