@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { CustomerGroups } from './customer-groups.js';
 import { EmployeeGate } from './employee-gate.js';
 import { EmployeeImportController } from './employee-import.controller.js';
 import { EmployeeImport } from './employee-import.js';
@@ -30,6 +31,7 @@ import { UnsendableInvitations } from './unsendable-invitations.js';
     EmployeeImport,
     EmployeeGate,
     EmployeeDirectory,
+    CustomerGroups,
     OperatorService,
     OperatorRefusals,
     OperatorInvitations,
@@ -45,6 +47,7 @@ import { UnsendableInvitations } from './unsendable-invitations.js';
     GroupMembers,
   ],
   exports: [
+    CustomerGroups,
     EmployeeDirectory,
     EmployeeService,
     EmployeeSignIn,

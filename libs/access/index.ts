@@ -1,4 +1,5 @@
 export * from './access.module.js';
+export { type CustomerGroupRights, CustomerGroups } from './customer-groups.js';
 export * from './employee-directory.js';
 export { EMPLOYEE_STATUSES, type Employee, type EmployeeStatus } from './employee.entity.js';
 export * from './employee-facts.js';

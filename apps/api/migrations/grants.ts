@@ -32,12 +32,17 @@ const CONFIGURATION = [
   'sso_grant',
   'sso_logout',
   'sso_logout_token',
+  'sso_subject_token',
   'idp_code',
   'agent_login',
   'employee',
   'employee_totp',
   'user_group',
   'user_group_member',
+  'user_group_access_control',
+  'customer_group_member',
+  'access_control',
+  'scope',
   'gateway_rule',
   'legal_entity',
   'legal_entity_member',
@@ -60,6 +65,7 @@ export async function grantApplicationRights(db: QueryRunner, role: string): Pro
   await db.query(`
     grant usage on schema public to ${quoted};
     grant select, insert, update, delete on ${CONFIGURATION.join(', ')} to ${quoted};
+    grant select on user_group_scope to ${quoted};
     grant select, insert, update on session to ${quoted};
     grant usage on sequence client_number, customer_number, audit_event_id, tenant_id_seq, shop_id_seq,
       identity_provider_id_seq, gateway_rule_id_seq to ${quoted};
