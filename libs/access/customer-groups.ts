@@ -7,20 +7,17 @@ const MARK_CHARACTERS = 22;
 
 /** What a customer may do by the groups that they are in. */
 export interface CustomerGroupRights {
-  /** Codes. */
-  readonly groups: readonly string[];
   /** Of all their groups, each once. */
   readonly scopes: readonly string[];
   /** Changes whenever one of these scopes is taken away (ADR 17); null = they are in no group. At most 22 characters. */
   readonly mark: string | null;
 }
 
-const NONE: CustomerGroupRights = { groups: [], scopes: [], mark: null };
+const NONE: CustomerGroupRights = { scopes: [], mark: null };
 
 interface MembershipRow {
   readonly tenantId: number;
   readonly customerId: number;
-  readonly code: string;
   /** Of the membership, never used again, with the group's epoch. */
   readonly mark: string;
   readonly scopes: readonly string[];
@@ -28,7 +25,7 @@ interface MembershipRow {
 
 const MEMBERSHIPS: Statement = {
   name: 'customer_group_rights',
-  text: `select m.tenant_id as "tenantId", m.customer_id::float8 as "customerId", g.code, m.id || ':' || g.epoch as mark,
+  text: `select m.tenant_id as "tenantId", m.customer_id::float8 as "customerId", m.id || ':' || g.epoch as mark,
       array(select s.scope from user_group_scope s where s.group_id = g.id order by s.scope collate "C") as scopes
     from json_to_recordset($1) as wanted(tenant_id integer, customer_id bigint)
       join customer_group_member m using (tenant_id, customer_id) join user_group g on g.id = m.group_id
@@ -84,7 +81,6 @@ function rightsOf(rows: readonly MembershipRow[]): CustomerGroupRights {
   if (rows.length === 0) return NONE;
   const marks = rows.map(({ mark }) => mark).join(' ');
   return {
-    groups: rows.map(({ code }) => code),
     scopes: [...new Set(rows.flatMap(({ scopes }) => scopes))].sort(),
     mark: createHash('sha256').update(marks).digest('base64url').slice(0, MARK_CHARACTERS),
   };
