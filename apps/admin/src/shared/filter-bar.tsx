@@ -1,6 +1,6 @@
 import SearchIcon from '@mui/icons-material/Search';
 import { Box, Button, Chip, InputAdornment, MenuItem, TextField } from '@mui/material';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useListContext, useTranslate } from 'react-admin';
 import { isSame } from '../providers/changed-fields.js';
 import { useNameOfFilter } from './filter-names.js';
@@ -53,14 +53,18 @@ export const TextFilter = (props: { source: string; label: string; width?: numbe
     setKnown(stored);
     setText(stored);
   }
+  // Another filter may be chosen in the pause: it must not be lost to the filters of before.
+  const latest = useRef(set);
+  useEffect(() => {
+    latest.current = set;
+  });
   useEffect(() => {
     if (text.trim() === stored) return undefined;
     const timer = setTimeout(() => {
       setKnown(text.trim());
-      set(text.trim());
+      latest.current(text.trim());
     }, WAIT_MS);
     return () => clearTimeout(timer);
-    // A new `set` comes with every render; what counts is what was typed.
   }, [text, stored]);
   return (
     <TextField
