@@ -4,6 +4,7 @@ import { IdentityProviders } from '#identity-providers';
 import type { ClientFacts } from '#oauth-clients';
 import { parseAddress } from '#platform';
 import { TenantDirectory } from '#tenancy';
+import { CustomerRights, type RightsDecision, type RightsGrant } from '#tokens';
 import type { ActingRequest, Agent, OnBehalfCaller, VerifiedAgent } from './acting.js';
 import { CustomerNaming } from './customer-naming.js';
 import { type CustomerReading, type ForeignIdentity, OnBehalfFactsReader } from './on-behalf.facts.js';
@@ -24,6 +25,8 @@ import { quotaName } from './quota.js';
 export interface Judgement {
   readonly decision: Decision<OnBehalfReason>;
   readonly reading: CustomerReading | null;
+  /** What the customer may do for the named company; null = none was named, or they may not. */
+  readonly rights: RightsGrant | null;
 }
 
 type Asking = Omit<OnBehalfCaller, 'origin'>;
@@ -36,12 +39,13 @@ export class ActingFacts {
     private readonly naming: CustomerNaming,
     private readonly providers: IdentityProviders,
     private readonly tenants: TenantDirectory,
+    private readonly rights: CustomerRights,
     private readonly clock: Clock,
   ) {}
 
   /** Whether the client may let anybody act, before it is known who that is. */
   judgeClient(caller: Asking, { face }: Pick<ActingRequest, 'face'>): Judgement {
-    return { decision: decideClient(this.clientFacts(caller, face)), reading: null };
+    return { decision: decideClient(this.clientFacts(caller, face)), reading: null, rights: null };
   }
 
   /**
@@ -56,8 +60,9 @@ export class ActingFacts {
       agent: await this.decidingAgent(client.tenantId, wanted.agent),
     };
     const trusted = decideTrust(trust);
-    if (!trusted.allowed) return { decision: trusted, reading: null };
+    if (!trusted.allowed) return { decision: trusted, reading: null, rights: null };
     const reading = await this.read(client, wanted, counted);
+    const company = await this.company(reading, wanted);
     const cap = counted ? null : client.onBehalf.dailyCap;
     const decision = decideOnBehalf({
       ...trust,
@@ -66,10 +71,9 @@ export class ActingFacts {
       guests: wanted.guests,
       reason: wanted.reason,
       capReached: cap !== null && reading.usedToday >= cap,
-      // Companies come with the module legal-entities; until it can say yes, a named one is refused.
-      company: wanted.legalEntityId === null ? null : { member: false },
+      company,
     });
-    return { decision, reading };
+    return { decision, reading, rights: company?.allowed ? company.grant : null };
   }
 
   private clientFacts({ client, chained, callerAddress }: Asking, face: Face): ClientTrustFacts {
@@ -77,6 +81,17 @@ export class ActingFacts {
     const usable = callerAddress.proxyWithoutHeader ? null : callerAddress.address;
     const address = usable === null ? null : parseAddress(usable);
     return { face, now: this.clock.now(), chained, client, address };
+  }
+
+  /** Only a company gives rights to whoever acts for a customer. */
+  private async company(
+    { state }: CustomerReading,
+    { legalEntityId: company }: ActingRequest,
+  ): Promise<RightsDecision | null> {
+    if (company === null) return null;
+    if (state === null) return { allowed: false, reason: 'entity_not_member' };
+    const customerId = state.guest ? null : state.id;
+    return this.rights.decideFor({ tenantId: state.tenantId, customerId, company, onBehalf: true });
   }
 
   private async decidingAgent(tenantId: number, agent: Agent | null): Promise<DecidingAgent | null> {

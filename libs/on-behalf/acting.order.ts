@@ -2,7 +2,7 @@ import type { Actor } from '#kernel';
 import type { CustomerState } from '#customers';
 import type { ClientFacts } from '#oauth-clients';
 import type { ShopFacts, TenantFacts } from '#tenancy';
-import { type ActClaim, customerScopes, type SessionOrder } from '#tokens';
+import { type ActClaim, customerScopes, type RightsGrant, type SessionOrder } from '#tokens';
 import type { ActingRequest, Agent, OnBehalfCaller, VerifiedAgent } from './acting.js';
 import { FACE_LIFETIMES, sessionLife } from './faces.js';
 import { FACE_EVENTS } from './on-behalf.events.js';
@@ -15,6 +15,8 @@ export interface Allowed {
   readonly tenant: TenantFacts;
   readonly shop: ShopFacts;
   readonly customer: CustomerState;
+  /** What the customer may do for the named company; null = none was named. */
+  readonly rights: RightsGrant | null;
   /** Milliseconds since 1970. */
   readonly now: number;
 }
@@ -29,7 +31,7 @@ export interface ActingNotes {
 }
 
 /** The session that an allowed request shall be. */
-export function actingOrder({ caller, wanted, tenant, shop, customer, now }: Allowed): SessionOrder {
+export function actingOrder({ caller, wanted, tenant, shop, customer, rights, now }: Allowed): SessionOrder {
   const { client, origin } = caller;
   const { face, agent, callId } = wanted;
   const { access, refreshable } = FACE_LIFETIMES[face];
@@ -41,7 +43,7 @@ export function actingOrder({ caller, wanted, tenant, shop, customer, now }: All
     onBehalf: true,
     actor: actOf(client, agent),
     scope: customerScopes(client.scopes),
-    rights: null,
+    rights,
     accessTtl: access,
     sessionTtl: sessionLife(face, client, now),
     claims: { on_behalf_session: true, permissions: [...(employee?.permissions ?? client.onBehalf.permissions)] },

@@ -36,7 +36,7 @@ export class Acting {
   async order(caller: OnBehalfCaller, wanted: ActingRequest, counted = false): Promise<SessionOrder> {
     const { by } = wanted.customer;
     if (by === 'guest' || by === 'newcomer') throw new Error(`a ${by} is made before somebody acts for them`);
-    const { decision, reading } = await this.facts.judge(caller, wanted, counted);
+    const { decision, reading, rights } = await this.facts.judge(caller, wanted, counted);
     const customer = reading?.state ?? null;
     if (!decision.allowed) throw await this.refused(caller, wanted, decision.reason, customer?.id);
     const [tenant, shop] = await Promise.all([
@@ -44,7 +44,7 @@ export class Acting {
       customer && this.tenants.shop(customer.shopId),
     ]);
     if (!tenant || !shop || !customer) throw await this.refused(caller, wanted, 'customer_not_found');
-    return actingOrder({ caller, wanted, tenant, shop, customer, now: this.clock.now() });
+    return actingOrder({ caller, wanted, tenant, shop, customer, rights, now: this.clock.now() });
   }
 
   /**

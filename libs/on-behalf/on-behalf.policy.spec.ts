@@ -74,6 +74,9 @@ const lauren = (changes: Partial<NonNullable<DecidingAgent['employee']>>): Decid
 });
 const isTicket = (text: string): boolean => /^INC-\d+$/.test(text);
 
+const NO_MEMBER = { allowed: false, reason: 'entity_not_member' } as const;
+const BUYER = { allowed: true, grant: { company: 'le-1', scopes: ['order.order_create'], mark: 'm1' } } as const;
+
 /** Every way to be refused, complete by type: a new reason does not compile until it has its row. */
 const REFUSED: Readonly<Record<OnBehalfReason, Readonly<Record<string, OnBehalfFacts>>>> = {
   chained: { 'an on-behalf token as credential': facts({ chained: true }) },
@@ -152,7 +155,15 @@ const REFUSED: Readonly<Record<OnBehalfReason, Readonly<Record<string, OnBehalfF
     }),
   },
   cap: { 'the daily cap used up': facts({ capReached: true }) },
-  entity_not_member: { 'a company the customer is no member of': facts({ company: { member: false } }) },
+  entity_not_member: {
+    'a company the customer is no member of': facts({ company: NO_MEMBER }),
+    'a company that does not exist': facts({ company: { allowed: false, reason: 'entity_unknown' } }),
+  },
+  legal_entity_inactive: {
+    'a company of the customer that is inactive': facts({
+      company: { allowed: false, reason: 'legal_entity_inactive' },
+    }),
+  },
 };
 
 const rows = Object.entries(REFUSED).flatMap(([reason, ways]) =>
@@ -176,7 +187,7 @@ describe('acting on behalf is allowed', () => {
       'with a required reason of the right form',
       facts({ reason: 'INC-1', client: someClient({ onBehalf: { reason: 'required', reasonFits: isTicket } }) }),
     ],
-    ['for a company the customer is a member of', facts({ company: { member: true } })],
+    ['for a company the customer is a member of', facts({ company: BUYER })],
     ['through an agent whom the client or a provider vouches for', facts({ agent: STRANGER })],
     ['to a system with its grant and scope, without switch and list', system()],
     ['to a system from anywhere, when it has no list', system({}, { address: null })],
@@ -204,7 +215,7 @@ describe('the order of the checks', () => {
       agent: { employee: { active: false, permissions: new Set() }, provenStill: false } as DecidingAgent,
       customer: { ...TIM, isAgent: true, active: false, guest: true, privileged: true, optedOut: true },
       capReached: true,
-      company: { member: false },
+      company: NO_MEMBER,
     };
     const seen: string[] = [];
     let now: OnBehalfFacts = everythingWrong;

@@ -2,6 +2,7 @@ import type { AgentPermission, EmployeeFacts } from '#access';
 import { type Check, decide, type Decision } from '#kernel';
 import type { ClientFacts } from '#oauth-clients';
 import { type Address, rangeContains } from '#platform';
+import type { RightsDecision } from '#tokens';
 import { type Face, FACE_SCOPES } from './faces.js';
 
 /** Why acting on behalf is refused. The audit log and *explain* show them; the caller sees less (on-behalf.errors.ts). */
@@ -27,7 +28,8 @@ export type OnBehalfReason =
   | 'reason_missing'
   | 'reason_pattern'
   | 'cap'
-  | 'entity_not_member';
+  | 'entity_not_member'
+  | 'legal_entity_inactive';
 
 /** The customer as this decision reads it. */
 export interface OnBehalfCustomer {
@@ -79,7 +81,7 @@ export interface OnBehalfFacts extends TrustFacts {
   /** The client's tokens of today have reached its daily cap. */
   readonly capReached: boolean;
   /** The company the token shall act for; null = none named. */
-  readonly company: { readonly member: boolean } | null;
+  readonly company: RightsDecision | null;
 }
 
 /** What an employee must hold to act for anybody. */
@@ -114,7 +116,7 @@ const SUBJECT_CHECKS: readonly Check<OnBehalfFacts, OnBehalfReason>[] = [
   { name: 'customer_consent', refuses: ({ customer }) => (customer?.optedOut ? 'customer_opted_out' : null) },
   { name: 'reason', refuses: reasonRefusal },
   { name: 'daily_cap', refuses: ({ capReached }) => (capReached ? 'cap' : null) },
-  { name: 'company', refuses: ({ company }) => (company === null || company.member ? null : 'entity_not_member') },
+  { name: 'company', refuses: companyRefusal },
 ];
 
 export const ON_BEHALF_CHECKS: readonly Check<OnBehalfFacts, OnBehalfReason>[] = [...TRUST_CHECKS, ...SUBJECT_CHECKS];
@@ -176,6 +178,12 @@ function isCustomerOfClient({ client, customer, shopId }: OnBehalfFacts): boolea
 
 function isUnwantedGuest({ customer, guests }: OnBehalfFacts): boolean {
   return customer !== null && customer.guest && !guests;
+}
+
+/** Which companies exist is nobody's business: an unknown one looks like one that the customer does not belong to. */
+function companyRefusal({ company }: OnBehalfFacts): OnBehalfReason | null {
+  if (company === null || company.allowed) return null;
+  return company.reason === 'entity_unknown' ? 'entity_not_member' : company.reason;
 }
 
 function reasonRefusal({ client, reason }: OnBehalfFacts): OnBehalfReason | null {

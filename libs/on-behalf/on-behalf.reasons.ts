@@ -153,6 +153,12 @@ export const ON_BEHALF_REASONS: Readonly<Record<OnBehalfReason, ReasonText>> = {
     check: 'company',
     sentence: 'The customer is not a member of the named company.',
     fix: 'Name a company the customer belongs to, or none.',
-    error: () => accessDenied({ sentence: 'The customer may not act for this company.' }),
+    error: () => accessDenied({ reason: 'entity_not_member', sentence: 'The customer may not act for this company.' }),
+  },
+  legal_entity_inactive: {
+    check: 'company',
+    sentence: 'The named company is inactive.',
+    fix: 'Activate the company, or name another one.',
+    error: () => accessDenied({ reason: 'legal_entity_inactive', sentence: 'The company is inactive.' }),
   },
 };

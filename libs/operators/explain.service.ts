@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { type AdminCaller, Clock, explain, notFound, validationFailed } from '#kernel';
 import { EmployeeDirectory, type EmployeeFacts } from '#access';
 import { AuditLog } from '#audit';
+import type { CustomerState } from '#customers';
 import { ClientDirectory, type ClientFacts } from '#oauth-clients';
 import { ON_BEHALF_CHECKS, OnBehalfFactsReader, type OnBehalfFacts } from '#on-behalf';
 import { Database, parseAddress, requireTenant, type Statement, tenantFilter } from '#platform';
 import { TenantDirectory } from '#tenancy';
+import { CustomerRights, type RightsDecision } from '#tokens';
 import { CallExplainer } from './explain-call.service.js';
 import { checksFromReason, CLIENT_AUTHENTICATED, explainedCheck } from './explain.checks.js';
 import type { ExplainDto, ExplainedCheckDto, ExplanationDto } from './explain.dto.js';
@@ -45,6 +47,7 @@ export class DecisionExplainer {
     private readonly customers: OnBehalfFactsReader,
     private readonly employees: EmployeeDirectory,
     private readonly tenants: TenantDirectory,
+    private readonly rights: CustomerRights,
     private readonly calls: CallExplainer,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
@@ -100,7 +103,7 @@ export class DecisionExplainer {
   private async factsOf(client: ClientFacts, wanted: ExplainDto): Promise<OnBehalfFacts> {
     const cap = client.onBehalf.dailyCap;
     const employee = await this.employeeOf(client, wanted.employee_id);
-    const { customer, usedToday } = await this.customers.read({
+    const { customer, state, usedToday } = await this.customers.read({
       tenantId: client.tenantId,
       customerId: wanted.customer_id ?? null,
       externalId: wanted.external_id ?? null,
@@ -119,8 +122,18 @@ export class DecisionExplainer {
       shopId: wanted.shop_id ?? null,
       reason: wanted.reason ?? null,
       capReached: cap !== null && usedToday >= cap,
-      company: wanted.legal_entity_id === undefined ? null : { member: false },
+      company: await this.companyOf(client, state, wanted.legal_entity_id ?? null),
     };
+  }
+
+  private async companyOf(
+    { tenantId }: ClientFacts,
+    customer: CustomerState | null,
+    company: string | null,
+  ): Promise<RightsDecision | null> {
+    if (company === null) return null;
+    const customerId = customer === null || customer.guest ? null : customer.id;
+    return this.rights.decideFor({ tenantId, customerId, company, onBehalf: true });
   }
 
   /** A foreign employee is like one that does not exist. */

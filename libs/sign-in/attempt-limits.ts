@@ -30,6 +30,9 @@ const REGISTER_ADDRESS: RateLimit = { name: 'register_address', points: 100, sec
 const REGISTER_BACKEND: RateLimit = { name: 'register_backend', points: 1200, seconds: 60 };
 const GUEST_ADDRESS: RateLimit = { name: 'guest_address', points: 300, seconds: 3600, shared: true };
 const GUEST_BACKEND: RateLimit = { name: 'guest_backend', points: 1200, seconds: 60 };
+// A visit costs one session and no record; a storefront that renders on its server begins all of them from one address.
+const ANONYMOUS_ADDRESS: RateLimit = { name: 'anonymous_address', points: 1200, seconds: 60 };
+const ANONYMOUS_BACKEND: RateLimit = { name: 'anonymous_backend', points: 1200, seconds: 60 };
 
 export const LOGIN_LIMITS: AttemptLimits = {
   device: LOGIN_DEVICE,
@@ -45,3 +48,4 @@ export const RESET_LIMITS: AttemptLimits = {
 };
 export const REGISTER_LIMITS: AttemptLimits = { address: REGISTER_ADDRESS, backend: REGISTER_BACKEND };
 export const GUEST_LIMITS: AttemptLimits = { address: GUEST_ADDRESS, backend: GUEST_BACKEND };
+export const ANONYMOUS_LIMITS: AttemptLimits = { address: ANONYMOUS_ADDRESS, backend: ANONYMOUS_BACKEND };

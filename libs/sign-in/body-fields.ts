@@ -43,6 +43,12 @@ export const SHOP_ID = field<number>(
   (value) => typeof value === 'number' && Number.isSafeInteger(value) && value >= 1,
 );
 
+/** The company to act for; whether there is one of this name is another question. */
+export const COMPANY = field<string | null | undefined>(
+  "must be a company's id",
+  (value) => value === undefined || value === null || isText(value, 1, 66),
+);
+
 /** The `{hash}` of a mailed link. */
 export const LINK_HASH = field<string>('must be the hash of the link', (value) => isText(value, 1, 200));
 

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { CustomerState } from '#customers';
-import { SessionKinds, type TokenAnswer, TokenIssuer } from '#tokens';
+import { CompanyOrders, SessionKinds, type TokenAnswer, TokenIssuer } from '#tokens';
 import type { Place } from './places.js';
 import { customerRefreshRule, guestRefreshRule } from './refresh-rules.js';
 import { customerOrder, guestOrder, type SignInProof } from './session-order.js';
@@ -13,6 +13,7 @@ export class CustomerSessions implements OnModuleInit {
   constructor(
     private readonly issuer: TokenIssuer,
     private readonly kinds: SessionKinds,
+    private readonly companies: CompanyOrders,
   ) {}
 
   onModuleInit(): void {
@@ -24,10 +25,21 @@ export class CustomerSessions implements OnModuleInit {
     });
   }
 
-  /** A session of a registered customer, with the client's lifetimes. */
-  start(call: StorefrontCall, place: Place, customer: CustomerState, proof: SignInProof): Promise<TokenAnswer> {
-    const terms = customerTerms(call.client);
-    return this.issuer.issue(customerOrder({ ...call, place, customer, terms }, proof));
+  /**
+   * A session of a registered customer, with the client's lifetimes.
+   *
+   * @param company to act for; null = none
+   * @throws 403 `access_denied` when the customer may not act for the company
+   */
+  async start(
+    call: StorefrontCall,
+    place: Place,
+    customer: CustomerState,
+    proof: SignInProof,
+    company: string | null = null,
+  ): Promise<TokenAnswer> {
+    const order = customerOrder({ ...call, place, customer, terms: customerTerms(call.client) }, proof);
+    return this.issuer.issue(await this.companies.rightful(order, company));
   }
 
   /** A session of a guest: an hour, refreshed for a day at most. */

@@ -4,6 +4,8 @@ export class LoginDto {
   password: string;
   /** @example 1001 */
   shop_id: number;
+  /** The company to act for; the customer must be a member, else 403. */
+  legal_entity_id?: string | null;
 }
 
 export class GuestLoginDto {

@@ -6,7 +6,7 @@ import { accountKey } from './account-key.js';
 import { LOGIN_LIMITS } from './attempt-limits.js';
 import { Attempts } from './attempts.js';
 import { type BodyOf } from './body.js';
-import { PASSWORD, SHOP_ID, SOUGHT_EMAIL } from './body-fields.js';
+import { COMPANY, PASSWORD, SHOP_ID, SOUGHT_EMAIL } from './body-fields.js';
 import { CustomerSessions } from './customer-sessions.js';
 import { KnownDevices } from './known-devices.js';
 import { type Place, Places } from './places.js';
@@ -14,9 +14,10 @@ import { mayUsePasswords } from './refresh-rules.js';
 import { SignInRefusals } from './sign-in.refusals.js';
 import type { StorefrontCall } from './storefront-door.js';
 
-/** SCAYLE's login body. */
-export const LOGIN_FIELDS = { email: SOUGHT_EMAIL, password: PASSWORD, shop_id: SHOP_ID };
+/** SCAYLE's login body, and the company to act for. */
+export const LOGIN_FIELDS = { email: SOUGHT_EMAIL, password: PASSWORD, shop_id: SHOP_ID, legal_entity_id: COMPANY };
 type LoginBody = BodyOf<typeof LOGIN_FIELDS>;
+type Credentials = Pick<LoginBody, 'email' | 'password' | 'shop_id'>;
 
 /** A customer whose password was right. */
 export interface ProvenLogin {
@@ -38,7 +39,7 @@ export class LoginService {
 
   async login(call: StorefrontCall, body: LoginBody): Promise<TokenAnswer> {
     const { place, customer } = await this.prove(call, body);
-    return this.sessions.start(call, place, customer, 'password');
+    return this.sessions.start(call, place, customer, 'password', body.legal_entity_id ?? null);
   }
 
   /**
@@ -46,7 +47,7 @@ export class LoginService {
    *
    * @throws 400 `invalid_grant` whatever was wrong, `unauthorized_client`, 429
    */
-  async prove(call: StorefrontCall, body: LoginBody): Promise<ProvenLogin> {
+  async prove(call: StorefrontCall, body: Credentials): Promise<ProvenLogin> {
     if (!mayUsePasswords(call.client)) throw await this.refused(call, 'grant', body, unauthorizedClient());
     const account = accountKey(call.client.tenantId, body.shop_id, body.email);
     const attempt = await this.attempts.admit(LOGIN_LIMITS, call.visitor, account);
@@ -70,7 +71,7 @@ export class LoginService {
   private refused(
     call: StorefrontCall,
     reason: string,
-    { email, shop_id: shopId }: LoginBody,
+    { email, shop_id: shopId }: Credentials,
     error: AppError,
     customerId: number | null = null,
   ): Promise<AppError> {

@@ -10,6 +10,9 @@ export const mayUsePasswords = ({ grants }: ClientFacts): boolean => grants.has(
  */
 export const mayStartGuests = ({ grants }: ClientFacts): boolean => grants.has('anonymous') || grants.has('password');
 
+/** Visitors without a record of any kind. */
+export const mayStartAnonymous = ({ grants }: ClientFacts): boolean => grants.has('anonymous');
+
 /** What was asked at login, asked again: the client may still sign customers of this shop in. */
 export function customerRefreshRule(request: RefreshRequest): RefreshRefusal {
   return ruleOf(mayUsePasswords, request);
@@ -17,6 +20,10 @@ export function customerRefreshRule(request: RefreshRequest): RefreshRefusal {
 
 export function guestRefreshRule(request: RefreshRequest): RefreshRefusal {
   return ruleOf(mayStartGuests, request);
+}
+
+export function anonymousRefreshRule(request: RefreshRequest): RefreshRefusal {
+  return ruleOf(mayStartAnonymous, request);
 }
 
 function ruleOf(mayStart: (client: ClientFacts) => boolean, { client, session }: RefreshRequest): RefreshRefusal {

@@ -33,6 +33,28 @@ export function guestOrder(arrival: Arrival): SessionOrder {
   return { ...orderOf(arrival), kind: 'guest', sessionTtl, audit: { type: TOKEN_EVENTS.issued, actor } };
 }
 
+/** Whose session it is that nobody has signed in to yet. */
+export type AnonymousArrival = Omit<Arrival, 'customer'> & {
+  /** Of the visit: the claim `session_id`, and all that tells visitors apart. */
+  readonly label: string;
+};
+
+/** A session without a customer, whose tokens hold no scope: what everybody may do needs none. */
+export function anonymousOrder({ client, origin, notes, place, terms, label }: AnonymousArrival): SessionOrder {
+  return {
+    ...{ kind: 'anonymous', tenant: place.tenant, client, shop: place.shop, customer: null, origin, notes },
+    ...{ accessTtl: terms.accessTtl, sessionTtl: terms.sessionTtl, rotates: terms.rotates },
+    onBehalf: false,
+    actor: null,
+    scope: '',
+    rights: null,
+    refreshable: client.grants.has('refresh_token'),
+    claims: { session_id: label },
+    dialect: { name: 'emporix', claims: { sub: `anonymous:${label}` } },
+    audit: { type: TOKEN_EVENTS.issued, actor: { type: 'client', id: client.clientId, name: client.name } },
+  };
+}
+
 function orderOf(arrival: Arrival): Omit<SessionOrder, 'kind' | 'audit'> {
   const { client, origin, notes, customer, terms, label } = arrival;
   const { tenant, shop } = arrival.place;

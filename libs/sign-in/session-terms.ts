@@ -22,3 +22,6 @@ export const customerTerms = ({ accessTokenTtl, refreshTokenTtl }: ClientFacts):
 
 /** An hour, refreshed for a day, whatever the client's settings say (DESIGN §3). */
 export const GUEST_TERMS: SessionTerms = { accessTtl: 3600, sessionTtl: 86_400, rotates: true };
+
+/** A visitor nobody knows: the same; the label outlives it, in the session of the customer who signs in meanwhile (ADR 20). */
+export const ANONYMOUS_TERMS: SessionTerms = { accessTtl: 3600, sessionTtl: 86_400, rotates: true };

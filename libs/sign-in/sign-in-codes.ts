@@ -2,7 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CustomerDirectory, type CustomerState } from '#customers';
-import { AuthorizationCodes, CodeKinds, CodeRefusals, type RedeemRequest, type SessionOrder } from '#tokens';
+import {
+  AuthorizationCodes,
+  CodeKinds,
+  CodeRefusals,
+  CompanyOrders,
+  type RedeemRequest,
+  type SessionOrder,
+} from '#tokens';
 import { type Place, Places } from './places.js';
 import { customerOrder, guestOrder } from './session-order.js';
 import type { SessionTerms } from './session-terms.js';
@@ -42,12 +49,13 @@ export class SignInCodes implements OnModuleInit {
     private readonly codes: AuthorizationCodes,
     private readonly places: Places,
     private readonly customers: CustomerDirectory,
+    private readonly companies: CompanyOrders,
     private readonly refusals: CodeRefusals,
   ) {}
 
   onModuleInit(): void {
     for (const name of SIGN_IN_CODES) {
-      this.kinds.register({ name, redeem: (request) => this.redeem(name, request) });
+      this.kinds.register({ name, companies: true, redeem: (request) => this.redeem(name, request) });
     }
   }
 
@@ -82,6 +90,7 @@ export class SignInCodes implements OnModuleInit {
     if (!place || !customer) throw new Error('the decision let through what does not exist');
     const { terms, label } = login;
     const arrival = { client, origin, notes: {}, place, customer, terms, label };
-    return kind === 'guest' ? guestOrder(arrival) : customerOrder(arrival, 'password');
+    const order = kind === 'guest' ? guestOrder(arrival) : customerOrder(arrival, 'password');
+    return this.companies.rightful(order, request.company);
   }
 }

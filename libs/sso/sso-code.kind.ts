@@ -4,6 +4,7 @@ import {
   type CodeKind,
   CodeKinds,
   CodeRefusals,
+  CompanyOrders,
   customerScopes,
   type RedeemRequest,
   type SessionOrder,
@@ -18,12 +19,14 @@ import { decideSsoSession } from './sso.policy.js';
 @Injectable()
 export class SsoCodeKind implements CodeKind, OnModuleInit {
   readonly name = SSO_CODE;
+  readonly companies = true;
 
   constructor(
     private readonly kinds: CodeKinds,
     private readonly facts: SsoFacts,
     private readonly grants: GrantStore,
     private readonly tenants: TenantDirectory,
+    private readonly orders: CompanyOrders,
     private readonly refusals: CodeRefusals,
   ) {}
 
@@ -45,12 +48,13 @@ export class SsoCodeKind implements CodeKind, OnModuleInit {
       ...{ providerEpoch: login.provider_epoch, identityId: login.identity_id, challenged: login.challenged },
       customerEpoch: login.customer_epoch,
       refusedByProvider: grant === null || grant.refusedAt !== null,
+      exchanged: grant?.exchanged ?? false,
     });
     const decision = decideSsoSession(facts);
     if (!decision.allowed || !tenant) {
       throw await this.refusals.refused(SSO_CODE, request, decision.allowed ? 'tenant' : decision.reason);
     }
-    return {
+    const order: SessionOrder = {
       kind: SSO_SESSION,
       ...{ tenant, client, shop: facts.shop, customer: facts.customer },
       ...{ onBehalf: false, actor: null, rights: null },
@@ -68,6 +72,7 @@ export class SsoCodeKind implements CodeKind, OnModuleInit {
         details: { provider: facts.provider?.key },
       },
     };
+    return this.orders.rightful(order, request.company);
   }
 }
 

@@ -58,7 +58,8 @@ export class CodeRedeemer {
     const kind = this.kinds.find(code.kind);
     if (!kind) throw await this.refuse(request, code, 'code_kind');
     const asked = askedOf(code, request);
-    if (asked.company !== null && !kind.companies) throw await this.refuse(request, code, 'company', invalidRequest());
+    if (asked.company !== null && !kind.companies)
+      throw await this.refuse(request, code, 'company_named', invalidRequest());
     const order = await orderOf(kind, asked, request.notes);
     const { tenantId, clientId, customerId, createdAt } = code;
     const start = { tenantId, clientId, kind: order.kind, customerId, refreshKeyId: null, createdAt };
@@ -106,7 +107,7 @@ export class CodeRedeemer {
   private async refuse(
     request: CodeRedemption,
     code: Code | null,
-    reason: CodeReason | 'unknown' | 'not_before' | 'company',
+    reason: CodeReason | 'unknown' | 'not_before' | 'company_named',
     error: AppError = invalidGrant({ internal: reason }),
   ): Promise<AppError> {
     await this.record(request, code, TOKEN_EVENTS.codeRefused, reason);

@@ -61,7 +61,7 @@ export class SessionReader {
   peekVerdict(sessionId: string, sequence: number): SessionVerdict | Promise<SessionVerdict> | undefined {
     const session = this.sessions.peek(sessionId);
     const decision = session && this.peekDecision(session, sequence);
-    if (!session || !decision) return undefined;
+    if (!session || !decision || isOlderThan(session, sequence, decision)) return undefined;
     if (!decision.allowed) return { session, decision };
     const standing = this.standings.ask(session);
     return standing === true ? { session, decision } : this.settled(session, sequence, standing);
@@ -105,8 +105,10 @@ export class SessionReader {
     const session = await this.recent(sessionId);
     if (!session) return UNKNOWN;
     const facts = await this.factsOf(session, sequence);
-    if (this.sessions.peek(sessionId) === session) return { session, decision: decide(ALIVE_CHECKS, facts) };
-    // It was ended, or the lease was lost, while the other facts were read: the row as it is now decides.
+    const decision = decide(ALIVE_CHECKS, facts);
+    const known = this.sessions.peek(sessionId) === session && !isOlderThan(session, sequence, decision);
+    if (known) return { session, decision };
+    // It was ended or refreshed, or the lease was lost, while the other facts were read: the row as it is now decides.
     const fresh = await this.store.read(sessionId);
     if (!fresh) return UNKNOWN;
     return { session: fresh, decision: decide(ALIVE_CHECKS, await this.factsOf(fresh, sequence)) };
@@ -175,6 +177,11 @@ function rightsQuestion(session: Session, sequence: number | null): RightsQuesti
   if (sequence === null || session.rightsMark === null || session.customerId === null) return null;
   const { tenantId, customerId, company } = session;
   return { tenantId, customerId, company, onBehalf: session.clientOnBehalfEpoch !== null };
+}
+
+/** Another instance gave the token after it had asked for the rights anew, and we have not heard of it yet. */
+function isOlderThan(session: Session, sequence: number, decision: Decision<AliveReason>): boolean {
+  return sequence > session.sequence && !decision.allowed && decision.reason === 'rights';
 }
 
 const ENDED = { allowed: false, reason: 'ended' } as const;

@@ -31,7 +31,6 @@ export type RefreshReason =
   | 'ended'
   | 'kind'
   | 'scope'
-  | 'company'
   | 'parameters'
   | 'reuse'
   | 'history_lost';

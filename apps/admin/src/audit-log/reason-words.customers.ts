@@ -3,7 +3,6 @@ import { words } from '../i18n/words.js';
 /** What was wrong with a customer, their sign-in, their password or their company. */
 export const customersReasonWords = words(
   {
-    company: 'The customer may not act for this company.',
     company_other: 'The path names another company than the token acts for.',
     current_password: 'The present password was wrong.',
     customer: 'The customer is gone, inactive, or was signed out everywhere.',
@@ -14,6 +13,8 @@ export const customersReasonWords = words(
     customer_shop: 'The customer belongs to a shop that the API key does not serve.',
     email_taken: 'The shop has a customer with this e-mail address.',
     email_unverified: 'The e-mail address belongs to a customer, and the identity provider has not verified it.',
+    entity_not_member: 'The customer is not a member of the named company.',
+    entity_unknown: 'There is no such company.',
     foreign_customer: 'The session belongs to another customer.',
     guest: 'Guests have no sign-in.',
     guest_retention: 'The guest had no session for the time that guests are kept.',
@@ -21,6 +22,7 @@ export const customersReasonWords = words(
     inactive: 'The customer is inactive.',
     invitation: 'The invitation was used, withdrawn or had expired.',
     last_way_in: "It is the customer's only way to sign in.",
+    legal_entity_inactive: 'The company is inactive.',
     logout: 'The customer signed out.',
     mail_rejected: 'The mail server refused the mail.',
     mail_unreachable: 'No mail server took the mail within an hour.',
@@ -37,7 +39,6 @@ export const customersReasonWords = words(
     weak_password: 'The password is too easy to guess.',
   },
   {
-    company: 'Der Kunde darf nicht für diese Firma handeln.',
     company_other: 'Der Pfad nennt eine andere Firma als die, für die das Token handelt.',
     current_password: 'Das bisherige Passwort war falsch.',
     customer: 'Der Kunde ist gelöscht, inaktiv oder wurde überall abgemeldet.',
@@ -49,6 +50,8 @@ export const customersReasonWords = words(
     customer_shop: 'Der Kunde gehört zu einem Shop, den der API-Schlüssel nicht bedient.',
     email_taken: 'Der Shop hat einen Kunden mit dieser E-Mail-Adresse.',
     email_unverified: 'Die E-Mail-Adresse gehört einem Kunden, und der Identity Provider hat sie nicht bestätigt.',
+    entity_not_member: 'Der Kunde gehört nicht zur genannten Firma.',
+    entity_unknown: 'Diese Firma gibt es nicht.',
     foreign_customer: 'Die Sitzung gehört einem anderen Kunden.',
     guest: 'Gäste haben keine Anmeldung.',
     guest_retention: 'Der Gast hatte so lange keine Sitzung, wie Gäste behalten werden.',
@@ -56,6 +59,7 @@ export const customersReasonWords = words(
     inactive: 'Der Kunde ist inaktiv.',
     invitation: 'Die Einladung war benutzt, zurückgezogen oder abgelaufen.',
     last_way_in: 'Es ist der einzige Weg, auf dem sich der Kunde anmelden kann.',
+    legal_entity_inactive: 'Die Firma ist inaktiv.',
     logout: 'Der Kunde hat sich abgemeldet.',
     mail_rejected: 'Der Mailserver hat die Mail abgelehnt.',
     mail_unreachable: 'Kein Mailserver nahm die Mail innerhalb einer Stunde an.',

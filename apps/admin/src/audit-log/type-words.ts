@@ -73,6 +73,10 @@ export const typeWords = words(
       totp_reset: 'Authenticator app of an employee removed',
       updated: 'Employee changed',
     },
+    entity: {
+      refused: 'Company refused',
+      switched: 'Company switched',
+    },
     group: {
       created: 'Group created',
       deleted: 'Group deleted',
@@ -236,6 +240,10 @@ export const typeWords = words(
       totp_enabled: 'Mitarbeiter hat eine Authenticator-App eingerichtet',
       totp_reset: 'Authenticator-App eines Mitarbeiters entfernt',
       updated: 'Mitarbeiter geändert',
+    },
+    entity: {
+      refused: 'Firma abgelehnt',
+      switched: 'Firma gewechselt',
     },
     group: {
       created: 'Gruppe angelegt',

@@ -17,6 +17,7 @@ export const REFUSAL_REASONS = [
   'reason_pattern',
   'cap',
   'entity_not_member',
+  'legal_entity_inactive',
 ] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 
