@@ -1,3 +1,5 @@
+import { readRestriction, scopeSpellings } from '#access';
+
 /** A role that every tenant has. Nobody changes it; its members are the companies' business. */
 export interface ReadyMadeRole {
   readonly code: string;
@@ -50,3 +52,8 @@ const BY_CODE = new Map(READY_MADE_ROLES.map((role) => [role.code, role]));
 
 /** undefined = the tenant made it itself, or there is none. */
 export const readyMadeRole = (code: string): ReadyMadeRole | undefined => BY_CODE.get(code);
+
+const ADMINISTERING: ReadonlySet<string> = new Set(ADMINISTERING_SCOPES.flatMap(scopeSpellings));
+
+/** True for `ADMINISTERING_SCOPES`, however they are spelt or restricted. */
+export const isAdministering = (scope: string): boolean => ADMINISTERING.has(readRestriction(scope).name);

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { sortedJson } from './sorted-json.js';
 
 export const ENTITY_TYPES = ['COMPANY', 'SUBSIDIARY'] as const;
 export type EntityType = (typeof ENTITY_TYPES)[number];
@@ -25,7 +26,7 @@ export interface LegalInfo {
 }
 
 /** The merchant's own fields; we keep them and never read them. */
-export type Mixins = Readonly<Record<string, unknown>>;
+export type Mixins = object;
 
 /** A company, or a part of one, that customers may act for. */
 @Entity('legal_entity')
@@ -53,16 +54,16 @@ export class LegalEntity {
   @Column('text', { name: 'external_id', nullable: true })
   externalId: string | null;
 
-  @Column('jsonb', { name: 'account_limit', nullable: true })
+  @Column('jsonb', { name: 'account_limit', transformer: sortedJson, nullable: true })
   accountLimit: AccountLimit | null;
 
-  @Column('jsonb', { name: 'legal_info' })
+  @Column('jsonb', { name: 'legal_info', transformer: sortedJson })
   legalInfo: LegalInfo;
 
   @Column('text', { array: true })
   restrictions: string[];
 
-  @Column('jsonb')
+  @Column('jsonb', { transformer: sortedJson })
   mixins: Mixins;
 
   @Column('integer')

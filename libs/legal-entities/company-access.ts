@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { type CompanyOfCustomer, CompanyReader } from './company.reader.js';
+import { Standings } from './standings.js';
+
+/** Whom a question is about. */
+export interface CompanyCustomer {
+  readonly tenantId: number;
+  readonly customerId: number;
+}
+
+/** Which companies a customer may act for. */
+@Injectable()
+export class CompanyAccess {
+  constructor(
+    private readonly standings: Standings,
+    private readonly reader: CompanyReader,
+  ) {}
+
+  /** By name, inactive ones included; at most `MOST_COMPANIES`. Asks the database. */
+  companiesOf(tenantId: number, customerId: number): Promise<readonly CompanyOfCustomer[]> {
+    return this.reader.read(tenantId, customerId);
+  }
+
+  /** Is `wanted` below `own` in the tree, and has the customer rights there? */
+  async coversBelow({ tenantId, customerId }: CompanyCustomer, own: string, wanted: string): Promise<boolean> {
+    const standing = await this.standings.of(tenantId, customerId, wanted);
+    return standing?.ancestors.includes(own) ?? false;
+  }
+
+  /** The same without asking the database; undefined when it must be asked. */
+  peekCoversBelow({ tenantId, customerId }: CompanyCustomer, own: string, wanted: string): boolean | undefined {
+    return this.standings.peek(tenantId, customerId, wanted)?.ancestors.includes(own);
+  }
+}
