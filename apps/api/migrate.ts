@@ -23,6 +23,7 @@ import { SsoClientLogins1795300000019 } from './migrations/1795300000019-sso-cli
 import { SessionRights1795300000020 } from './migrations/1795300000020-session-rights.js';
 import { LegalEntities1795300000021 } from './migrations/1795300000021-legal-entities.js';
 import { AccessControls1795300000022 } from './migrations/1795300000022-access-controls.js';
+import { SaasSecrets1795300000024 } from './migrations/1795300000024-saas-secrets.js';
 import { SessionContexts1795300000025 } from './migrations/1795300000025-session-contexts.js';
 import { TokenExchange1795300000026 } from './migrations/1795300000026-token-exchange.js';
 import { grantApplicationRights } from './migrations/grants.js';
@@ -51,6 +52,7 @@ const MIGRATIONS = [
   SessionRights1795300000020,
   LegalEntities1795300000021,
   AccessControls1795300000022,
+  SaasSecrets1795300000024,
   SessionContexts1795300000025,
   TokenExchange1795300000026,
 ];

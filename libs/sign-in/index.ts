@@ -1,7 +1,14 @@
 export { accountKey } from './account-key.js';
+export { AnonymousSessions, labelOf } from './anonymous-sessions.js';
 export { GuestService } from './guest.service.js';
 export { LoginService, type ProvenLogin } from './login.service.js';
+export { type MailLanguage, mailLanguage } from './mail-language.js';
+export { PasswordChange } from './password-change.service.js';
+export { PasswordReset } from './password-reset.service.js';
 export { type Place } from './places.js';
+export { RegistrationService } from './registration.service.js';
+export { ResetRequests } from './reset-requests.service.js';
+export { SAAS_TOKEN_TTL, type SaasToken, SaasTokens } from './saas-tokens.js';
 export { type Arrival, guestOrder } from './session-order.js';
 export * from './session-terms.js';
 export * from './sign-in-codes.js';

@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
+import { JwtModule } from '@nestjs/jwt';
 import { CustomersModule } from '#customers';
 import { OAuthClientsModule } from '#oauth-clients';
 import { TenancyModule } from '#tenancy';
+import { AnonymousSessions } from './anonymous-sessions.js';
 import { Attempts } from './attempts.js';
 import { CarriedSessions } from './carried-sessions.js';
 import { CustomerSessions } from './customer-sessions.js';
@@ -17,14 +19,18 @@ import { Places } from './places.js';
 import { RegistrationService } from './registration.service.js';
 import { ResetLinks } from './reset-links.js';
 import { ResetRequests } from './reset-requests.service.js';
+import { SaasSecretController } from './saas-secret.controller.js';
+import { SaasSecretService } from './saas-secret.service.js';
+import { SaasSecrets } from './saas-secrets.js';
+import { SaasTokens } from './saas-tokens.js';
 import { SignInCodes } from './sign-in-codes.js';
 import { SignInRefusals } from './sign-in.refusals.js';
 import { SignInUpkeep } from './sign-in-upkeep.js';
 import { StorefrontDoor } from './storefront-door.js';
 
 @Module({
-  imports: [TenancyModule, CustomersModule, OAuthClientsModule],
-  controllers: [LoginController, PasswordController],
+  imports: [TenancyModule, CustomersModule, OAuthClientsModule, JwtModule.register({})],
+  controllers: [LoginController, PasswordController, SaasSecretController],
   providers: [
     StorefrontDoor,
     Places,
@@ -43,7 +49,22 @@ import { StorefrontDoor } from './storefront-door.js';
     MailFailures,
     SignInUpkeep,
     SignInCodes,
+    AnonymousSessions,
+    SaasSecrets,
+    SaasTokens,
+    SaasSecretService,
   ],
-  exports: [LoginService, GuestService, SignInCodes, SignInRefusals],
+  exports: [
+    LoginService,
+    RegistrationService,
+    GuestService,
+    AnonymousSessions,
+    PasswordChange,
+    ResetRequests,
+    PasswordReset,
+    SaasTokens,
+    SignInCodes,
+    SignInRefusals,
+  ],
 })
 export class SignInModule {}

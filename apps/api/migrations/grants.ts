@@ -22,6 +22,7 @@ const CONFIGURATION = [
   'mail_outbox',
   'password_reset',
   'known_device',
+  'saas_secret',
   'authorization_code',
   'identity_provider',
   'identity_provider_secret',
