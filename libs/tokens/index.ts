@@ -1,10 +1,11 @@
 export { type AccessTokenClaims, type ActClaim } from './access-token.js';
 export * from './access-tokens.js';
 export { ActDto } from './act.dto.js';
-export { Bearer, bearerOf } from './bearer.authenticator.js';
+export { Bearer, bearerOf, verifiedBearer } from './bearer.authenticator.js';
 export * from './authorization-codes.js';
 export * from './code-kinds.js';
 export { type CodeRedemption, CodeRedeemer } from './code-redemption.service.js';
+export { ClientCredentialsGrant } from './client-credentials.grant.js';
 export { CodeRefusals } from './code-refusals.js';
 export * from './credentials-in-url.js';
 export { CompanyOrders } from './company-order.js';
