@@ -106,8 +106,11 @@ export class SessionContexts {
     requireSound(fields);
     const document = await this.locked(tx, wanted);
     const owner = await this.ownerOf(tenantId, document?.customerId ?? null, customerId);
+    if (!document && !upsert) throw notFound();
+    if (document && version === undefined) {
+      throw invalidRequest({ sentence: 'The version that was read is required: the document exists.' });
+    }
     if (document) requireVersion(document, version);
-    else if (!upsert) throw notFound();
     const inserted = await this.write(tx, document ? WRITE : INSERT, wanted, owner, changed(EMPTY, fields));
     // Somebody else made it between the look and the insertion.
     if (!document && inserted.length === 0) throw staleContext();
