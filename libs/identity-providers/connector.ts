@@ -1,3 +1,5 @@
+import type { TokenExchange } from './token-exchange.js';
+
 /** What the browser is sent to the provider with. All random values are made by the caller, one set per login. */
 export interface LoginStart {
   /** Our callback, as registered at the provider. */
@@ -61,6 +63,24 @@ export interface TokenBearer {
   readonly name: string | null;
 }
 
+/** A customer's own access token that a client brings (RFC 8693 §2.1), checked. */
+export interface SubjectLogin {
+  readonly login: ForeignLogin;
+  /** What makes the token one of its kind, to be kept as a digest only. */
+  readonly unique: string;
+  /** Milliseconds since 1970: nobody takes it from then on. */
+  readonly until: number;
+}
+
+/** A code that the provider gave a client of ours at the client's own address. */
+export interface BroughtCode {
+  readonly code: string;
+  /** The client's. */
+  readonly redirectUri: string;
+  /** null = the client sent no challenge. */
+  readonly codeVerifier: string | null;
+}
+
 /** A method that is missing is something the provider cannot do. Every method throws ProviderFailure. */
 export interface Connector {
   /** The provider's page for this login. */
@@ -77,4 +97,8 @@ export interface Connector {
   logoutToken?(jwt: string): Promise<{ subject: string | null; sid: string | null; jti: string }>;
   /** An id_token, or an access token that is a JWT, of somebody who acts for another: checked as at a login. */
   actorToken?(jwt: string): Promise<TokenBearer>;
+  /** An access token of a customer, by its signature or by asking the provider. */
+  subjectToken?(token: string, exchange: TokenExchange): Promise<SubjectLogin>;
+  /** Who signed in at the provider on the way that a client began itself: state and nonce are the client's to check. */
+  redeem?(brought: BroughtCode): Promise<ForeignLogin>;
 }

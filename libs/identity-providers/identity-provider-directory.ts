@@ -19,7 +19,8 @@ const FACTS: Statement = {
   text: `select id, tenant_id as "tenantId", key, name, kind, preset, audience, enabled, issuer, endpoints,
       client_id as "clientId", client_auth as "clientAuth", apple_team_id as "appleTeamId",
       apple_key_id as "appleKeyId", scopes, claims, reference_key as "referenceKey", link_by_email as "linkByEmail",
-      logout_redirect as "logoutRedirect", revoke_tokens as "revokeTokens", validate_tokens as "validateTokens", shops,
+      logout_redirect as "logoutRedirect", revoke_tokens as "revokeTokens", validate_tokens as "validateTokens",
+      token_exchange as "tokenExchange", shops,
       epoch, version
     from identity_provider where id = $1::bigint`,
 };

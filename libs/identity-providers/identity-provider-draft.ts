@@ -1,5 +1,5 @@
 import { PROVIDER_PRESETS, STANDARD_CLAIMS, STANDARD_SCOPES } from './identity-provider-presets.js';
-import { claimsRecord, endpointsRecord } from './identity-provider-record.dto.js';
+import { claimsRecord, endpointsRecord, tokenExchangeRecord } from './identity-provider-record.dto.js';
 import type { ProviderChanges, ProviderInput } from './identity-provider-input.js';
 import { IdentityProvider } from './identity-provider.entity.js';
 
@@ -27,6 +27,7 @@ export function newProvider(input: ProviderInput, tenantId: number, epoch: numbe
     logoutRedirect: false,
     revokeTokens: false,
     validateTokens: false,
+    tokenExchange: null,
     shops: null,
     secretChangedAt: now,
     epoch,
@@ -53,6 +54,7 @@ export function changedProvider(provider: IdentityProvider, changes: ProviderCha
     logoutRedirect: changes.logoutRedirect ?? provider.logoutRedirect,
     revokeTokens: changes.revokeTokens ?? provider.revokeTokens,
     validateTokens: changes.validateTokens ?? provider.validateTokens,
+    tokenExchange: given(changes.tokenExchange, provider.tokenExchange),
     shops: shops === undefined ? provider.shops : shops && [...shops],
   } satisfies Partial<IdentityProvider>);
 }
@@ -87,8 +89,15 @@ export function shownFields(provider: IdentityProvider): Record<string, unknown>
     logout_redirect: provider.logoutRedirect,
     revoke_tokens: provider.revokeTokens,
     validate_tokens: provider.validateTokens,
+    ...exchangeFields(provider.tokenExchange),
     shops: provider.shops,
   };
+}
+
+/** Without one the block is null as a whole. */
+function exchangeFields(exchange: IdentityProvider['tokenExchange']): Record<string, unknown> {
+  const record = tokenExchangeRecord(exchange);
+  return record === null ? { token_exchange: null } : within('token_exchange', record);
 }
 
 function within(field: string, record: object): Record<string, unknown> {

@@ -6,6 +6,7 @@ import type {
   ProviderEndpoints,
   ProviderKind,
 } from './provider-facts.js';
+import type { TokenExchange } from './token-exchange.js';
 
 /** What of a provider changes; what is left out stays, lists and `endpoints` are replaced as a whole. */
 export interface ProviderChanges {
@@ -26,6 +27,8 @@ export interface ProviderChanges {
   readonly logoutRedirect?: boolean;
   readonly revokeTokens?: boolean;
   readonly validateTokens?: boolean;
+  /** Replaced as a whole; null = nobody brings tokens of it. */
+  readonly tokenExchange?: TokenExchange | null;
   /** null = every shop of the tenant. */
   readonly shops?: readonly number[] | null;
 }

@@ -6,6 +6,7 @@ import type {
   UpdateIdentityProviderDto,
 } from './identity-provider.dto.js';
 import type { ClaimMapping, ProviderEndpoints } from './provider-facts.js';
+import { tokenExchange } from './token-exchange.js';
 
 export function providerInput(body: CreateIdentityProviderDto): ProviderInput {
   const { tenant, key, kind, preset, audience, client_id: clientId, client_secret: clientSecret } = body;
@@ -36,6 +37,7 @@ export function providerChanges(body: WrittenProvider): ProviderChanges {
     logoutRedirect: body.logout_redirect,
     revokeTokens: body.revoke_tokens,
     validateTokens: body.validate_tokens,
+    tokenExchange: body.token_exchange && tokenExchange(body.token_exchange),
     shops: body.shops,
   };
 }

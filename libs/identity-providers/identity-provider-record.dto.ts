@@ -8,6 +8,7 @@ import type {
   ProviderEndpoints,
   ProviderKind,
 } from './provider-facts.js';
+import type { ExchangeIdentifier, ExchangeMode, TokenExchange } from './token-exchange.js';
 import { ProviderTestRecord, providerTestRecord } from './provider-test.dto.js';
 
 /** Addresses set by hand; null = what discovery says. */
@@ -28,6 +29,16 @@ export class ClaimsRecord {
   email_verified: string;
   first_name: string;
   last_name: string;
+}
+
+/** Which access tokens of the provider a client may exchange for a customer's session. */
+export class TokenExchangeRecord {
+  enabled: boolean;
+  audience: string;
+  azp: string;
+  mode: ExchangeMode;
+  auto_provisioning: boolean;
+  identifier: ExchangeIdentifier;
 }
 
 /** The latest staged test. */
@@ -64,6 +75,8 @@ export class IdentityProviderRecord {
   logout_redirect: boolean;
   revoke_tokens: boolean;
   validate_tokens: boolean;
+  /** null = nobody brings tokens of it. */
+  token_exchange: TokenExchangeRecord | null;
   /** null = every shop of the tenant. */
   shops: number[] | null;
   /** null = never tested. */
@@ -112,6 +125,7 @@ export function identityProviderRecord(
     logout_redirect: provider.logoutRedirect,
     revoke_tokens: provider.revokeTokens,
     validate_tokens: provider.validateTokens,
+    token_exchange: tokenExchangeRecord(provider.tokenExchange),
     shops: provider.shops,
     last_test: test && { ...providerTestRecord(test), outdated: test.version !== provider.version },
     callback_url: publicUrl + CALLBACK_PATHS.login,
@@ -143,4 +157,10 @@ export function claimsRecord(claims: ClaimMapping): ClaimsRecord {
     first_name: claims.firstName,
     last_name: claims.lastName,
   };
+}
+
+export function tokenExchangeRecord(exchange: TokenExchange | null): TokenExchangeRecord | null {
+  if (exchange === null) return null;
+  const { enabled, audience, azp, mode, autoProvisioning, identifier } = exchange;
+  return { enabled, audience, azp, mode, auto_provisioning: autoProvisioning, identifier };
 }

@@ -29,6 +29,7 @@ export function needsFreshSignIn(
 ): boolean {
   if (before === null || newSecret) return true;
   if (differ(before, after, ({ issuer, endpoints, claims }) => [issuer, endpoints, claims])) return true;
+  if (after.tokenExchange?.enabled && differ(before, after, ({ tokenExchange }) => [tokenExchange])) return true;
   const opens = (field: 'enabled' | 'linkByEmail'): boolean => !before[field] && after[field];
   return movesSecret(before, after) || opens('enabled') || opens('linkByEmail');
 }

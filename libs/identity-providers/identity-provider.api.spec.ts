@@ -67,6 +67,7 @@ describe('identity providers in the admin API', () => {
       logout_redirect: false,
       revoke_tokens: false,
       validate_tokens: false,
+      token_exchange: null,
       shops: null,
       last_test: null,
       callback_url: 'http://localhost:3000/v1/auth/external/callback',

@@ -21,6 +21,7 @@ import {
   type ProviderAudience,
   type ProviderKind,
 } from './provider-facts.js';
+import { EXCHANGE_IDENTIFIERS, EXCHANGE_MODES, type ExchangeIdentifier, type ExchangeMode } from './token-exchange.js';
 
 /** Addresses set by hand: https, no internal network. */
 export class EndpointsDto {
@@ -74,6 +75,37 @@ export class ClaimsDto {
   @IfGiven()
   @IsString()
   last_name?: string;
+}
+
+/** Which access tokens of the provider a client may exchange for a customer's session (RFC 8693). */
+export class TokenExchangeDto {
+  /** Default true. */
+  @IfGiven()
+  @IsBoolean()
+  enabled?: boolean;
+
+  /** Must be among the token's `aud`. */
+  @IsString()
+  audience: string;
+
+  /** Whom the token was issued to: its `azp`, or `client_id` where it has no `azp`. */
+  @IsString()
+  azp: string;
+
+  /** By its signature, or by asking the provider (RFC 7662). Default `jwks`. */
+  @IfGiven()
+  @IsIn(EXCHANGE_MODES)
+  mode?: ExchangeMode;
+
+  /** Whether somebody unknown becomes a customer. Default false. */
+  @IfGiven()
+  @IsBoolean()
+  auto_provisioning?: boolean;
+
+  /** `email` = an address that both sides verified finds the customer, too. Default `subject`. */
+  @IfGiven()
+  @IsIn(EXCHANGE_IDENTIFIERS)
+  identifier?: ExchangeIdentifier;
 }
 
 /** Fields that a create and a change share. */
@@ -148,6 +180,13 @@ class ProviderFields {
   @IfGiven()
   @IsBoolean()
   validate_tokens?: boolean;
+
+  /** Replaced as a whole; null = nobody brings tokens of it. */
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => TokenExchangeDto)
+  token_exchange?: TokenExchangeDto | null;
 
   /** Shops that may use it; null = every shop of the tenant. */
   @IsOptional()

@@ -15,6 +15,7 @@ import type {
   ProviderEndpoints,
   ProviderKind,
 } from './provider-facts.js';
+import type { TokenExchange } from './token-exchange.js';
 
 /** jsonb answers keys in an order of its own; records are compared as text. */
 const sorted: ValueTransformer = {
@@ -22,7 +23,7 @@ const sorted: ValueTransformer = {
   from: inOrder,
 };
 
-function inOrder(record: object | undefined): object | undefined {
+function inOrder(record: object | null | undefined): object | null | undefined {
   return record && Object.fromEntries(Object.entries(record).sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
@@ -92,6 +93,10 @@ export class IdentityProvider {
 
   @Column('boolean', { name: 'validate_tokens' })
   validateTokens: boolean;
+
+  /** null = nobody brings tokens of it. */
+  @Column('jsonb', { name: 'token_exchange', transformer: sorted, nullable: true })
+  tokenExchange: TokenExchange | null;
 
   /** null = every shop of the tenant. */
   @Column('integer', { array: true, nullable: true })

@@ -4,6 +4,7 @@ import { quirksOf } from './connectors/quirks.js';
 import { PROVIDER_PRESETS } from './identity-provider-presets.js';
 import type { IdentityProvider } from './identity-provider.entity.js';
 import { isIssuerTemplate } from './issuer-template.policy.js';
+import { exchangeChecks } from './token-exchange.policy.js';
 
 /** What a provider's key looks like: SCAYLE's `idpKey`. Lower case only, so that no two differ by their case alone. */
 export const KEY = /^[a-z0-9][a-z0-9_-]{0,49}$/;
@@ -31,6 +32,7 @@ export function checkProvider(provider: IdentityProvider): FieldCheck[] {
     ...claimChecks(provider),
     ...neededEndpoints(provider),
     ['/shops', shopsFault(provider.shops)],
+    ...exchangeChecks(provider),
   ];
 }
 

@@ -18,4 +18,5 @@ export { type AskedLogin, ProviderAnswers } from './provider-answers.js';
 export { ProviderCodes } from './provider-codes.js';
 export * from './provider-facts.js';
 export * from './provider-failure.js';
+export type { TokenExchange, WrittenTokenExchange } from './token-exchange.js';
 export { TestLogins } from './test-logins.js';

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '#kernel';
 import { APP_SETTINGS, isPlainText, type Settings } from '#platform';
 import { CALLBACK_PATHS } from './callback-paths.js';
-import type { ForeignLogin } from './connector.js';
+import type { BroughtCode, ForeignLogin, SubjectLogin } from './connector.js';
 import { IdentityProviders } from './identity-provider-directory.js';
 import { ProviderCodes } from './provider-codes.js';
 import type { ProviderFacts } from './provider-facts.js';
@@ -45,6 +45,27 @@ export class ProviderAnswers {
     return requireStorable(
       await connector.finish({ parameters, redirectUri, state: state ?? '', nonce, codeVerifier }),
     );
+  }
+
+  /**
+   * A code that a client brings from a way of its own. It counts once, and never beside one that came to our callback.
+   *
+   * @param id of the login, a UUID that no other has
+   * @throws ProviderFailure
+   */
+  async takeBrought(id: string, provider: ProviderFacts, brought: BroughtCode): Promise<ForeignLogin> {
+    const connector = await this.providers.connector(provider);
+    if (!connector.redeem) throw new ProviderFailure('idp_unsupported');
+    if (!(await this.codes.take(id, brought.code, this.clock.now()))) throw new ProviderFailure('idp_mixup');
+    return requireStorable(await connector.redeem(brought));
+  }
+
+  /** A customer's access token that a client brings. @throws ProviderFailure */
+  async takeToken(provider: ProviderFacts, token: string): Promise<SubjectLogin> {
+    const connector = await this.providers.connector(provider);
+    if (!connector.subjectToken || !provider.tokenExchange?.enabled) throw new ProviderFailure('idp_unsupported');
+    const answer = await connector.subjectToken(token, provider.tokenExchange);
+    return { ...answer, login: requireStorable(answer.login) };
   }
 }
 

@@ -1,3 +1,5 @@
+import type { TokenExchange } from './token-exchange.js';
+
 export type ProviderKind = 'oidc' | 'oauth2';
 export type ProviderAudience = 'customers' | 'employees';
 /** How we prove ourselves at the token endpoint; `apple` = a client secret that we sign (ES256). */
@@ -52,6 +54,8 @@ export interface ProviderFacts {
   readonly logoutRedirect: boolean;
   readonly revokeTokens: boolean;
   readonly validateTokens: boolean;
+  /** null = nobody brings tokens of it. */
+  readonly tokenExchange: TokenExchange | null;
   /** Shops that may use it; null = every shop of the tenant. */
   readonly shops: readonly number[] | null;
   /** Raised when it is disabled or stands for another issuer: sessions begun under another epoch are over. */

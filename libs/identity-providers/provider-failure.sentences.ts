@@ -17,6 +17,7 @@ export const FAILURE_SENTENCES: Readonly<Record<ProviderFailureReason, string>> 
     'The ID token does not belong to this login: begin again, and check that the provider sends the nonce back.',
   idp_expired: 'The ID token has expired or comes from the future: check the clocks of both sides.',
   idp_signature: 'The signature of the ID token does not fit the published keys: check the address of the keys.',
+  idp_unsupported: 'The provider does not do this, or is not set up for it.',
   idp_claims:
     'A claim that must be there is missing or of the wrong type: check the names of the claims and the scopes.',
 };

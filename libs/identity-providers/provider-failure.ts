@@ -23,7 +23,9 @@ export type ProviderFailureReason =
   | 'idp_expired'
   | 'idp_signature'
   /** A claim that must be there is missing or of the wrong type. */
-  | 'idp_claims';
+  | 'idp_claims'
+  /** It does not do what is asked of it, or is not set up for it. */
+  | 'idp_unsupported';
 
 export class ProviderFailure extends Error {
   constructor(

@@ -17,6 +17,7 @@ import { BoardView } from './board.view.js';
 import { CallsController } from './calls.controller.js';
 import { Calls } from './calls.service.js';
 import { ChainedCredential } from './chained-credential.js';
+import { CustomerTokenExchange } from './customer-token.exchange.js';
 import { CustomerNaming } from './customer-naming.js';
 import { CustomerNames } from './customer-names.js';
 import { Newcomers } from './newcomers.js';
@@ -41,6 +42,7 @@ import { TrustedSystem } from './trusted-system.service.js';
     ActingRecords,
     ActingSessions,
     CustomerNaming,
+    CustomerTokenExchange,
     ActorTokens,
     AgentGuests,
     Newcomers,

@@ -6,10 +6,14 @@ import { ActingRecords } from './acting.records.js';
 import { Acting } from './acting.service.js';
 import { ActorTokens } from './actor-tokens.service.js';
 import { ChainedCredential } from './chained-credential.js';
+import { CustomerTokenExchange } from './customer-token.exchange.js';
 import { ACCESS_TOKEN, type ExchangeRequest, readExchange } from './token-exchange.request.js';
 import { TrustedSystem } from './trusted-system.service.js';
 
-/** Token exchange (RFC 8693): the subject is a customer, the actor an agent who proves themselves by their own token. */
+/**
+ * Token exchange (RFC 8693): the subject is a customer, the actor an agent who proves themselves by their own token. Where the
+ * customer proves themselves, nobody acts for them.
+ */
 @Injectable()
 export class TokenExchangeGrant implements GrantHandler, OnModuleInit {
   readonly grantType = 'urn:ietf:params:oauth:grant-type:token-exchange';
@@ -20,6 +24,7 @@ export class TokenExchangeGrant implements GrantHandler, OnModuleInit {
     private readonly actors: ActorTokens,
     private readonly records: ActingRecords,
     private readonly chained: ChainedCredential,
+    private readonly customers: CustomerTokenExchange,
     private readonly grants: Grants,
   ) {}
 
@@ -28,6 +33,9 @@ export class TokenExchangeGrant implements GrantHandler, OnModuleInit {
   }
 
   async handle(request: GrantRequest): Promise<TokenAnswer & { issued_token_type: string }> {
+    if (this.customers.isMeant(request.fields)) {
+      return { ...(await this.customers.exchange(request)), issued_token_type: ACCESS_TOKEN };
+    }
     const caller = { ...request, chained: this.chained.of(request.request) !== null };
     const { face, actor, newcomer, ...asked } = await this.read(caller, request);
     const agent = actor && (await this.actors.verify(caller, face, actor));

@@ -123,6 +123,18 @@ const identityProvider = object({
   logout_redirect: optional(flag),
   revoke_tokens: optional(flag),
   validate_tokens: optional(flag),
+  token_exchange: optional(
+    orNull(
+      object({
+        enabled: optional(flag),
+        audience: required(text),
+        azp: required(text),
+        mode: optional(oneOf('jwks', 'introspection')),
+        auto_provisioning: optional(flag),
+        identifier: optional(oneOf('subject', 'email')),
+      }),
+    ),
+  ),
   /** null = every shop of the tenant. */
   shops: optional(orNull(list(integer))),
 });

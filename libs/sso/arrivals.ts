@@ -8,7 +8,7 @@ import type { ClientFacts } from '#oauth-clients';
 import type { TenantFacts } from '#tenancy';
 import { AuthorizationCodes } from '#tokens';
 import { GrantStore } from './grant.store.js';
-import { decideIdentity, type IdentityRefusal, type LinkCandidate } from './identity.policy.js';
+import { decideIdentity, type IdentityFacts, type IdentityRefusal, type LinkCandidate } from './identity.policy.js';
 import { IdentityStore } from './identity.store.js';
 import type { StartedLogin } from './login.store.js';
 import { SSO_CODE, type SsoCodeFacts } from './sso.code.js';
@@ -16,11 +16,23 @@ import { SSO_EVENTS } from './sso.events.js';
 import { loginEntry, SSO_ACTOR } from './sso.records.js';
 import { usableEmail, usableName } from './usable-profile.js';
 
+/** What of a login matters once its provider has said who it is. */
+export interface ArrivedLogin extends Pick<
+  StartedLogin,
+  'id' | 'tenantId' | 'shopId' | 'clientId' | 'shopNonce' | 'codeChallenge' | 'session'
+> {
+  /** When set, the redemption of the code must name the same. */
+  readonly redirectUri: string | null;
+}
+
 /** A login whose provider has said who it is. */
 export interface Arrival {
-  readonly login: StartedLogin;
+  readonly login: ArrivedLogin;
   readonly foreign: ForeignLogin;
   readonly provider: ProviderFacts;
+  readonly rules: Pick<IdentityFacts, 'linkByEmail' | 'mayCreate'>;
+  /** How a client brought it; null = by our callback. */
+  readonly via: 'token_exchange' | 'client_code' | null;
   readonly tenant: TenantFacts;
   readonly client: ClientFacts;
   readonly origin: RequestOrigin;
@@ -45,7 +57,7 @@ export class Arrivals {
 
   /** Writes nothing when it refuses. */
   async welcome(tx: EntityManager, arrival: Arrival): Promise<Welcome> {
-    const { login, foreign, provider, tenant, client } = arrival;
+    const { login, foreign, tenant, client } = arrival;
     const email = usableEmail(foreign.email);
     const known = await this.identities.known(tx, tenant.id, foreign.issuer, foreign.subject);
     const sameEmail = known || email === null ? null : await this.identities.withEmail(tx, login.shopId, email);
@@ -53,7 +65,7 @@ export class Arrivals {
       known: known && known.customer,
       ...{ email, sameEmail },
       emailVerified: foreign.emailVerified,
-      linkByEmail: provider.linkByEmail,
+      ...arrival.rules,
       clientShops: client.shops,
       referenceTaken:
         foreign.reference !== null && (await this.identities.isReferenceTaken(tx, tenant.id, foreign.reference)),
@@ -126,7 +138,7 @@ export class Arrivals {
   /** The session's id is fixed now, so that what the login brought can name it. */
   private async issueCode(
     tx: EntityManager,
-    { login, foreign, provider, client, origin }: Arrival,
+    { login, foreign, provider, client, via, origin }: Arrival,
     { id: customerId, epoch }: Owner,
     identityId: string,
   ): Promise<string> {
@@ -135,6 +147,7 @@ export class Arrivals {
     await this.grants.add(tx, {
       ...{ id: login.id, tenantId: login.tenantId, customerId, providerId: provider.id, identityId },
       ...{ subject: foreign.sub, sid: foreign.sid, tokens: foreign.tokens, sessionId },
+      exchanged: via === 'token_exchange',
       ...{ obtainedAt: now, checkedAt: now, askedAt: now, refusedAt: null },
     });
     const order = {
@@ -142,8 +155,7 @@ export class Arrivals {
       tenantId: login.tenantId,
       client,
       customerId,
-      // A shop's link is bound by its signature; a client says the address again (RFC 6749 §4.1.3).
-      redirectUri: login.form.to === 'client' ? login.callbackUrl : null,
+      redirectUri: login.redirectUri,
       codeChallenge: login.codeChallenge,
       facts: {
         ...{ shop_id: login.shopId, provider_id: provider.id, provider_epoch: provider.epoch },
@@ -161,8 +173,12 @@ export class Arrivals {
     return this.codes.issue(tx, order, { actor: { type: 'customer', id: String(customerId) }, origin });
   }
 
-  private entry({ login, provider, tenant, origin }: Arrival, customerId: number, details: Record<string, unknown>) {
+  private entry(
+    { login, provider, tenant, via, origin }: Arrival,
+    customerId: number,
+    details: Record<string, unknown>,
+  ) {
     const entry = loginEntry(login, tenant.slug, provider.key);
-    return { ...entry, origin, customerId, details: { ...entry.details, ...details } };
+    return { ...entry, origin, customerId, details: { ...entry.details, ...(via && { via }), ...details } };
   }
 }

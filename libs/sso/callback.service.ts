@@ -77,7 +77,10 @@ export class CallbackService {
     const foreign = await this.answers.take(login, provider, parameters);
     // The provider took its time: what was true before may not be any more.
     await this.requireAllowed(login, await this.providers.byId(login.providerId));
-    const welcome = await this.welcome({ login, foreign, provider, tenant, client, origin });
+    // A shop's link is bound by its signature; a client says the address again (RFC 6749 §4.1.3).
+    const arrived = { ...login, redirectUri: login.form.to === 'client' ? login.callbackUrl : null };
+    const rules = { linkByEmail: provider.linkByEmail, mayCreate: true };
+    const welcome = await this.welcome({ login: arrived, foreign, provider, tenant, client, rules, via: null, origin });
     if ('refused' in welcome) throw new LoginRefused(welcome.refused);
     return welcome.code;
   }

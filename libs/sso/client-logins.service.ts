@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { RequestOrigin } from '#kernel';
-import { IdentityProviders, type ProviderFacts } from '#identity-providers';
 import type { ClientFacts } from '#oauth-clients';
 import { type Departure, RateLimits, rateLimitKey } from '#platform';
 import type { ShopFacts, TenantFacts } from '#tenancy';
 import { LoginStarter } from './login-starter.js';
+import { ShopProviders } from './shop-providers.js';
 import type { ClientSession } from './sso.code.js';
 import { STARTS_PER_ADDRESS } from './start.service.js';
 
@@ -29,7 +29,7 @@ export interface ClientLogin {
 @Injectable()
 export class ClientLogins {
   constructor(
-    private readonly providers: IdentityProviders,
+    private readonly providers: ShopProviders,
     private readonly starter: LoginStarter,
     private readonly limits: RateLimits,
   ) {}
@@ -42,7 +42,8 @@ export class ClientLogins {
   async begin(login: ClientLogin, origin: RequestOrigin): Promise<Departure> {
     await this.limits.consume(STARTS_PER_ADDRESS, rateLimitKey(origin.address ?? ''));
     const { tenant, client, redirectUri, shop, codeChallenge, echo, session } = login;
-    const provider = await this.providerFor(login);
+    const wantedProvider = { tenantId: tenant.id, shopId: shop.id, key: login.provider };
+    const provider = await this.providers.find(wantedProvider);
     const wanted = {
       ...{ tenant, shopId: shop.id, clientId: client.clientId, callbackUrl: redirectUri, codeChallenge },
       ...{ form: { to: 'client', echo } as const, shopNonce: null, extra: {}, session },
@@ -50,12 +51,5 @@ export class ClientLogins {
       ...(provider === 'many' ? { provider: null, refused: 'claims' } : { provider }),
     };
     return this.starter.start(wanted, origin);
-  }
-
-  private async providerFor({ tenant, shop, provider }: ClientLogin): Promise<ProviderFacts | null | 'many'> {
-    if (provider !== null) return this.providers.byKey(tenant.id, provider);
-    const all = await this.providers.ofAudience(tenant.id, 'customers');
-    const usable = all.filter(({ enabled, shops }) => enabled && (shops === null || shops.includes(shop.id)));
-    return usable.length > 1 ? 'many' : (usable[0] ?? null);
   }
 }

@@ -54,7 +54,7 @@ export class ForeignCustomers {
       known: known && known.customer,
       email,
       sameEmail: known || email === null ? null : await this.identities.withEmail(tx, shopId, email),
-      ...{ emailVerified: false, linkByEmail: false, clientShops, referenceTaken: false },
+      ...{ emailVerified: false, linkByEmail: false, clientShops, referenceTaken: false, mayCreate: true },
     });
     if (decision.kind === 'refused') return { refused: decision.reason };
     if (decision.kind !== 'created') return { customerId: decision.customerId };

@@ -16,6 +16,8 @@ export interface SsoGrant {
   /** The provider's session. */
   readonly sid: string | null;
   readonly tokens: ForeignTokens;
+  /** A client brought the access token: it is neither ours to revoke nor to ask about. */
+  readonly exchanged: boolean;
   readonly obtainedAt: number;
   /** When the provider last said that the login stands. */
   readonly checkedAt: number;
@@ -41,6 +43,7 @@ interface GrantRow {
   readonly checked_at: Date;
   readonly asked_at: Date;
   readonly refused_at: Date | null;
+  readonly exchanged: boolean;
   readonly session_id: string;
 }
 
@@ -114,12 +117,13 @@ export class GrantStore {
   async add(tx: EntityManager, grant: SsoGrant): Promise<void> {
     await tx.query(
       `insert into sso_grant (id, tenant_id, customer_id, provider_id, identity_id, idp_subject, idp_sid, access_token,
-         refresh_token, id_token, token_expires_at, obtained_at, checked_at, asked_at, session_id)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+         refresh_token, id_token, token_expires_at, obtained_at, checked_at, asked_at, session_id, exchanged)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
       [
         ...[grant.id, grant.tenantId, grant.customerId, grant.providerId, grant.identityId, grant.subject, grant.sid],
         ...this.sealed(grant.id, grant.tokens),
         ...[at(grant.obtainedAt), at(grant.checkedAt), at(grant.askedAt), grant.sessionId],
+        grant.exchanged,
       ],
     );
   }
@@ -211,6 +215,7 @@ export class GrantStore {
         idToken: row.id_token && unseal(row.id_token, 'id_token'),
         expiresAt: row.token_expires_at?.getTime() ?? null,
       },
+      exchanged: row.exchanged,
       obtainedAt: row.obtained_at.getTime(),
       checkedAt: row.checked_at.getTime(),
       askedAt: row.asked_at.getTime(),

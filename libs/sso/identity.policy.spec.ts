@@ -14,6 +14,7 @@ const facts = (wanted: Partial<IdentityFacts> = {}): IdentityFacts => ({
   linkByEmail: false,
   clientShops: [1001],
   referenceTaken: false,
+  mayCreate: true,
   ...wanted,
 });
 
@@ -70,6 +71,16 @@ describe('whose login it is', () => {
       const sameEmail = { ...ADA, ...change };
       expect(decideIdentity(facts({ sameEmail, linkByEmail: true }))).toEqual({ kind: 'refused', reason });
     }
+  });
+
+  it('is nobody’s where strangers do not become customers; who is known or linked still comes in', () => {
+    expect(decideIdentity(facts({ mayCreate: false, referenceTaken: true }))).toEqual({
+      kind: 'refused',
+      reason: 'customer_not_found',
+    });
+    expect(decideIdentity(facts({ mayCreate: false, known: ADA }))).toEqual({ kind: 'known', customerId: 4711 });
+    const linked = facts({ mayCreate: false, sameEmail: ADA, linkByEmail: true });
+    expect(decideIdentity(linked)).toEqual({ kind: 'linked', customerId: 4711 });
   });
 
   it('never finds a customer by the reference: one that is taken refuses the new customer', () => {

@@ -27,9 +27,13 @@ export interface IdentityFacts {
   readonly clientShops: readonly number[];
   /** Some customer of the tenant has the login's reference as `external_id`. */
   readonly referenceTaken: boolean;
+  /** Whether somebody whom nobody knows becomes a customer. */
+  readonly mayCreate: boolean;
 }
 
 export type IdentityRefusal =
+  /** Nobody has the identity, and the provider's people do not become customers by themselves. */
+  | 'customer_not_found'
   | 'customer_inactive'
   | 'customer_guest'
   /** The customer belongs to a shop that the client does not serve. */
@@ -49,12 +53,13 @@ export type IdentityDecision =
 
 /** Whose login it is. An e-mail address never is identity; what it may do, README.md says. */
 export function decideIdentity(facts: IdentityFacts): IdentityDecision {
-  const { known, sameEmail, referenceTaken, clientShops } = facts;
+  const { known, sameEmail, referenceTaken, mayCreate, clientShops } = facts;
   if (known !== null) return usable('known', known, clientShops);
   if (sameEmail !== null) {
     const refusal = linkRefusal(facts, sameEmail);
     return refusal === null ? usable('linked', sameEmail, clientShops) : { kind: 'refused', reason: refusal };
   }
+  if (!mayCreate) return { kind: 'refused', reason: 'customer_not_found' };
   return referenceTaken ? { kind: 'refused', reason: 'reference_taken' } : { kind: 'created' };
 }
 

@@ -1,6 +1,11 @@
+export type { BroughtLogin, BroughtSession } from './brought-logins.service.js';
+export type { BroughtLoginReason } from './brought-login.errors.js';
+export { type BroughtProviderCode, ClientCodes } from './client-codes.service.js';
 export { type ClientLogin, ClientLogins } from './client-logins.service.js';
 export { type ClientSession, providerOf, SSO_CODE, SSO_SESSION } from './sso.code.js';
 export { ForeignCustomers, type NamedShopper, type NamedShopperFound } from './foreign-customers.js';
 export { isIdentityTaken } from './identity-race.js';
 export type { IdentityRefusal } from './identity.policy.js';
 export * from './sso.module.js';
+export { SUBJECT_TOKEN_TYPES } from './subject-token.policy.js';
+export { type BroughtToken, TokenExchanges } from './token-exchanges.service.js';

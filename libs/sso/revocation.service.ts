@@ -91,7 +91,7 @@ export class Revocations implements OnModuleDestroy {
   }
 
   private async told(connector: Connector | null, grant: SsoGrant, entry: RevocationEntry): Promise<RevocationOutcome> {
-    if (!connector?.revoke) {
+    if (grant.exchanged || !connector?.revoke) {
       await this.database.transaction((tx) => this.store.remove(tx, grant.id));
       return 'none';
     }

@@ -50,6 +50,7 @@ export class SsoSessionKind implements OnModuleInit {
       ...{ tenantId, customerId, customerEpoch, shopId, clientId, challenged: notes.challenged },
       ...{ providerId: notes.provider_id, providerEpoch: notes.provider_epoch, identityId: notes.identity_id },
       refusedByProvider: grant === null || grant.refusedAt !== null,
+      exchanged: grant?.exchanged ?? false,
     };
   }
 }

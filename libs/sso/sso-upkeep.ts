@@ -3,6 +3,7 @@ import { Clock } from '#kernel';
 import { Upkeep } from '#platform';
 import { GrantStore } from './grant.store.js';
 import { LoginStore } from './login.store.js';
+import { SubjectTokenStore } from './subject-token.store.js';
 
 const EVERY_MS = 600_000;
 const BATCH = 1000;
@@ -17,6 +18,7 @@ export class SsoUpkeep extends Upkeep {
   constructor(
     private readonly logins: LoginStore,
     private readonly grants: GrantStore,
+    private readonly subjectTokens: SubjectTokenStore,
     private readonly clock: Clock,
   ) {
     super('sso upkeep', EVERY_MS);
@@ -25,6 +27,7 @@ export class SsoUpkeep extends Upkeep {
   async run(): Promise<void> {
     const now = this.clock.now();
     await this.deleteAll(BATCH, () => this.logins.deleteExpired(now - LOGINS_KEPT_MS, BATCH));
+    await this.deleteAll(BATCH, () => this.subjectTokens.deleteExpired(now, BATCH));
     await this.goThrough<string>((after) => this.grants.deleteEnded(now - GRANTS_KEPT_MS, after, BATCH));
   }
 }

@@ -20,6 +20,8 @@ export interface SsoSubject {
   readonly identityId: string;
   readonly challenged: boolean;
   readonly refusedByProvider: boolean;
+  /** A client brought a token of the provider. */
+  readonly exchanged: boolean;
 }
 
 /** Gathers what the decisions of `sso.policy.ts` are made from. */
@@ -59,6 +61,7 @@ export class SsoFacts {
     const { customerEpoch, providerEpoch, refusedByProvider } = subject;
     const sameCustomer = customer?.epoch === customerEpoch;
     const sameProvider = provider?.epoch === providerEpoch;
-    return { ...login, customer, linked, refusedByProvider, sameCustomer, sameProvider };
+    const exchange = !subject.exchanged ? 'none' : provider?.tokenExchange?.enabled ? 'on' : 'off';
+    return { ...login, customer, linked, refusedByProvider, exchange, sameCustomer, sameProvider };
   }
 }

@@ -6,8 +6,10 @@ import { OAuthClientsModule } from '#oauth-clients';
 import { TenancyModule } from '#tenancy';
 import { TokensModule } from '#tokens';
 import { Arrivals } from './arrivals.js';
+import { BroughtLogins } from './brought-logins.service.js';
 import { CallbackEntrance } from './callback.entrance.js';
 import { CallbackService } from './callback.service.js';
+import { ClientCodes } from './client-codes.service.js';
 import { ClientLogins } from './client-logins.service.js';
 import { CustomerIdentitiesController } from './customer-identities.controller.js';
 import { ForeignCustomers } from './foreign-customers.js';
@@ -22,6 +24,7 @@ import { LOGOUT_CONTROLLERS, LOGOUT_PROVIDERS } from './logout.parts.js';
 import { MyIdentitiesController } from './my-identities.controller.js';
 import { ProviderImpactController } from './provider-impact.controller.js';
 import { ShopLinks } from './shop-links.js';
+import { ShopProviders } from './shop-providers.js';
 import { SsoCodeKind } from './sso-code.kind.js';
 import { SsoSessionKind } from './sso-session.kind.js';
 import { SsoUpkeep } from './sso-upkeep.js';
@@ -30,6 +33,8 @@ import { SsoFacts } from './sso.facts.js';
 import { SsoRecords } from './sso.records.js';
 import { Standings } from './standing.service.js';
 import { StartService } from './start.service.js';
+import { SubjectTokenStore } from './subject-token.store.js';
+import { TokenExchanges } from './token-exchanges.service.js';
 
 @Module({
   imports: [
@@ -57,6 +62,11 @@ import { StartService } from './start.service.js';
     LoginStarter,
     StartService,
     ClientLogins,
+    ShopProviders,
+    BroughtLogins,
+    ClientCodes,
+    TokenExchanges,
+    SubjectTokenStore,
     CallbackEntrance,
     CallbackService,
     Arrivals,
@@ -70,6 +80,6 @@ import { StartService } from './start.service.js';
     SsoUpkeep,
     ...LOGOUT_PROVIDERS,
   ],
-  exports: [ClientLogins, ForeignCustomers],
+  exports: [ClientCodes, ClientLogins, ForeignCustomers, TokenExchanges],
 })
 export class SsoModule {}

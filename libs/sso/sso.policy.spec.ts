@@ -25,6 +25,7 @@ const PROVIDER: ProviderFacts = {
   logoutRedirect: false,
   revokeTokens: false,
   validateTokens: false,
+  tokenExchange: null,
   shops: null,
   epoch: 1,
   version: 1,
@@ -46,6 +47,7 @@ const session = (wanted: Partial<SsoSessionFacts> = {}): SsoSessionFacts => ({
   linked: true,
   sameCustomer: true,
   sameProvider: true,
+  exchange: 'none',
   refusedByProvider: false,
   ...wanted,
 });
@@ -93,6 +95,7 @@ describe('whether a customer gets or keeps a session', () => {
 
   it.each<[string, Partial<SsoSessionFacts>]>([
     ['provider_disabled', { sameProvider: false }],
+    ['exchange_off', { exchange: 'off' }],
     ['identity_unlinked', { linked: false }],
     ['idp_refused', { refusedByProvider: true }],
     ['customer_not_found', { customer: null }],

@@ -21,6 +21,7 @@ export type SsoLoginReason =
 export type SsoSessionReason =
   | SsoLoginReason
   | 'identity_unlinked'
+  | 'exchange_off'
   | 'idp_refused'
   | 'customer_not_found'
   | 'customer_inactive'
@@ -43,6 +44,8 @@ export interface SsoSessionFacts extends SsoLoginFacts {
   readonly sameCustomer: boolean;
   /** Neither disabled meanwhile nor changed to stand for another issuer (its epoch). */
   readonly sameProvider: boolean;
+  /** Whether a client brought a token of the provider, and whether that still may be. */
+  readonly exchange: 'none' | 'on' | 'off';
   /** The identity still is this customer's. */
   readonly linked: boolean;
   /** The provider said that the login is over. */
@@ -71,6 +74,7 @@ const LOGIN_CHECKS: readonly Check<SsoLoginFacts, SsoLoginReason>[] = [
 
 const CUSTOMER_CHECKS: readonly Check<SsoSessionFacts, SsoSessionReason>[] = [
   { name: 'provider_same', refuses: ({ sameProvider }) => (sameProvider ? null : 'provider_disabled') },
+  { name: 'exchange', refuses: ({ exchange }) => (exchange === 'off' ? 'exchange_off' : null) },
   { name: 'identity', refuses: ({ linked }) => (linked ? null : 'identity_unlinked') },
   { name: 'idp', refuses: ({ refusedByProvider }) => (refusedByProvider ? 'idp_refused' : null) },
   { name: 'customer_known', refuses: (facts) => (isOfTenant(facts, facts.customer) ? null : 'customer_not_found') },

@@ -64,6 +64,8 @@ export class Standings {
     const now = this.clock.now();
     const known = standingOf(grant, now);
     if (known !== 'ask') return this.remembered(grant, known);
+    // What another application was given, the provider tells us nothing about.
+    if (grant.exchanged) return this.remembered({ ...grant, checkedAt: now, askedAt: now }, 'stands');
     if (!(await this.grants.claimAsk(grant, now))) return this.told(grant, now);
     const asked = { ...grant, askedAt: now };
     try {

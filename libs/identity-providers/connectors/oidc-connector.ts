@@ -2,16 +2,19 @@ import * as openid from 'openid-client';
 import { decodeJwt, type JWTPayload } from 'jose';
 import type { OutboundFetch } from '#platform';
 import type {
+  BroughtCode,
   Connector,
   EndSession,
   ForeignLogin,
   ForeignTokens,
   LoginAnswer,
   LoginStart,
+  SubjectLogin,
   TokenBearer,
 } from '../connector.js';
 import type { ProviderFacts } from '../provider-facts.js';
 import { ProviderFailure } from '../provider-failure.js';
+import type { TokenExchange } from '../token-exchange.js';
 import { type Claims, mergeProfiles, nameFrom, type Profile, profileIn, subjectIn } from './claims.policy.js';
 import { clientAuthentication } from './client-authentication.js';
 import { foreignTokens } from './foreign-tokens.js';
@@ -23,6 +26,8 @@ import { ProviderKeys } from './provider-keys.js';
 import { type Quirks, quirksOf } from './quirks.js';
 import { Remembered } from './remembered.js';
 import { verifySigned } from './signed-token.js';
+import { subjectClaims } from './subject-claims.js';
+import { takenUntil, uniquePart } from './subject-token.policy.js';
 
 const METADATA_LIFE_MS = 3_600_000;
 /** Tokens of a login and of a logout are made for the moment. */
@@ -82,18 +87,18 @@ export class OidcConnector implements Connector {
         pkceCodeVerifier: codeVerifier,
         idTokenExpected: true,
       });
-      const claims = await this.idTokenClaims(answer.id_token ?? '');
-      const subject = subjectIn(claims, this.facts.claims.subject);
-      if (subject === null) throw new ProviderFailure('idp_claims');
-      return {
-        issuer: this.facts.issuer,
-        subject,
-        sub: String(claims.sub),
-        sid: typeof claims['sid'] === 'string' ? claims['sid'] : null,
-        ...(await this.profile(configuration, claims, answer.access_token)),
-        ...this.quirks.namesInAnswer(parameters),
-        tokens: foreignTokens(answer),
-      };
+      return { ...(await this.signedIn(configuration, answer)), ...this.quirks.namesInAnswer(parameters) };
+    });
+  }
+
+  redeem({ code, redirectUri, codeVerifier }: BroughtCode): Promise<ForeignLogin> {
+    return this.asking(async (configuration) => {
+      const wanted = new URLSearchParams({ code, redirect_uri: redirectUri });
+      if (codeVerifier !== null) wanted.set('code_verifier', codeVerifier);
+      return this.signedIn(
+        configuration,
+        await openid.genericGrantRequest(configuration, 'authorization_code', wanted),
+      );
     });
   }
 
@@ -162,6 +167,36 @@ export class OidcConnector implements Connector {
       const verifiedEmail = emailVerified ? email : null;
       return { issuer: this.facts.issuer, subject, verifiedEmail, name: name === '' ? null : name };
     });
+  }
+
+  subjectToken(token: string, exchange: TokenExchange): Promise<SubjectLogin> {
+    return this.asking(async (configuration) => {
+      const claims = await subjectClaims(configuration, this.keys.find, token, {
+        ...exchange,
+        issuer: this.facts.issuer,
+      });
+      const expiresAt = Number(claims['exp']) * 1000;
+      const tokens = { accessToken: token, refreshToken: null, idToken: null, expiresAt };
+      const login = { ...this.personIn(claims), ...this.profileIn(claims), tokens };
+      return { login, unique: uniquePart(token, claims, exchange), until: takenUntil(claims) * 1000 };
+    });
+  }
+
+  private async signedIn(
+    configuration: openid.Configuration,
+    answer: openid.TokenEndpointResponse,
+  ): Promise<ForeignLogin> {
+    const claims = await this.idTokenClaims(answer.id_token ?? '');
+    const person = this.personIn(claims);
+    const profile = await this.profile(configuration, claims, answer.access_token);
+    return { ...person, ...profile, tokens: foreignTokens(answer) };
+  }
+
+  private personIn(claims: Claims): Pick<ForeignLogin, 'issuer' | 'subject' | 'sub' | 'sid'> {
+    const subject = subjectIn(claims, this.facts.claims.subject);
+    if (subject === null || typeof claims['sub'] !== 'string') throw new ProviderFailure('idp_claims');
+    const sid = typeof claims['sid'] === 'string' ? claims['sid'] : null;
+    return { issuer: this.facts.issuer, subject, sub: claims['sub'], sid };
   }
 
   /** openid-client has checked the claims; over TLS it trusts the signature, we do not. */

@@ -39,6 +39,7 @@ export function providerFacts(said: Partial<ProviderFacts>): ProviderFacts {
     logoutRedirect: false,
     revokeTokens: false,
     validateTokens: false,
+    tokenExchange: null,
     shops: null,
     epoch: 1,
     version: 1,
