@@ -1,22 +1,40 @@
 import type { CallReason } from './call.policy.js';
+import type { GatewayFace } from './gateway-face.js';
+import { emporixBody } from './refusal.emporix.js';
+import { mandateBody } from './refusal.mandate.js';
+import { slasBody } from './refusal.slas.js';
 
-/** What the caller of a refused endpoint gets. */
+/** Why the proxy is told to refuse: by a rule, for want of a live token, or because it does not say what it asks. */
+export type GateReason = CallReason | 'request_unknown' | 'face_unknown' | 'token_missing' | 'token_invalid';
+
+/** A call that is refused. */
+export interface RefusedCall {
+  readonly reason: GateReason;
+  /** Somebody acts for a customer. */
+  readonly onBehalf: boolean;
+  /** Of the rule that refuses: one of them would do. */
+  readonly scopes: readonly string[];
+  /** null = the answer is an explanation, not a refusal. */
+  readonly requestId: string | null;
+}
+
+/** What the caller of a refused endpoint gets. All text of it is ASCII, so that it fits a header. */
 export interface CallRefusal {
   readonly status: 401 | 403;
-  readonly body: Readonly<Record<string, string>>;
+  readonly body: Readonly<Record<string, unknown>>;
 }
 
-const FORBIDDEN = '403 FORBIDDEN';
-/** Salesforce's word for an endpoint that a token does not open. */
-const NOT_OPEN = { status_code: FORBIDDEN, message: 'user-access-forbidden' };
-/** Its only word for an agent or client that lacks a permission or scope. */
-const NOT_PERMITTED = { status_code: FORBIDDEN, message: 'AM SSO Unauthorized!' };
-/** RFC 6750 §3.1. */
-const NOT_IN_SCOPE = { error: 'insufficient_scope', error_description: 'The access token lacks the scope for this.' };
+const BODIES: Readonly<Record<GatewayFace, (refused: RefusedCall) => CallRefusal['body']>> = {
+  mandate: mandateBody,
+  slas: slasBody,
+  emporix: emporixBody,
+};
 
-/** The refusal of a live token; clients of Salesforce's table know it by these words. */
-export function callRefusal(reason: CallReason, onBehalf: boolean): CallRefusal {
-  if (reason === 'permission_missing') return { status: 403, body: NOT_PERMITTED };
-  if (reason !== 'scope_missing') return { status: 403, body: NOT_OPEN };
-  return { status: 403, body: onBehalf ? NOT_PERMITTED : NOT_IN_SCOPE };
+/** The refusal in the words that clients of the face read. */
+export function callRefusal(face: GatewayFace, refused: RefusedCall): CallRefusal {
+  return { status: isUnauthenticated(refused.reason) ? 401 : 403, body: BODIES[face](refused) };
 }
+
+/** True when the caller has to bring another token before anything else can be said. */
+export const isUnauthenticated = (reason: GateReason): boolean =>
+  reason === 'token_missing' || reason === 'token_invalid';

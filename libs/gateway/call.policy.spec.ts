@@ -1,7 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type CallReason, type CallToken, decideCall, explainCall } from './call.policy.js';
-import { CALL_REASONS } from './call.reasons.js';
-import { callRefusal } from './call-refusal.js';
+import { type CallReason, type CallToken, decideCall, explainCall, otherCompanies } from './call.policy.js';
 import type { RuleFacts } from './rule-facts.js';
 import { RuleTree } from './rule-tree.js';
 
@@ -24,9 +22,19 @@ const TREE = new RuleTree([
   rule(4, '/orders/*', { scopes: ['order.read', 'order.manage'], onBehalf: ['any'] }),
   rule(5, '/companies/{legalEntityId}/orders', { onBehalf: ['any'] }),
   rule(6, '/companies/**', { onBehalf: ['any'] }),
+  rule(7, '/sites/{tenant}/{legalEntityId}'),
+  rule(8, '/sites/**'),
+  rule(9, '/history', { scopes: ['order.order_read'] }),
 ]);
 
-const customer: CallToken = { scopes: new Set(), onBehalf: false, permissions: new Set(), company: null };
+const customer: CallToken = {
+  tenant: 'acme',
+  scopes: new Set(),
+  onBehalf: false,
+  permissions: new Set(),
+  company: null,
+};
+const buyer: CallToken = { ...customer, company: 'le-1' };
 const agent = (...permissions: string[]): CallToken => ({
   ...customer,
   onBehalf: true,
@@ -62,10 +70,14 @@ describe('a call', () => {
     ['with none of the scopes', scoped(customer, 'order'), 'GET /orders/1', 'scope_missing'],
     ['of any agent, with a scope', scoped(agent(), 'order.read'), 'GET /orders/1', 4],
     ['of any agent, without', agent(), 'GET /orders/1', 'scope_missing'],
-    ['for the company of the token', { ...customer, company: 'le-1' }, 'GET /companies/le-1/orders', 5],
-    ['for another company', { ...customer, company: 'le-1' }, 'GET /companies/le-2/orders', 'company_other'],
+    ['with another spelling of the scope', scoped(customer, 'order.order_view'), 'GET /history', 9],
+    ['for the company of the token', buyer, 'GET /companies/le-1/orders', 5],
+    ['for another company', buyer, 'GET /companies/le-2/orders', 'company_other'],
     ['for a company with a token of none', customer, 'GET /companies/le-1/orders', 'company_other'],
     ['beside the company’s endpoint', customer, 'GET /companies/le-2/name', 6],
+    ['for tenant and company of the token', buyer, 'GET /sites/acme/le-1', 7],
+    ['for another tenant', buyer, 'GET /sites/other/le-1', 'tenant_other'],
+    ['for a tenant in capitals', buyer, 'GET /sites/ACME/le-1', 'tenant_other'],
   ])('%s', (_, token, call, expected) => expect(outcome(token, call)).toBe(expected));
 
   it('is told check by check; what comes after the refusal was not reached', () => {
@@ -76,6 +88,7 @@ describe('a call', () => {
       ['path_clear', true],
       ['endpoint', true],
       ['method', true],
+      ['path_tenant', true],
       ['path_company', true],
       ['token_scope', false],
       ['token_on_behalf', null],
@@ -83,23 +96,20 @@ describe('a call', () => {
     ]);
   });
 
+  it('for a company below the token’s is allowed when the customer has rights there', () => {
+    const call = { method: 'GET', target: '/companies/le-2/orders', token: buyer };
+    expect(otherCompanies(TREE, call)).toEqual(['le-2']);
+    expect(decideCall(TREE, { ...call, companiesBelow: new Set(['le-2']) }).allowed).toBe(true);
+    expect(decideCall(TREE, { ...call, companiesBelow: new Set(['le-3']) }).allowed).toBe(false);
+  });
+
+  it.each(['/companies/le-1/orders', '/companies/le-2/name', '/nowhere/le-2', '/companies//orders'])(
+    'asks for no company below in %s',
+    (target) => expect(otherCompanies(TREE, { method: 'GET', target, token: buyer })).toEqual([]),
+  );
+
   it('names the rule that refuses', () => {
     const decision = decideCall(TREE, { method: 'POST', target: '/baskets', token: agent() });
     expect(decision).toMatchObject({ allowed: false, rule: { id: 2, path: '/baskets/**' } });
-  });
-});
-
-describe('what the caller of a refused call gets', () => {
-  const NOT_OPEN = { status_code: '403 FORBIDDEN', message: 'user-access-forbidden' };
-  const NOT_PERMITTED = { status_code: '403 FORBIDDEN', message: 'AM SSO Unauthorized!' };
-
-  it.each(Object.keys(CALL_REASONS) as CallReason[])('is Salesforce’s own for an agent: %s', (reason) => {
-    const permitted = reason === 'permission_missing' || reason === 'scope_missing';
-    expect(callRefusal(reason, true)).toEqual({ status: 403, body: permitted ? NOT_PERMITTED : NOT_OPEN });
-  });
-
-  it('is RFC 6750’s for a customer’s token without the scope', () => {
-    expect(callRefusal('scope_missing', false)).toMatchObject({ status: 403, body: { error: 'insufficient_scope' } });
-    expect(callRefusal('no_rule', false)).toEqual({ status: 403, body: NOT_OPEN });
   });
 });

@@ -8,6 +8,7 @@ export type CallReason =
   | 'path_ambiguous'
   | 'no_rule'
   | 'method_not_ruled'
+  | 'tenant_other'
   | 'company_other'
   | 'scope_missing'
   | 'on_behalf_refused'
@@ -15,6 +16,8 @@ export type CallReason =
 
 /** A token as this decision reads it. */
 export interface CallToken {
+  /** Slug. */
+  readonly tenant: string;
   readonly scopes: ReadonlySet<string>;
   /** Somebody acts for the customer. */
   readonly onBehalf: boolean;
@@ -30,6 +33,8 @@ export interface Call {
   /** Path and query as they came, still encoded. */
   readonly target: string;
   readonly token: CallToken;
+  /** Companies below the token's at which its customer has rights, too. Left out: none. */
+  readonly companiesBelow?: ReadonlySet<string>;
 }
 
 export type CallDecision =
@@ -37,8 +42,11 @@ export type CallDecision =
   /** `rule`: the one that won and refuses; null = none did. */
   | { readonly allowed: false; readonly reason: CallReason; readonly rule: RuleFacts | null };
 
+const NO_COMPANIES: ReadonlySet<string> = new Set();
+
 interface CallFacts {
   readonly token: CallToken;
+  readonly companiesBelow: ReadonlySet<string>;
   /** null = it may be read in more than one way. */
   readonly segments: readonly string[] | null;
   /** There is a rule for the path, whatever its method. */
@@ -47,13 +55,14 @@ interface CallFacts {
 }
 
 /**
- * In this order. A rule of another company does not pass the call on to a more general rule: that would undo the one thing
- * it is there for.
+ * In this order. A rule of another tenant or company does not pass the call on to a more general rule: that would undo the
+ * one thing it is there for.
  */
 export const CALL_CHECKS: readonly Check<CallFacts, CallReason>[] = [
   { name: 'path_clear', refuses: ({ segments }) => (segments === null ? 'path_ambiguous' : null) },
   { name: 'endpoint', refuses: ({ pathKnown }) => (pathKnown ? null : 'no_rule') },
   { name: 'method', refuses: ({ rule }) => (rule === null ? 'method_not_ruled' : null) },
+  { name: 'path_tenant', refuses: tenantRefusal },
   { name: 'path_company', refuses: companyRefusal },
   { name: 'token_scope', refuses: scopeRefusal },
   { name: 'token_on_behalf', refuses: onBehalfRefusal },
@@ -76,11 +85,22 @@ export function explainCall(
   return { decision: withRule(decision, facts), checks };
 }
 
-function factsOf(tree: RuleTree, { method, target, token }: Call): CallFacts {
+/**
+ * Companies that the path names where the token's must stand, but for the token's own. Whether they are below it has to be
+ * asked before a call is refused for them.
+ */
+export function otherCompanies(tree: RuleTree, { method, target, token }: Call): readonly string[] {
+  const segments = readCallPath(target) ?? [];
+  const places = tree.find(segments, method)?.companyAt ?? [];
+  const named = places.flatMap((index) => segments[index] ?? []);
+  return [...new Set(named)].filter((company) => company !== token.company);
+}
+
+function factsOf(tree: RuleTree, { method, target, token, companiesBelow = NO_COMPANIES }: Call): CallFacts {
   const segments = readCallPath(target);
   const rule = segments && tree.find(segments, method);
   const pathKnown = rule !== null || (segments !== null && tree.knows(segments));
-  return { token, segments, pathKnown, rule };
+  return { token, companiesBelow, segments, pathKnown, rule };
 }
 
 function withRule(decision: Decision<CallReason>, { rule }: CallFacts): CallDecision {
@@ -89,14 +109,19 @@ function withRule(decision: Decision<CallReason>, { rule }: CallFacts): CallDeci
   return { allowed: true, rule: (rule as CompiledRule).facts };
 }
 
-function companyRefusal({ rule, segments, token }: CallFacts): CallReason | null {
+function tenantRefusal({ rule, segments, token }: CallFacts): CallReason | null {
+  const places = rule?.tenantAt ?? [];
+  return places.every((index) => segments?.[index] === token.tenant) ? null : 'tenant_other';
+}
+
+function companyRefusal({ rule, segments, token, companiesBelow }: CallFacts): CallReason | null {
   const places = rule?.companyAt ?? [];
-  return places.every((index) => segments?.[index] === token.company) ? null : 'company_other';
+  const fits = (company = ''): boolean => company === token.company || companiesBelow.has(company);
+  return places.every((index) => fits(segments?.[index])) ? null : 'company_other';
 }
 
 function scopeRefusal({ rule, token }: CallFacts): CallReason | null {
-  const scopes = rule?.facts.scopes ?? [];
-  return scopes.length === 0 || scopes.some((scope) => token.scopes.has(scope)) ? null : 'scope_missing';
+  return rule?.scopes.metBy(token.scopes) ? null : 'scope_missing';
 }
 
 function onBehalfRefusal({ rule, token }: CallFacts): CallReason | null {

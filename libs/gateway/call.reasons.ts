@@ -21,8 +21,13 @@ export const CALL_REASONS: Readonly<Record<CallReason, ReasonText>> = {
     sentence: 'The rules of this path do not name the method.',
     fix: 'Add the method to a rule of the path.',
   },
+  tenant_other: {
+    sentence: 'The path names another tenant than the token belongs to.',
+    fix: 'Get a token of the tenant in the path.',
+  },
   company_other: {
-    sentence: 'The path names another company than the token acts for.',
+    sentence:
+      'The path names another company than the token acts for, and none below it at which the customer has rights.',
     fix: 'Get a token for the company in the path.',
   },
   scope_missing: {

@@ -163,7 +163,13 @@ describe('gateway rules of the admin API', () => {
 
   it('decide as soon as they were changed', async () => {
     const directory = mandate.app.get(GatewayRules, { strict: false });
-    const token = { scopes: new Set<string>(), onBehalf: false, permissions: new Set<string>(), company: null };
+    const token = {
+      tenant: 'acme',
+      scopes: new Set<string>(),
+      onBehalf: false,
+      permissions: new Set<string>(),
+      company: null,
+    };
     const decide = async () =>
       decideCall(await directory.of(tenantId), { method: 'GET', target: '/now', token }).allowed;
     expect(await decide()).toBe(false);

@@ -66,7 +66,10 @@ export class CreateGatewayRuleDto extends GatewayRuleFields {
   @Matches(SLUG)
   tenant?: string;
 
-  /** `*` is one segment, `**` any depth at the end, `{legalEntityId}` a segment that must be the token's company. */
+  /**
+   * `*` is one segment, `**` any depth at the end, `{legalEntityId}` a segment that must be the token's company or one below
+   * it, `{tenant}` one that must be the token's tenant.
+   */
   @IsString()
   @MaxLength(1000)
   path: string;

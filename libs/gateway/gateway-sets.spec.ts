@@ -8,6 +8,7 @@ const rules = GATEWAY_SETS['slas-agent'];
 const tree = new RuleTree(rules.map((rule, id) => ({ ...rule, id })));
 
 const agent = (permission: string): CallToken => ({
+  tenant: 'acme',
   scopes: new Set(),
   onBehalf: true,
   permissions: new Set(['Login_On_Behalf', permission]),

@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { TenancyModule } from '#tenancy';
+import { AuthorizeController } from './authorize.controller.js';
+import { CompaniesBelow } from './companies-below.js';
+import { Gate } from './gate.js';
 import { GatewayRuleTableController } from './gateway-rule-table.controller.js';
 import { GatewayRuleTable } from './gateway-rule-table.js';
 import { GatewayRuleController } from './gateway-rule.controller.js';
@@ -10,8 +13,8 @@ import { GatewayRules } from './gateway-rules.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([GatewayRule]), TenancyModule],
-  controllers: [GatewayRuleController, GatewayRuleTableController],
-  providers: [GatewayRules, GatewayRuleService, GatewayRuleTable],
+  controllers: [AuthorizeController, GatewayRuleController, GatewayRuleTableController],
+  providers: [CompaniesBelow, Gate, GatewayRules, GatewayRuleService, GatewayRuleTable],
   exports: [GatewayRules, GatewayRuleService, GatewayRuleTable],
 })
 export class GatewayModule {}

@@ -1,6 +1,7 @@
 export * from './call.policy.js';
 export { CALL_REASONS } from './call.reasons.js';
-export { type CallRefusal, callRefusal } from './call-refusal.js';
+export { type CallRefusal, callRefusal, type GateReason } from './call-refusal.js';
+export { GATEWAY_FACES, type GatewayFace } from './gateway-face.js';
 export type { GatewayRuleChanges, GatewayRuleInput } from './gateway-rule-input.js';
 export { type AppliedSet, GatewayRuleTable, type TableRule } from './gateway-rule-table.js';
 export { rulePosition, type RuleView } from './gateway-rule-view.js';

@@ -1,8 +1,10 @@
 /** One part of a path pattern between slashes. */
 export type PatternSegment =
   | { readonly kind: 'text'; readonly text: string }
-  /** `{legalEntityId}`: must be the token's company. */
+  /** `{legalEntityId}`: must be the token's company, or one below it. */
   | { readonly kind: 'company' }
+  /** `{tenant}`: must be the slug of the token's tenant. */
+  | { readonly kind: 'tenant' }
   /** `*`: any one segment. */
   | { readonly kind: 'one' }
   /** `**`, at the end only: any depth, also none. */
@@ -16,10 +18,14 @@ export type ParsedPattern =
 const LONGEST = 500;
 const MOST_SEGMENTS = 20;
 const COMPANY = '{legalEntityId}';
+const TENANT = '{tenant}';
 /** What RFC 3986 §3.3 lets stand in a segment as it is, but for `*` and `;`. */
 const TEXT = /^[A-Za-z0-9._~!$&'()+,=:@-]+$/;
 
-/** Reads a path pattern such as `/baskets/**`: every segment is text, `*`, `{legalEntityId}` or, at the end, `**`. */
+/**
+ * Reads a path pattern such as `/baskets/**`: every segment is text, `*`, `{tenant}`, `{legalEntityId}`
+ * or, at the end, `**`.
+ */
 export function parsePattern(pattern: string): ParsedPattern {
   if (pattern.length > LONGEST) return fault(`must have at most ${LONGEST} characters`);
   if (!pattern.startsWith('/')) return fault('must start with /');
@@ -55,9 +61,9 @@ function segmentFault(part: string, last: boolean): string | null {
   if (part === '') return last ? 'must not end with /' : 'must not hold //';
   if (part === '.' || part === '..') return 'must not hold . or .. as a segment';
   if (part === '**') return last ? null : 'may hold ** only at the end';
-  if (part === '*' || part === COMPANY) return null;
+  if (part === '*' || part === COMPANY || part === TENANT) return null;
   if (part.includes('*')) return 'may hold * only as a whole segment';
-  if (/[{}]/.test(part)) return `may hold braces only as ${COMPANY}, a whole segment`;
+  if (/[{}]/.test(part)) return `may hold braces only as ${TENANT} or ${COMPANY}, a whole segment`;
   if (/[?#]/.test(part)) return 'must be a path without query and fragment';
   if (part.includes('%')) return 'must not be percent-encoded: write a * where a segment may hold other characters';
   return TEXT.test(part) ? null : `must not hold ${JSON.stringify(strange(part))} in a segment`;
@@ -68,6 +74,7 @@ const strange = (part: string): string => [...part].find((char) => !TEXT.test(ch
 function segmentOf(part: string): PatternSegment {
   if (part === '**') return { kind: 'rest' };
   if (part === '*') return { kind: 'one' };
+  if (part === TENANT) return { kind: 'tenant' };
   return part === COMPANY ? { kind: 'company' } : { kind: 'text', text: part };
 }
 

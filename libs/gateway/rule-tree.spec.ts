@@ -15,9 +15,18 @@ const winner = (rules: readonly RuleFacts[], path: string, method = 'GET'): stri
   new RuleTree(rules).find(path.split('/').filter(Boolean), method)?.facts.path ?? null;
 
 describe('of several rules the most specific wins', () => {
-  const all = ['/**', '/a/**', '/a/*', '/a/*/**', '/a/{legalEntityId}', '/a/b', '/a/b/**', '/*/b/c'].map((path) =>
-    rule(path),
-  );
+  const all = [
+    '/**',
+    '/a/**',
+    '/a/*',
+    '/a/*/**',
+    '/a/{legalEntityId}',
+    '/t/{legalEntityId}',
+    '/t/{tenant}',
+    '/a/b',
+    '/a/b/**',
+    '/*/b/c',
+  ].map((path) => rule(path));
 
   it.each([
     ['/', '/**'],
@@ -26,6 +35,7 @@ describe('of several rules the most specific wins', () => {
     ['/a', '/a/**'],
     ['/a/b', '/a/b'],
     ['/a/x', '/a/{legalEntityId}'],
+    ['/t/x', '/t/{tenant}'],
     ['/a/x/y', '/a/*/**'],
     ['/a/b/c', '/a/b/**'],
     ['/x/b/c', '/*/b/c'],

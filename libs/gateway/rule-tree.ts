@@ -1,10 +1,14 @@
 import type { Method, RuleFacts } from './rule-facts.js';
 import { parsePattern, type PatternSegment } from './rule-pattern.js';
+import { ScopeDemand } from './scope-demand.js';
 
 /** A rule, with what a decision would otherwise read from its pattern at every call. */
 export interface CompiledRule {
   readonly facts: RuleFacts;
-  /** Which segments must be the token's company. */
+  readonly scopes: ScopeDemand;
+  /** Which segments must be the token's tenant. */
+  readonly tenantAt: readonly number[];
+  /** Which segments must be the token's company, or one below it. */
   readonly companyAt: readonly number[];
 }
 
@@ -13,6 +17,7 @@ type Rules = Map<Method, CompiledRule>;
 
 interface Branch {
   readonly texts: Map<string, Branch>;
+  tenant: Branch | null;
   company: Branch | null;
   one: Branch | null;
   /** Of patterns that end here. */
@@ -25,7 +30,8 @@ type Pick = (rules: Rules) => CompiledRule | undefined;
 
 /**
  * The rules of one tenant by their segments, so that a decision walks the path and never the list. The most specific rule
- * of the method wins, segment by segment: text before `{legalEntityId}` before `*` before `**`.
+ * of the method wins, segment by segment: text before `{tenant}` before `{legalEntityId}`
+ * before `*` before `**`.
  */
 export class RuleTree {
   private readonly root = newBranch();
@@ -55,15 +61,31 @@ export class RuleTree {
       if (segment.kind !== 'rest') branch = grown(branch, segment);
       rules = segment.kind === 'rest' ? branch.rest : branch.own;
     }
-    const companyAt = segments.flatMap(({ kind }, index) => (kind === 'company' ? [index] : []));
-    for (const method of facts.methods) if (!rules.has(method)) rules.set(method, { facts, companyAt });
+    const rule = {
+      facts,
+      scopes: new ScopeDemand(facts.scopes),
+      tenantAt: placesOf(segments, 'tenant'),
+      companyAt: placesOf(segments, 'company'),
+    };
+    for (const method of facts.methods) if (!rules.has(method)) rules.set(method, rule);
   }
 }
 
-const newBranch = (): Branch => ({ texts: new Map(), company: null, one: null, own: new Map(), rest: new Map() });
+const newBranch = (): Branch => ({
+  texts: new Map(),
+  tenant: null,
+  company: null,
+  one: null,
+  own: new Map(),
+  rest: new Map(),
+});
+
+const placesOf = (segments: readonly PatternSegment[], wanted: PatternSegment['kind']): number[] =>
+  segments.flatMap(({ kind }, index) => (kind === wanted ? [index] : []));
 
 function grown(branch: Branch, segment: Exclude<PatternSegment, { kind: 'rest' }>): Branch {
   if (segment.kind === 'one') return (branch.one ??= newBranch());
+  if (segment.kind === 'tenant') return (branch.tenant ??= newBranch());
   if (segment.kind === 'company') return (branch.company ??= newBranch());
   const known = branch.texts.get(segment.text) ?? newBranch();
   branch.texts.set(segment.text, known);
@@ -74,7 +96,7 @@ function grown(branch: Branch, segment: Exclude<PatternSegment, { kind: 'rest' }
 function search(branch: Branch, segments: readonly string[], depth: number, pick: Pick): CompiledRule | undefined {
   const segment = segments[depth];
   if (segment === undefined) return pick(branch.own) ?? pick(branch.rest);
-  for (const next of [branch.texts.get(segment), branch.company, branch.one]) {
+  for (const next of [branch.texts.get(segment), branch.tenant, branch.company, branch.one]) {
     const found = next && search(next, segments, depth + 1, pick);
     if (found) return found;
   }

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, IsArray, IsBoolean, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
-import { GatewayRuleText } from '#gateway';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { GATEWAY_FACES, type GatewayFace, GatewayRuleText } from '#gateway';
 import { IsPlainText } from '#platform';
 
 /** The parts of a call to one of the merchant's endpoints, by a live session or by a token with these facts. */
@@ -47,6 +47,12 @@ export class ExplainedCallFields {
   @IsOptional()
   @IsBoolean()
   on_behalf?: boolean;
+
+  /** Whose words the refusal has: the face that the proxy names. Default `slas`. */
+  @ApiPropertyOptional({ enum: GATEWAY_FACES })
+  @IsOptional()
+  @IsIn(GATEWAY_FACES)
+  refusal_face?: GatewayFace;
 }
 
 /** The rule that won, whether it allows the call or refuses it. */
@@ -58,6 +64,6 @@ export class ExplainedRuleDto extends GatewayRuleText {
 export class ExplainedRefusalDto {
   status: number;
 
-  @ApiProperty({ type: 'object', additionalProperties: { type: 'string' } })
-  body: Record<string, string>;
+  @ApiProperty({ type: 'object', additionalProperties: true })
+  body: Readonly<Record<string, unknown>>;
 }

@@ -1,16 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import {
+  type CallRefusal,
   type CallToken,
   CALL_REASONS,
   callRefusal,
   explainCall,
+  type GateReason,
+  type GatewayFace,
   GatewayRules,
   permissionName,
   ruleText,
 } from '#gateway';
-import { type AdminCaller, invalidToken, isUuid, notFound, validationFailed } from '#kernel';
+import { type AdminCaller, isUuid, notFound, validationFailed } from '#kernel';
 import { Database, missingPermission, requireTenant } from '#platform';
-import { TenantService } from '#tenancy';
+import { TenantDirectory, TenantService } from '#tenancy';
 import { type Session, SessionReader } from '#tokens';
 import type { ExplainDto, ExplainedCheckDto, ExplanationDto } from './explain.dto.js';
 
@@ -18,6 +21,8 @@ import type { ExplainDto, ExplainedCheckDto, ExplanationDto } from './explain.dt
 const SESSION_ALIVE = 'session_alive';
 /** What a session brings itself. */
 const FACTS = ['scopes', 'permissions', 'on_behalf', 'legal_entity_id'] as const;
+/** Salesforce's, whose table of endpoints is the one with words of its own. */
+const USUAL_FACE: GatewayFace = 'slas';
 /** Of another question. */
 const OTHERS = ['client_id', 'customer_id', 'external_id', 'shop_id', 'ip', 'reason', 'agent'] as const;
 
@@ -28,14 +33,15 @@ export class CallExplainer {
     private readonly rules: GatewayRules,
     private readonly sessions: SessionReader,
     private readonly tenants: TenantService,
+    private readonly directory: TenantDirectory,
     private readonly database: Database,
   ) {}
 
   async explain(caller: AdminCaller, wanted: ExplainDto): Promise<ExplanationDto> {
     refuseMixed(wanted);
     if (wanted.session_id !== undefined) return this.explainSession(caller, wanted, wanted.session_id);
-    const { id } = await this.tenants.choose(this.database.orm.manager, caller, wanted.tenant);
-    return this.explainToken(id, wanted, tokenOf(wanted));
+    const { id, slug } = await this.tenants.choose(this.database.orm.manager, caller, wanted.tenant);
+    return this.explainToken(id, wanted, tokenOf(wanted, slug));
   }
 
   private async explainSession(caller: AdminCaller, wanted: ExplainDto, id: string): Promise<ExplanationDto> {
@@ -44,18 +50,18 @@ export class CallExplainer {
     if (!session) throw notFound();
     requireTenant(caller, session.tenantId);
     if (wanted.tenant !== undefined) await this.requireSlug(caller, session, wanted.tenant);
+    const slug = (await this.directory.tenant(session.tenantId))?.slug ?? '';
     const alive = await this.sessions.judge(session);
-    const explanation = await this.explainToken(session.tenantId, wanted, tokenOfSession(session));
+    const explanation = await this.explainToken(session.tenantId, wanted, tokenOfSession(session, slug));
     if (alive.allowed) return { ...explanation, checks: [aliveCheck(null), ...explanation.checks] };
     const notReached = explanation.checks.map(({ check }) => ({ ...UNREACHED, check }));
-    const body = { error: invalidToken.declaration.code, error_description: invalidToken.declaration.sentence };
     return {
       allowed: false,
       reason: alive.reason,
       checks: [aliveCheck(alive.reason), ...notReached],
       event: null,
       rule: null,
-      refusal: { status: 401, body },
+      refusal: refusalOf(wanted, 'token_invalid'),
     };
   }
 
@@ -73,7 +79,7 @@ export class CallExplainer {
       }),
       event: null,
       rule: rule && { id: rule.id, ...ruleText(rule) },
-      refusal: decision.allowed ? null : callRefusal(decision.reason, token.onBehalf),
+      refusal: decision.allowed ? null : refusalOf(wanted, decision.reason, token.onBehalf, rule?.scopes),
     };
   }
 
@@ -93,6 +99,15 @@ function aliveCheck(reason: string | null): ExplainedCheckDto {
     : { check, passed: false, reason, detail: 'The session is over.', fix: 'Get a new token.' };
 }
 
+function refusalOf(
+  { refusal_face: face = USUAL_FACE }: ExplainDto,
+  reason: GateReason,
+  onBehalf = false,
+  scopes: readonly string[] = [],
+): CallRefusal {
+  return callRefusal(face, { reason, onBehalf, scopes, requestId: null });
+}
+
 function refuseMixed(wanted: ExplainDto): void {
   const given = (field: keyof ExplainDto): boolean => wanted[field] !== undefined;
   const tooMany = [...OTHERS, ...(given('session_id') ? FACTS : [])].filter(given);
@@ -105,8 +120,12 @@ function refuseMixed(wanted: ExplainDto): void {
   if (fields.length > 0) throw validationFailed({ fields });
 }
 
-function tokenOf({ scopes, permissions, on_behalf: onBehalf, legal_entity_id: company }: ExplainDto): CallToken {
+function tokenOf(
+  { scopes, permissions, on_behalf: onBehalf, legal_entity_id: company }: ExplainDto,
+  tenant: string,
+): CallToken {
   return {
+    tenant,
     scopes: new Set(scopes),
     onBehalf: onBehalf ?? permissions !== undefined,
     permissions: new Set(permissions?.map(permissionName)),
@@ -115,9 +134,10 @@ function tokenOf({ scopes, permissions, on_behalf: onBehalf, legal_entity_id: co
 }
 
 /** As its access tokens say it. */
-function tokenOfSession({ scope, company, claims }: Session): CallToken {
+function tokenOfSession({ scope, company, claims }: Session, tenant: string): CallToken {
   const permissions = claims.token['permissions'];
   return {
+    tenant,
     scopes: new Set(scope.split(' ').filter(Boolean)),
     onBehalf: claims.token['on_behalf_session'] === true,
     permissions: new Set(Array.isArray(permissions) ? permissions.map(String) : []),

@@ -9,6 +9,7 @@ export const gatewayReasonWords = words(
     path_ambiguous: 'The path can be read in more than one way.',
     permission_missing: 'Whoever acts has none of the permissions that the rule wants.',
     scope_missing: 'The token has none of the scopes that the rule wants.',
+    tenant_other: 'The path names another tenant than the token belongs to.',
   },
   {
     method_not_ruled: 'Die Regeln dieses Pfads nennen die Methode nicht.',
@@ -17,5 +18,6 @@ export const gatewayReasonWords = words(
     path_ambiguous: 'Der Pfad lässt sich auf mehr als eine Weise lesen.',
     permission_missing: 'Wer handelt, hat keine der Berechtigungen, die die Regel verlangt.',
     scope_missing: 'Das Token hat keinen der Scopes, die die Regel verlangt.',
+    tenant_other: 'Der Pfad nennt einen anderen Mandanten als den, zu dem das Token gehört.',
   },
 );

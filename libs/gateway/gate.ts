@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import { type AccessTokenInfo, AccessTokens } from '#tokens';
+import { type CallFacts, callFactsOf } from './call-facts.js';
+import { type Call, type CallDecision, decideCall, otherCompanies } from './call.policy.js';
+import type { RefusedCall } from './call-refusal.js';
+import { CompaniesBelow } from './companies-below.js';
+import type { GateQuestion } from './gate-question.js';
+import { DEFAULT_FACE, type GatewayFace } from './gateway-face.js';
+import { GatewayRules } from './gateway-rules.js';
+import type { OriginalRequest } from './original-request.js';
+import type { RuleTree } from './rule-tree.js';
+
+export type GateAnswer =
+  /** What the service behind the proxy is told. */
+  | { readonly allowed: true; readonly headers: Readonly<Record<string, string>> }
+  | { readonly allowed: false; readonly face: GatewayFace; readonly refused: Refused };
+
+type Refused = Omit<RefusedCall, 'requestId'>;
+
+/**
+ * Answers a reverse proxy. Without a promise when token, session and rules are in memory, which is nearly always: this is
+ * asked for every request of every shop.
+ */
+@Injectable()
+export class Gate {
+  constructor(
+    private readonly tokens: AccessTokens,
+    private readonly rules: GatewayRules,
+    private readonly companies: CompaniesBelow,
+  ) {}
+
+  answer({ face, call, token }: GateQuestion): GateAnswer | Promise<GateAnswer> {
+    // First what the operator of the proxy has to mend, whatever token is sent.
+    if (face === null) return refusal(DEFAULT_FACE, 'face_unknown');
+    if (call === null) return refusal(face, 'request_unknown');
+    if (token === null) return refusal(face, 'token_missing');
+    const found = this.tokens.authenticate(token);
+    if (found instanceof Promise) return found.then((info) => this.answerTo(info, call, face));
+    return this.answerTo(found, call, face);
+  }
+
+  private answerTo(
+    info: AccessTokenInfo | null,
+    call: OriginalRequest,
+    face: GatewayFace,
+  ): GateAnswer | Promise<GateAnswer> {
+    if (info === null) return refusal(face, 'token_invalid');
+    const facts = callFactsOf(info);
+    const decision = this.decide(info, { ...call, token: facts.token });
+    if (decision instanceof Promise) return decision.then((decided) => answerOf(decided, facts, face));
+    return answerOf(decision, facts, face);
+  }
+
+  private decide(info: AccessTokenInfo, call: Call): CallDecision | Promise<CallDecision> {
+    const tree = this.rules.peek(info.tenantId);
+    if (tree === undefined) return this.rules.of(info.tenantId).then((read) => this.decideBy(read, info, call));
+    return this.decideBy(tree, info, call);
+  }
+
+  /** Companies below are asked for only where the path names another company than the token's. */
+  private decideBy(tree: RuleTree, info: AccessTokenInfo, call: Call): CallDecision | Promise<CallDecision> {
+    const decision = decideCall(tree, call);
+    if (decision.allowed || decision.reason !== 'company_other') return decision;
+    return this.companies
+      .of(info, otherCompanies(tree, call))
+      .then((companiesBelow) => decideCall(tree, { ...call, companiesBelow }));
+  }
+}
+
+function answerOf(decision: CallDecision, { token, headers }: CallFacts, face: GatewayFace): GateAnswer {
+  if (decision.allowed) return { allowed: true, headers };
+  return refusal(face, decision.reason, { onBehalf: token.onBehalf, scopes: decision.rule?.scopes ?? [] });
+}
+
+function refusal(face: GatewayFace, reason: Refused['reason'], rest: Partial<Refused> = {}): GateAnswer {
+  return { allowed: false, face, refused: { reason, onBehalf: false, scopes: [], ...rest } };
+}
