@@ -10,10 +10,14 @@ import { WRAPPERS, writeWrapper } from './prepare/wrapper.mjs';
 // them; anybody else unpacks them into `.cache/`, where `toolPath` finds them. Run as a program it also makes the page of
 // `test/compat/slas-react`.
 
-/** By command: the packages it needs, and where the program lies in them. */
+/**
+ * By command: the packages it needs, and where the program lies in them. A server is unpacked by root, too: its package would
+ * start it on the machine's own ports.
+ */
 const TOOLS = {
-  wrk: { packages: ['wrk'], program: 'usr/bin/wrk' },
-  chromium: { packages: ['chromium', 'fonts-liberation'], program: 'usr/lib/chromium/chromium' },
+  wrk: { packages: ['wrk'], program: 'usr/bin/wrk', server: false },
+  chromium: { packages: ['chromium', 'fonts-liberation'], program: 'usr/lib/chromium/chromium', server: false },
+  nginx: { packages: ['nginx'], program: 'usr/sbin/nginx', server: true },
 };
 /** Not on everybody's PATH. */
 const SERVER_PROGRAMS = ['/usr/sbin', '/usr/local/sbin'];
@@ -51,9 +55,17 @@ export function prepare(commands = Object.keys(TOOLS)) {
 
 /** Answers what went wrong, or null. */
 function get(commands) {
-  const packages = commands.flatMap((command) => TOOLS[command].packages);
-  if (process.getuid?.() === 0) return install(packages);
-  const fault = unpack(packages);
+  const root = process.getuid?.() === 0;
+  const unpacked = commands.filter((command) => !root || TOOLS[command].server);
+  const installed = commands.filter((command) => !unpacked.includes(command));
+  return (
+    (installed.length > 0 ? install(packagesOf(installed)) : null) ?? (unpacked.length > 0 ? place(unpacked) : null)
+  );
+}
+
+/** Unpacks them and writes their wrappers; answers what went wrong, or null. */
+function place(commands) {
+  const fault = unpack(packagesOf(commands));
   if (fault !== null) return fault;
   for (const command of commands) writeWrapper(command, TOOLS[command].program);
   return commands.map(startFault).find((found) => found !== null) ?? null;
@@ -82,8 +94,12 @@ function isExecutable(file) {
   }
 }
 
+function packagesOf(commands) {
+  return commands.flatMap((command) => TOOLS[command].packages);
+}
+
 function namesOf(commands) {
-  return commands.flatMap((command) => TOOLS[command].packages).join(', ');
+  return packagesOf(commands).join(', ');
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
