@@ -73,6 +73,12 @@ export class AccessTokens {
     return this.infoOf(verified, known, this.tenants.peekTenant(known.session?.tenantId ?? 0)?.audience);
   }
 
+  /** Ours, and only its time is over: for what a refused caller is told. */
+  isExpired(token: string): boolean {
+    const verified = this.verify(token);
+    return verified !== null && verified.claims.exp <= this.clock.seconds();
+  }
+
   /** Our signature on it, whatever its age and its session's fate: for revocation and introspection. */
   verify(token: string): Verified | null {
     const known = this.verified.get(token);

@@ -51,7 +51,7 @@ export class AccessTokenBearer extends BearerAuthenticator {
     info: AccessTokenInfo | null,
     allowOnBehalf: boolean,
   ): AccessTokenInfo | Promise<never> {
-    if (!info) throw invalidToken();
+    if (!info) throw invalidToken({ internal: this.tokens.isExpired(bearerOf(request) ?? '') ? 'expired' : undefined });
     return info.onBehalf && !allowOnBehalf ? this.refuseOnBehalf(request, info) : info;
   }
 

@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { invalidScope, unauthorizedClient } from '#kernel';
+import { invalidScope, type RequestOrigin, unauthorizedClient } from '#kernel';
+import type { ClientFacts } from '#oauth-clients';
 import { TenantDirectory } from '#tenancy';
 import { type GrantHandler, type GrantRequest, Grants } from './grants.js';
 import { TokenIssuer } from './issue.service.js';
@@ -35,12 +36,21 @@ export class ClientCredentialsGrant implements GrantHandler, OnModuleInit {
   }
 
   async handle({ client, fields, origin }: GrantRequest): Promise<TokenAnswer> {
-    if (client.type !== 'confidential' || !client.grants.has('client_credentials')) {
-      throw await this.refusals.refused(client, origin, 'grant', unauthorizedClient());
-    }
+    await this.requireGrant(client, origin);
     const wanted = await this.refusals.reading(client, origin, () => fields.optional('scope'));
     const scope = requestedScope(wanted, client.scopes);
     if (scope === null) throw await this.refusals.refused(client, origin, 'scope', invalidScope());
+    return this.issue(client, scope, origin);
+  }
+
+  /**
+   * The token itself, for a client that proved itself.
+   *
+   * @param scope space-separated, of the client's own and of no others
+   * @throws 400 `unauthorized_client`
+   */
+  async issue(client: ClientFacts, scope: string, origin: RequestOrigin): Promise<TokenAnswer> {
+    await this.requireGrant(client, origin);
     const tenant = await this.tenants.tenant(client.tenantId);
     if (!tenant?.enabled) throw await this.refusals.refused(client, origin, 'tenant', unauthorizedClient());
     return this.issuer.issue({
@@ -61,5 +71,10 @@ export class ClientCredentialsGrant implements GrantHandler, OnModuleInit {
       origin,
       audit: { type: TOKEN_EVENTS.issued, actor: { type: 'client', id: client.clientId, name: client.name } },
     });
+  }
+
+  private async requireGrant(client: ClientFacts, origin: RequestOrigin): Promise<void> {
+    if (client.type === 'confidential' && client.grants.has('client_credentials')) return;
+    throw await this.refusals.refused(client, origin, 'grant', unauthorizedClient());
   }
 }

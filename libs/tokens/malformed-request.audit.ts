@@ -5,6 +5,8 @@ import { MalformedRequests, RateLimits, routeOf } from '#platform';
 import { admitAnonymousRefusal } from './anonymous-refusals.js';
 import { TOKEN_EVENTS } from './tokens.events.js';
 
+/** Where tokens are asked for, in every dialect's words. */
+const TOKEN_ROUTES = ['/v1/', '/oauth/', '/customerlogin/', '/customer/'];
 const ON_BEHALF_ROUTE = '/v1/oauth/on-behalf-token';
 
 /** Records bodies of the OAuth routes that were refused before a handler saw them (OB-20). */
@@ -19,7 +21,7 @@ export class MalformedRequestAudit extends MalformedRequests {
 
   async record(request: FastifyRequest, reason: string): Promise<void> {
     const route = routeOf(request);
-    if (!route.startsWith('/v1/')) return;
+    if (!TOKEN_ROUTES.some((prefix) => route.startsWith(prefix))) return;
     await admitAnonymousRefusal(this.limits, request);
     await this.audit.recordAlone({
       tenant: null,

@@ -118,6 +118,7 @@ import { TokenRefusals } from './token.refusals.js';
     CodeKinds,
     CodeRedeemer,
     CodeRefusals,
+    ClientCredentialsGrant,
     TokenRefresher,
     Introspection,
     Revocation,
