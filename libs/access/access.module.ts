@@ -1,5 +1,8 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccessControlController } from './access-control.controller.js';
+import { AccessControl } from './access-control.entity.js';
+import { AccessControlService } from './access-control.service.js';
 import { CustomerGroups } from './customer-groups.js';
 import { EmployeeGate } from './employee-gate.js';
 import { EmployeeImportController } from './employee-import.controller.js';
@@ -25,8 +28,8 @@ import { EmployeeTotpVault, OperatorTotpVault } from './totp-vaults.js';
 import { UnsendableInvitations } from './unsendable-invitations.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Operator, OperatorInvitation, Employee, Group])],
-  controllers: [EmployeeController, EmployeeImportController, GroupController],
+  imports: [TypeOrmModule.forFeature([Operator, OperatorInvitation, Employee, Group, AccessControl])],
+  controllers: [AccessControlController, EmployeeController, EmployeeImportController, GroupController],
   providers: [
     EmployeeImport,
     EmployeeGate,
@@ -45,8 +48,10 @@ import { UnsendableInvitations } from './unsendable-invitations.js';
     EmployeeTotp,
     GroupService,
     GroupMembers,
+    AccessControlService,
   ],
   exports: [
+    AccessControlService,
     CustomerGroups,
     EmployeeDirectory,
     EmployeeService,

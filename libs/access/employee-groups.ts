@@ -13,8 +13,8 @@ export async function holdGroups(
   codes: readonly string[],
 ): Promise<ReadonlyMap<string, GroupRights>> {
   const rows = (await tx.query(
-    `select id, code, permissions, scopes from user_group
-     where tenant_id = $1 and user_type = 'employee' and code = any($2) order by id for share`,
+    `select id, code, permissions, array(select s.scope from user_group_scope s where s.group_id = user_group.id) as scopes
+     from user_group where tenant_id = $1 and user_type = 'employee' and code = any($2) order by id for share`,
     [tenantId, codes],
   )) as GroupRights[];
   return new Map(rows.map((group) => [group.code, group]));

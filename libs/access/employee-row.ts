@@ -22,7 +22,8 @@ export interface EmployeeRow {
 export const EMPLOYEE_FACTS = `e.id, e.tenant_id, e.email, e.name, e.status = 'active' as active, e.provider_id,
   e.idp_issuer, e.idp_subject, e.epoch,
   coalesce((
-    select json_agg(json_build_object('code', g.code, 'permissions', g.permissions, 'scopes', g.scopes) order by g.code collate "C")
+    select json_agg(json_build_object('code', g.code, 'permissions', g.permissions,
+      'scopes', array(select s.scope from user_group_scope s where s.group_id = g.id)) order by g.code collate "C")
     from user_group_member m join user_group g on g.id = m.group_id
     where m.employee_id = e.id and g.user_type = 'employee'), '[]') as groups`;
 

@@ -34,8 +34,8 @@ function visible(caller: AdminCaller, employee: Employee | null): Employee {
 // The providers' table is that of a module on this one's level, so it is asked by SQL.
 const SURROUNDINGS = `select e.id, t.slug as tenant, p.key as provider,
     coalesce((
-      select json_agg(json_build_object('id', g.id, 'code', g.code, 'permissions', g.permissions, 'scopes', g.scopes)
-        order by g.code collate "C")
+      select json_agg(json_build_object('id', g.id, 'code', g.code, 'permissions', g.permissions,
+        'scopes', array(select s.scope from user_group_scope s where s.group_id = g.id)) order by g.code collate "C")
       from user_group_member m join user_group g on g.id = m.group_id
       where m.employee_id = e.id and g.user_type = 'employee'), '[]') as groups
   from employee e join tenant t on t.id = e.tenant_id left join identity_provider p on p.id = e.provider_id

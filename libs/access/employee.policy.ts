@@ -51,6 +51,7 @@ export interface GroupRights {
   readonly id: string;
   readonly code: string;
   readonly permissions: readonly AgentPermission[];
+  /** Its own and those of its access controls. */
   readonly scopes: readonly string[];
 }
 

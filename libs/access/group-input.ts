@@ -6,6 +6,8 @@ interface GroupFields {
   /** Names of `AGENT_PERMISSIONS`; Salesforce's spelling `…_Of` counts as the same. */
   readonly permissions?: readonly string[];
   readonly scopes?: readonly string[];
+  /** Codes. */
+  readonly accessControls?: readonly string[];
 }
 
 /** A new group. */

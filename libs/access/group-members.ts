@@ -2,6 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { type Caller, SessionEnder, type Transaction } from '#kernel';
 import type { EmployeeEndReason } from './employee.policy.js';
 import type { Group } from './group.entity.js';
+import type { GroupGifts } from './group.policy.js';
+
+const RAISE_EPOCH = 'update user_group set epoch = epoch + 1 where id = $1';
 
 // Locked in the order of their ids, so that two groups that change at once do not wait for each other.
 const RAISE_EPOCHS = `with members as (
@@ -21,14 +24,23 @@ const REASON: EmployeeEndReason = 'employee_permission';
 export class GroupMembers {
   constructor(private readonly sessions: SessionEnder) {}
 
-  /** Ends what they act in. To be called with the group locked. */
-  async lose(tx: Transaction, caller: Caller, before: Group, after: Pick<Group, 'permissions'>): Promise<void> {
-    await tx.query(RAISE_EPOCHS, [before.id]);
+  /**
+   * Ends what employees act in, and the access tokens of customers. To be called with the group locked, by who invalidates
+   * what is known of it.
+   */
+  async lose(tx: Transaction, caller: Caller, before: Group, after: Pick<GroupGifts, 'permissions'>): Promise<void> {
+    await this.loseScopes(tx, before.id);
     const acted = before.permissions.includes('Login_On_Behalf');
     if (!acted || after.permissions.includes('Login_On_Behalf')) return;
     const losers = (await tx.query(WITHOUT_LOGIN_ON_BEHALF, [before.id])) as { employeeId: string }[];
     for (const { employeeId } of losers) {
       await this.sessions.endOfEmployee(tx, { tenantId: before.tenantId, employeeId }, caller, REASON);
     }
+  }
+
+  /** Like `lose`, of what no permission is among. */
+  async loseScopes(tx: Transaction, groupId: string): Promise<void> {
+    await tx.query(RAISE_EPOCH, [groupId]);
+    await tx.query(RAISE_EPOCHS, [groupId]);
   }
 }

@@ -10,6 +10,10 @@ export interface GroupView {
   readonly tenant: string;
   /** How many are in it. */
   readonly members: number;
+  /** Codes, in order. */
+  readonly accessControls: readonly string[];
+  /** What it gives: its own scopes and those of its access controls, in order. */
+  readonly effectiveScopes: readonly string[];
 }
 
 /** 404 when there is none or it is foreign. */
@@ -29,17 +33,22 @@ function visible(caller: AdminCaller, group: Group | null): Group {
 }
 
 const SURROUNDINGS = `select g.id, t.slug as tenant,
-    (select count(*)::int from user_group_member m where m.group_id = g.id) as members
+    (select count(*)::int from user_group_member m where m.group_id = g.id)
+      + (select count(*)::int from customer_group_member m where m.group_id = g.id) as members,
+    array(
+      select c.code from user_group_access_control h join access_control c on c.id = h.access_control_id
+      where h.group_id = g.id order by c.code collate "C") as "accessControls",
+    array(select s.scope from user_group_scope s where s.group_id = g.id order by s.scope collate "C") as "effectiveScopes"
   from user_group g join tenant t on t.id = g.tenant_id where g.id = any($1)`;
 
 type Surroundings = Omit<GroupView, 'group'> & { readonly id: string };
 
 export async function viewGroups(tx: EntityManager, groups: readonly Group[]): Promise<GroupView[]> {
   const rows = await tx.query<Surroundings[]>(SURROUNDINGS, [groups.map(({ id }) => id)]);
-  const found = new Map(rows.map((row) => [row.id, row]));
+  const found = new Map(rows.map(({ id, ...row }) => [id, row]));
   return groups.flatMap((group) => {
     const row = found.get(group.id);
-    return row ? [{ group, tenant: row.tenant, members: row.members }] : [];
+    return row ? [{ ...row, group }] : [];
   });
 }
 

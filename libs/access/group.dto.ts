@@ -10,6 +10,7 @@ import { USER_TYPES, type UserType } from './group.entity.js';
 
 const MOST_PERMISSIONS = 100;
 const MOST_SCOPES = 1000;
+const MOST_ACCESS_CONTROLS = 100;
 
 /** Filters of the list of groups. */
 export class GroupQuery extends PageQuery {
@@ -53,6 +54,14 @@ export class UpdateGroupDto {
   @ArrayMaxSize(MOST_SCOPES)
   @IsString({ each: true })
   scopes?: string[];
+
+  /** Codes. What they give comes on top of the group's own scopes. */
+  @IfGiven()
+  @IsArray()
+  @ArrayMaxSize(MOST_ACCESS_CONTROLS)
+  @IsString({ each: true })
+  @MaxLength(100, { each: true })
+  access_controls?: string[];
 }
 
 /** A new group. */
@@ -88,8 +97,13 @@ export class GroupRecord {
   @ApiProperty({ enum: AGENT_PERMISSIONS, isArray: true })
   permissions: AgentPermission[];
 
+  /** Its own. */
   scopes: string[];
-  /** How many employees are in it. */
+  /** Codes. */
+  access_controls: string[];
+  /** What it gives: its own scopes and those of its access controls. */
+  effective_scopes: string[];
+  /** How many employees, or customers, are in it. */
   members: number;
   version: number;
   /** RFC 3339, UTC. */
@@ -108,10 +122,16 @@ export const groupListQuery = ({ user_type: userType, ...query }: GroupQuery): G
   userType,
 });
 
-export const groupChanges = ({ name, permissions, scopes }: UpdateGroupDto): GroupChanges => ({
+export const groupChanges = ({
   name,
   permissions,
   scopes,
+  access_controls: accessControls,
+}: UpdateGroupDto): GroupChanges => ({
+  name,
+  permissions,
+  scopes,
+  accessControls,
 });
 
 export const groupInput = (body: CreateGroupDto): GroupInput => ({
@@ -121,7 +141,7 @@ export const groupInput = (body: CreateGroupDto): GroupInput => ({
   userType: body.user_type,
 });
 
-export function groupRecord({ group, tenant, members }: GroupView): GroupRecord {
+export function groupRecord({ group, tenant, members, accessControls, effectiveScopes }: GroupView): GroupRecord {
   return {
     id: group.id,
     tenant,
@@ -130,6 +150,8 @@ export function groupRecord({ group, tenant, members }: GroupView): GroupRecord 
     user_type: group.userType,
     permissions: group.permissions,
     scopes: group.scopes,
+    access_controls: [...accessControls],
+    effective_scopes: [...effectiveScopes],
     members,
     version: group.version,
     created_at: group.createdAt.toISOString(),

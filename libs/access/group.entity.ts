@@ -29,8 +29,13 @@ export class Group {
   @Column('text', { array: true })
   permissions: AgentPermission[];
 
+  /** Its own; those of its access controls come on top of them. */
   @Column('text', { array: true })
   scopes: string[];
+
+  /** Raised when its members lose something. */
+  @Column('integer')
+  epoch: number;
 
   @Column('integer')
   version: number;

@@ -1,18 +1,24 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AgentPermission } from './employee-facts.js';
-import { givesRights, isGroupCode, plainPermission, takesRights } from './group.policy.js';
+import { givesRights, type GroupGifts, isGroupCode, plainPermission, takesRights } from './group.policy.js';
 
-const rights = (permissions: AgentPermission[], scopes: string[] = []) => ({ permissions, scopes });
+const rights = (permissions: AgentPermission[], scopes: string[] = [], accessControls: string[] = []): GroupGifts => ({
+  permissions,
+  scopes,
+  accessControls,
+});
 const NOTHING = rights([]);
 const CALLS = rights(['Login_On_Behalf'], ['order.read']);
 
 describe('a change of a group', () => {
-  it.each<[string, ReturnType<typeof rights>, ReturnType<typeof rights>, boolean, boolean]>([
+  it.each<[string, GroupGifts, GroupGifts, boolean, boolean]>([
     ['nothing', CALLS, CALLS, false, false],
     ['a permission less', CALLS, rights([], ['order.read']), true, false],
     ['a scope less', CALLS, rights(['Login_On_Behalf']), true, false],
     ['a permission more', NOTHING, rights(['Search_Orders']), false, true],
     ['a scope more', NOTHING, rights([], ['order.read']), false, true],
+    ['an access control less', rights([], [], ['orders']), NOTHING, true, false],
+    ['an access control more', NOTHING, rights([], [], ['orders']), false, true],
     ['one for another', rights(['Search_Orders']), rights(['Login_On_Behalf']), true, true],
   ])('%s: takes rights, or gives them', (_, before, after, takes, gives) => {
     expect([takesRights(before, after), givesRights(before, after)]).toEqual([takes, gives]);

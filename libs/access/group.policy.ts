@@ -1,13 +1,10 @@
 import { type FieldCheck, plainTextFault } from '#platform';
 import { AGENT_PERMISSIONS, type AgentPermission } from './employee-facts.js';
+import { givenScopesChecks } from './given-scopes.js';
 import type { Group } from './group.entity.js';
-import { isAdminScope } from './permissions.js';
-import { isScopeToken } from './scopes.js';
 
 const CODE = /^[a-z0-9][a-z0-9_-]{0,49}$/;
 const LONGEST_NAME = 200;
-const MOST_SCOPES = 500;
-const LONGEST_SCOPE = 200;
 
 export const isGroupCode = (text: string): boolean => CODE.test(text);
 
@@ -21,8 +18,7 @@ export function checkGroup({ code, name, userType, permissions, scopes }: Group)
     ['/name', plainTextFault(name, 1, LONGEST_NAME)],
     ['/permissions', userType === 'customer' && permissions.length > 0 ? 'are for employees' : null],
     ...permissions.map((permission, index): FieldCheck => [`/permissions/${index}`, permissionFault(permission)]),
-    ['/scopes', scopes.length > MOST_SCOPES ? `must be at most ${MOST_SCOPES}` : null],
-    ...scopes.slice(0, MOST_SCOPES).map((scope, index): FieldCheck => [`/scopes/${index}`, scopeFault(scope)]),
+    ...givenScopesChecks(scopes),
   ];
 }
 
@@ -31,21 +27,27 @@ const isPermission = (text: string): text is AgentPermission => AGENT_PERMISSION
 const permissionFault = (text: string): string | null =>
   isPermission(text) ? null : `must be one of ${AGENT_PERMISSIONS.join(', ')}`;
 
-/** The admin API is for operators and service tokens: whoever manages groups must not open it (DESIGN §7). */
-function scopeFault(scope: string): string | null {
-  if (!isScopeToken(scope) || scope.length > LONGEST_SCOPE) return 'is not a scope';
-  return isAdminScope(scope) ? 'is a scope of the admin API, which no group gives' : null;
+/** What a group gives. */
+export interface GroupGifts {
+  readonly permissions: readonly AgentPermission[];
+  /** Its own. */
+  readonly scopes: readonly string[];
+  /** Codes of its access controls. */
+  readonly accessControls: readonly string[];
 }
 
-type Rights = Pick<Group, 'permissions' | 'scopes'>;
+export const NO_GIFTS: GroupGifts = { permissions: [], scopes: [], accessControls: [] };
 
-/** True when its members can do less than before: their sessions must end. */
-export const takesRights = (before: Rights, after: Rights): boolean => lacks(before, after);
+/**
+ * True when its members can do less than before: their sessions must end. A scope that they keep by another way counts as
+ * taken, because that way may be closing at the same moment.
+ */
+export const takesRights = (before: GroupGifts, after: GroupGifts): boolean => lacks(before, after);
 
 /** True when its members can do more than before; `before` null = it is new. Asked of a fresh sign-in only. */
-export const givesRights = (before: Rights | null, after: Rights): boolean =>
-  lacks(after, before ?? { permissions: [], scopes: [] });
+export const givesRights = (before: GroupGifts | null, after: GroupGifts): boolean => lacks(after, before ?? NO_GIFTS);
 
-const lacks = (one: Rights, other: Rights): boolean =>
+const lacks = (one: GroupGifts, other: GroupGifts): boolean =>
   one.permissions.some((permission) => !other.permissions.includes(permission)) ||
-  one.scopes.some((scope) => !other.scopes.includes(scope));
+  one.scopes.some((scope) => !other.scopes.includes(scope)) ||
+  one.accessControls.some((code) => !other.accessControls.includes(code));

@@ -4,18 +4,20 @@ import { AuditLog } from '#audit';
 import { type AdminCaller, Clock, uuidv7 } from '#kernel';
 import { Invalidations, takenFields } from '#platform';
 import { type Expectation, expectNothing, TenantService } from '#tenancy';
+import { type HeldControl, heldControlChecks } from './access-control.policy.js';
 import type { AgentPermission } from './employee-facts.js';
 import { EmployeeGate } from './employee-gate.js';
+import { inOrder } from './given-scopes.js';
+import { holdControls, putControls } from './group-controls.js';
 import { groupEvent } from './group-event.js';
 import type { GroupChanges, GroupInput } from './group-input.js';
 import { type GroupListQuery, listGroups } from './group-list.js';
 import { GroupMembers } from './group-members.js';
-import { checkGroup, givesRights, plainPermission, takesRights } from './group.policy.js';
+import { checkGroup, givesRights, type GroupGifts, NO_GIFTS, plainPermission, takesRights } from './group.policy.js';
 import { findGroup, type GroupView, lockGroup, viewGroup } from './group-view.js';
 import { Group } from './group.entity.js';
 
 const refuseTaken = takenFields({ user_group_code: '/code' });
-const NO_RIGHTS: Pick<Group, 'permissions' | 'scopes'> = { permissions: [], scopes: [] };
 
 /** Groups as the admin API and `mandate apply` see and change them. */
 @Injectable()
@@ -50,19 +52,22 @@ export class GroupService {
   async create(tx: EntityManager, caller: AdminCaller, input: GroupInput): Promise<GroupView> {
     const { id: tenantId, slug: tenant } = await this.tenants.choose(tx, caller, input.tenant);
     const { code, userType = 'employee' } = input;
+    const controls = await holdControls(tx, tenantId, input.accessControls ?? []);
     const now = new Date(this.clock.now());
-    const blank = tx.create(Group, {
-      ...{ id: uuidv7(now.getTime()), tenantId, code, name: code, userType, ...NO_RIGHTS },
-      ...{ version: 1, createdAt: now, updatedAt: now },
+    const group = tx.create(Group, {
+      ...{ id: uuidv7(now.getTime()), tenantId, code, name: code, userType, permissions: [], scopes: [] },
+      ...{ epoch: 1, version: 1, createdAt: now, updatedAt: now },
     });
-    const group = this.changed(tx, caller, { group: blank, tenant }, input);
-    await this.allow(caller, tenant, null, group);
-    await tx.insert(Group, group).catch(refuseTaken);
-    await this.audit.record(tx, groupEvent(caller, 'group.created', tenant, null, group));
-    return { group, tenant, members: 0 };
+    const blank = { group, tenant, members: 0, accessControls: [], effectiveScopes: [] };
+    const view = this.changed(tx, caller, blank, input, controls);
+    await this.allow(caller, null, view);
+    await tx.insert(Group, view.group).catch(refuseTaken);
+    await putControls(tx, group, [...controls.values()]);
+    await this.audit.record(tx, groupEvent(caller, 'group.created', null, view));
+    return viewGroup(tx, view.group);
   }
 
-  /** A permission or scope that is taken away ends what the members act in. Changing nothing writes nothing. */
+  /** What is taken away ends what employees in it act in, and customers' access tokens. Changing nothing writes nothing. */
   async update(
     tx: EntityManager,
     caller: AdminCaller,
@@ -70,34 +75,32 @@ export class GroupService {
     changes: GroupChanges,
     expect: Expectation<GroupView> = expectNothing,
   ): Promise<GroupView> {
-    const view = await this.lock(tx, caller, id, expect);
-    const { group: before, tenant } = view;
-    const after = this.changed(tx, caller, view, changes);
-    const event = groupEvent(caller, 'group.updated', tenant, before, after);
-    if (event.changes?.length === 0) return view;
-    await this.allow(caller, tenant, before, after);
-    after.version += 1;
-    after.updatedAt = new Date(this.clock.now());
-    const { name, permissions, scopes, version, updatedAt } = after;
-    await tx.update(Group, { id }, { name, permissions, scopes, version, updatedAt });
+    const { tenantId } = await findGroup(tx, caller, id);
+    const controls = await holdControls(tx, tenantId, changes.accessControls ?? []);
+    const before = await this.lock(tx, caller, id, expect);
+    const after = this.changed(tx, caller, before, changes, controls);
+    const event = groupEvent(caller, 'group.updated', before, after);
+    if (event.changes?.length === 0) return before;
+    await this.allow(caller, before, after);
+    await this.write(tx, after.group);
+    if (changes.accessControls) await putControls(tx, after.group, [...controls.values()]);
     await this.audit.record(tx, event);
-    await this.invalidations.record(tx, 'group', id);
-    if (takesRights(before, after)) await this.members.lose(tx, caller, before, after);
-    return { ...view, group: after };
+    if (takesRights(giftsOf(before), giftsOf(after))) await this.members.lose(tx, caller, before.group, after.group);
+    return viewGroup(tx, after.group);
   }
 
-  /** Ends what the members act in. */
+  /** Ends what employees in it act in, and customers' access tokens. */
   async delete(
     tx: EntityManager,
     caller: AdminCaller,
     id: string,
     expect: Expectation<GroupView> = expectNothing,
   ): Promise<void> {
-    const { group, tenant, members } = await this.lock(tx, caller, id, expect);
-    await this.members.lose(tx, caller, group, NO_RIGHTS);
+    const view = await this.lock(tx, caller, id, expect);
+    await this.members.lose(tx, caller, view.group, NO_GIFTS);
     await tx.delete(Group, { id });
-    const event = groupEvent(caller, 'group.deleted', tenant, group, null);
-    await this.audit.record(tx, { ...event, details: { ...event.details, members } });
+    const event = groupEvent(caller, 'group.deleted', view, null);
+    await this.audit.record(tx, { ...event, details: { ...event.details, members: view.members } });
     await this.invalidations.record(tx, 'group', id);
   }
 
@@ -112,30 +115,43 @@ export class GroupService {
     return view;
   }
 
-  /** The group with the given fields; 422 names every one that does not fit. */
+  /** As it would be after the change; 422 names every field that does not fit. */
   private changed(
     tx: EntityManager,
     caller: AdminCaller,
-    { group, tenant }: Pick<GroupView, 'group' | 'tenant'>,
-    { name, permissions, scopes }: GroupChanges,
-  ): Group {
-    const after = tx.create(Group, { ...group });
-    after.name = name ?? group.name;
-    after.permissions = (permissions?.map(plainPermission) as AgentPermission[] | undefined) ?? group.permissions;
-    after.scopes = [...(scopes ?? group.scopes)];
-    this.gate.refuseFaults(caller, tenant, checkGroup(after));
-    after.permissions = inOrder(after.permissions);
-    after.scopes = inOrder(after.scopes);
-    return after;
+    before: GroupView,
+    { name, permissions, scopes, accessControls }: GroupChanges,
+    controls: ReadonlyMap<string, HeldControl>,
+  ): GroupView {
+    const group = tx.create(Group, { ...before.group });
+    group.name = name ?? group.name;
+    group.permissions = (permissions?.map(plainPermission) as AgentPermission[] | undefined) ?? group.permissions;
+    group.scopes = [...(scopes ?? group.scopes)];
+    const checks = [...checkGroup(group), ...heldControlChecks(accessControls ?? [], controls, group)];
+    this.gate.refuseFaults(caller, before.tenant, checks);
+    group.permissions = inOrder(group.permissions);
+    group.scopes = inOrder(group.scopes);
+    return { ...before, group, accessControls: accessControls ? inOrder(accessControls) : before.accessControls };
   }
 
   /** 403 when this caller may not give what the change gives. */
-  private async allow(caller: AdminCaller, tenant: string, before: Group | null, after: Group): Promise<void> {
-    if (!givesRights(before, after)) return;
-    this.gate.requirePerson(caller, tenant, 'service_opens_group');
-    await this.gate.requireFresh(caller, tenant, 'group.open');
+  private async allow(caller: AdminCaller, before: GroupView | null, after: GroupView): Promise<void> {
+    if (!givesRights(before && giftsOf(before), giftsOf(after))) return;
+    if (after.group.userType === 'employee') this.gate.requirePerson(caller, after.tenant, 'service_opens_group');
+    await this.gate.requireFresh(caller, after.tenant, 'group.open');
+  }
+
+  private async write(tx: EntityManager, group: Group): Promise<void> {
+    group.version += 1;
+    group.updatedAt = new Date(this.clock.now());
+    const { id, name, permissions, scopes, version, updatedAt } = group;
+    await tx.update(Group, { id }, { name, permissions, scopes, version, updatedAt });
+    await this.invalidations.record(tx, 'group', id);
   }
 }
 
-/** Each once, so that another order is no change. */
-const inOrder = <Name extends string>(names: readonly Name[]): Name[] => [...new Set(names)].sort();
+const giftsOf = ({ group, accessControls }: GroupView): GroupGifts => ({
+  permissions: group.permissions,
+  scopes: group.scopes,
+  accessControls,
+});

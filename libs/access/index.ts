@@ -1,3 +1,8 @@
+export * from './access-control-input.js';
+export { type AccessControlListQuery, controlPosition } from './access-control-list.js';
+export type { AccessControlView } from './access-control-view.js';
+export type { AccessControl } from './access-control.entity.js';
+export { AccessControlService } from './access-control.service.js';
 export * from './access.module.js';
 export { type CustomerGroupRights, CustomerGroups } from './customer-groups.js';
 export * from './employee-directory.js';
@@ -30,4 +35,5 @@ export * from './roles.js';
 export * from './scope-catalogue.js';
 export * from './scope-names.js';
 export * from './scopes.js';
+export type { Texts } from './texts.js';
 export { isTotpCode, type TotpOffer } from './totp.js';
