@@ -28,7 +28,7 @@ export interface RedeemRequest {
 export interface CodeKind {
   readonly name: string;
   /** The redemption may name a company. Left out: that is `invalid_request`. */
-  readonly companies?: true;
+  readonly companies?: true | undefined;
   /**
    * Decides again by what is true now, without writing anything: whether the order becomes a session is known later. Throws
    * its own refusal, which it has recorded; the code stays unspent.

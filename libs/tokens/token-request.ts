@@ -30,6 +30,12 @@ export class OAuthFields {
     return typeof value === 'number' ? String(value) : this.optional(name);
   }
 
+  /** The first field that stands in the URL, too: which of the two counts would be a guess (BB-06). null = none does. */
+  repeatedIn(url: string): string | null {
+    const [, query = ''] = url.split('?', 2);
+    return [...new URLSearchParams(query).keys()].find((name) => Object.hasOwn(this.values, name)) ?? null;
+  }
+
   required(name: string): string {
     const value = this.optional(name);
     if (value === undefined) throw invalidRequest({ fields: [{ pointer: `/${name}`, detail: 'is required' }] });

@@ -1,9 +1,9 @@
 import { Controller, HttpCode, Post, Req } from '@nestjs/common';
 import { ApiConsumes, ApiBody, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { unsupportedGrantType } from '#kernel';
+import { type AppError, invalidRequest, unsupportedGrantType } from '#kernel';
 import { ClientAuthenticator } from '#oauth-clients';
-import { ClientRoute } from '#platform';
+import { ClientRoute, DUPLICATE_PARAMETER } from '#platform';
 import { CredentialsInUrl } from './credentials-in-url.js';
 import { type GrantHandler, Grants } from './grants.js';
 import type { TokenAnswer } from './order.js';
@@ -36,6 +36,9 @@ export class TokenController {
       client_id: fields.optional('client_id'),
       client_secret: fields.optional('client_secret'),
     });
+    if (fields.repeatedIn(request.url) !== null) {
+      throw await this.refusals.refused(client, request.origin, DUPLICATE_PARAMETER, givenTwice());
+    }
     const handler = await this.refusals.reading(client, request.origin, () => this.handlerOf(fields));
     return handler.handle({
       client,
@@ -52,3 +55,5 @@ export class TokenController {
     return handler;
   }
 }
+
+const givenTwice = (): AppError => invalidRequest({ sentence: 'A parameter stands in the URL and in the body.' });

@@ -21,6 +21,8 @@ import { grant } from './tokens.js';
 
 /** What a test's own kind of session may say beside its refresh rule; set and changed at any time. */
 export type KindHooks = { -readonly [Hook in 'stillValid' | 'detail' | 'afterEnd']?: SessionKind[Hook] } & {
+  /** The code's kind takes a company. */
+  companies?: true | undefined;
   /** What else the code's kind makes of the order. */
   order?: (order: SessionOrder, request: RedeemRequest) => SessionOrder | Promise<SessionOrder>;
 };
@@ -47,7 +49,13 @@ export function addCodeLogin(mandate: TestApp): CodeLogin {
     const order = await orderFor(part(TenantDirectory), part(CustomerDirectory), request);
     return hooks.order?.(order, request) ?? order;
   };
-  part(CodeKinds).register({ name: 'test', redeem: orderOf });
+  part(CodeKinds).register({
+    name: 'test',
+    get companies() {
+      return hooks.companies;
+    },
+    redeem: orderOf,
+  });
   const issue: CodeLogin['issue'] = async ({ clientId }, customer, wanted = {}) => {
     const client = (await part(ClientDirectory).facts(clientId)) as ClientFacts;
     const order: CodeOrder = {
