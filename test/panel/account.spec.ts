@@ -5,6 +5,7 @@ import { expectAccessible } from '../support/browser-accessibility.js';
 import { type PanelUnderTest, startPanel } from '../support/browser-panel.js';
 import { Person } from '../support/browser-person.js';
 import { secretsInPage } from '../support/browser-secrets.js';
+import { untilFocused } from '../support/browser-until.js';
 import { createOperator, type TestOperator } from '../support/builders/operator.js';
 import { codeOf } from '../support/totp.js';
 
@@ -116,7 +117,7 @@ describe('the authenticator app', () => {
     await typeThere(person, /^Password/, 'not the password');
     await person.click('button', 'Next');
     await person.sees('is not your password');
-    expect(await page.evaluate('document.activeElement.getAttribute("name")')).toBe('current_password');
+    await untilFocused(dialog(page).getByLabel(/^Password/));
     const offer = page.waitForResponse((answer) => answer.url().endsWith('/me/totp'));
     await typeThere(person, /^Password/, ada.password);
     await person.click('button', 'Next');

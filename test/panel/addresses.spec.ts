@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { expectAccessible } from '../support/browser-accessibility.js';
 import { type PanelUnderTest, startPanel } from '../support/browser-panel.js';
 import { Person } from '../support/browser-person.js';
+import { untilTrue } from '../support/browser-until.js';
 import type { TestClient } from '../support/builders/client.js';
 import { createMarket, type Market } from '../support/builders/market.js';
 import { type AdminClient, createOperator, signInAs, type TestOperator } from '../support/builders/operator.js';
@@ -187,7 +188,7 @@ describe('an operator at the IP whitelist', () => {
     await page.getByText('has host bits set').first().waitFor();
     await expectAccessible(page);
     await page.setViewportSize({ width: 320, height: 800 });
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
+    await untilTrue(page, 'document.documentElement.scrollWidth === 320');
   });
 });
 

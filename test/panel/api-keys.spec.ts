@@ -4,6 +4,7 @@ import { expectAccessible } from '../support/browser-accessibility.js';
 import { type PanelUnderTest, startPanel } from '../support/browser-panel.js';
 import { Person } from '../support/browser-person.js';
 import { secretsInPage } from '../support/browser-secrets.js';
+import { untilFocused } from '../support/browser-until.js';
 import { createMarket, type Market } from '../support/builders/market.js';
 import { createOperator } from '../support/builders/operator.js';
 import { paste } from '../support/installation.js';
@@ -62,7 +63,7 @@ describe('a new key', () => {
     await person.sees('You will not see this secret again');
     const secret = await shownSecret(person.page);
     expect(secret.length).toBeGreaterThan(30);
-    expect(await person.page.evaluate(`document.activeElement?.getAttribute('value')`)).toBe(secret);
+    await untilFocused(person.page.getByLabel('Secret', { exact: true }));
     expect(person.page.url()).not.toContain(secret);
 
     // Escape asks before it closes.
@@ -116,7 +117,7 @@ describe('a new key', () => {
     const field = person.page.getByLabel('Redirect addresses');
     expect(await field.getAttribute('aria-invalid')).toBe('true');
     expect(await field.inputValue()).toBe('http://shop.example/back');
-    expect(await field.evaluate((input) => input.matches(':focus'))).toBe(true);
+    await untilFocused(field);
   });
 
   it('asks for the tenant when the operator sees several, and offers its shops only', async () => {

@@ -5,11 +5,12 @@ import { expectAccessible } from '../support/browser-accessibility.js';
 import { type PanelUnderTest, startPanel } from '../support/browser-panel.js';
 import { Person } from '../support/browser-person.js';
 import { auditEvents } from '../support/audit.js';
-import { untilTrue } from '../support/browser-until.js';
+import { untilCount, untilFocused, untilTrue } from '../support/browser-until.js';
 import { changeClient, createClient } from '../support/builders/client.js';
 import { createMarket, type Market } from '../support/builders/market.js';
 import { createOperator } from '../support/builders/operator.js';
 import { issueOnBehalf } from '../support/tokens.js';
+import { until } from '../support/until.js';
 
 // The audit log: who did what, found by filters, proven by its seal, taken out as a file, followed while it grows.
 
@@ -45,8 +46,9 @@ describe('an auditor', () => {
     await person.click('link', 'Audit log');
     await person.click('button', '7 days');
     await person.click('button', 'Address changes');
-    await rows(person).filter({ hasText: 'Token' }).first().waitFor({ state: 'detached' });
-    await person.clickOn(rows(person).filter({ hasText: 'Agent desktop' }).first().getByRole('link').first());
+    await person.page.waitForURL(({ search }) => search.includes('ipallow.'));
+    const changes = rows(person).filter({ hasText: 'IP whitelist changed' });
+    await person.clickOn(changes.filter({ hasText: 'Agent desktop' }).first().getByRole('link').first());
     await drawer(person).getByRole('heading', { name: 'IP whitelist changed' }).waitFor();
     await drawer(person).getByText('range: 203.0.113.0/24').waitFor();
     await drawer(person).getByText('range: 203.0.113.0/28 · label: Office').waitFor();
@@ -64,7 +66,7 @@ describe('an auditor', () => {
     await person.press('Escape');
     await drawer(person).waitFor({ state: 'detached' });
     expect(person.page.url()).toMatch(/\/panel\/audit-log\?.*ipallow/);
-    await expect(link.evaluate((element) => element === element.ownerDocument.activeElement)).resolves.toBe(true);
+    await untilFocused(link);
     const chip = person.page.getByRole('button', { name: 'Address changes' });
     expect(await chip.getAttribute('aria-pressed')).toBe('true');
   });
@@ -74,6 +76,7 @@ describe('an auditor', () => {
     const requestId = headers.get('x-request-id') as string;
     const person = await come(filtered({ request_id: requestId }));
     await person.click('link', 'On-behalf token issued');
+    await drawer(person).getByRole('heading', { name: 'On-behalf token issued' }).waitFor();
     const address = person.page.url().replace(/\?.*/, '');
     await person.page.goto(address);
     await drawer(person).getByRole('heading', { name: 'On-behalf token issued' }).waitFor();
@@ -82,8 +85,7 @@ describe('an auditor', () => {
     await person.within(drawer(person), (inside) => inside.click('link', 'Events of this request'));
     await drawer(person).waitFor({ state: 'detached' });
     expect(decodeURIComponent(person.page.url())).toContain(`"request_id":"${requestId}"`);
-    await rows(person).nth(2).waitFor({ state: 'detached' });
-    expect(await rows(person).count()).toBe(2);
+    await untilCount(rows(person), 2);
   });
 
   it('finds a refusal by its reason in words, and keeps it over a reload', async () => {
@@ -92,10 +94,11 @@ describe('an auditor', () => {
     await person.click('button', 'More filters');
     await person.page.getByRole('combobox', { name: 'Reason' }).fill("No such customer in the key's shops");
     await person.page.getByRole('option').first().click();
+    await person.page.waitForURL(({ search }) => search.includes('customer_not_found'));
     await rows(person).filter({ hasText: 'No such customer' }).first().waitFor();
     await person.page.reload();
     await rows(person).filter({ hasText: 'No such customer' }).first().waitFor();
-    expect(await rows(person).filter({ hasText: 'done' }).count()).toBe(0);
+    await untilCount(rows(person).filter({ hasText: 'done' }), 0);
     await expectAccessible(person.page);
   });
 
@@ -217,9 +220,13 @@ async function untilSealed(person: Person): Promise<void> {
   const pending = drawer(person).getByText('Not sealed yet.');
   const sealed = drawer(person).getByText(/^Seal \d+$/);
   await pending.or(sealed).waitFor();
-  for (let looks = 0; looks < 30 && (await pending.count()) > 0; looks++) {
-    await drawer(person).getByRole('button', { name: 'Look again' }).click();
-    await person.page.waitForTimeout(300);
-  }
+  const again = drawer(person).getByRole('button', { name: 'Look again' });
+  await until(async () => {
+    if (await sealed.isVisible()) return true;
+    // One look at a time: another one would take its answer away.
+    const answer = person.page.waitForResponse(/\/audit-events\/\d+$/);
+    await again.click();
+    return ((await (await answer).json()) as { seal: object | null }).seal;
+  });
   await sealed.waitFor();
 }

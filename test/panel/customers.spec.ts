@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { expectAccessible } from '../support/browser-accessibility.js';
 import { type PanelUnderTest, startPanel } from '../support/browser-panel.js';
 import { Person } from '../support/browser-person.js';
+import { untilCount, untilFocused } from '../support/browser-until.js';
 import { changeCustomer, createCustomer } from '../support/builders/customer.js';
 import { createMarket, type Market } from '../support/builders/market.js';
 import { createOperator } from '../support/builders/operator.js';
@@ -97,7 +98,7 @@ describe('a customer', () => {
     await expectAccessible(person.page);
     await person.click('link', 'There');
     await heading(person.page, id).waitFor();
-    expect(person.page.url()).toContain(`tenant=${other.tenant.slug}`);
+    await person.page.waitForURL(({ search }) => search.includes(`tenant=${other.tenant.slug}`));
   });
 });
 
@@ -156,7 +157,7 @@ describe('the sessions of a customer', () => {
     await dialog(person.page).getByText('1 live session ends now.').waitFor();
     await person.press('Enter');
     await dialog(person.page).waitFor({ state: 'detached' });
-    expect(await isFocused(button)).toBe(true);
+    await untilFocused(button);
     expect([await statusOf(accessToken), person.clicks]).toEqual([401, 0]);
   });
 
@@ -270,8 +271,7 @@ describe('the list of sessions', () => {
     await person.click('option', 'Storefront North');
     await person.page.waitForURL((url) => url.search.includes(storefront.clientId));
     // The heading and the two of this key: the others go.
-    await person.page.getByRole('row').nth(3).waitFor({ state: 'detached' });
-    expect(await person.page.getByRole('row').count()).toBe(3);
+    await untilCount(person.page.getByRole('row'), 3);
     await person.click('button', 'End all matching…');
     await dialog(person.page).getByText('2 live sessions end now.').waitFor();
     await confirm(person, 'End all');
@@ -309,7 +309,7 @@ describe('the list of sessions', () => {
     const { sid } = claimsOf(accessToken);
     const person = await come('auditor', `/sessions?session_id=${sid}&state=all`);
     await person.page.getByRole('button', { name: `Copy session id ${sid}` }).waitFor();
-    expect(await person.page.getByRole('row').count()).toBe(2);
+    await untilCount(person.page.getByRole('row'), 2);
   });
 });
 

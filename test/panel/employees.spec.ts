@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { expectAccessible } from '../support/browser-accessibility.js';
 import { type PanelUnderTest, startPanel } from '../support/browser-panel.js';
 import { Person } from '../support/browser-person.js';
+import { untilCount } from '../support/browser-until.js';
 import { createEmployee } from '../support/builders/employee.js';
 import { createGroup } from '../support/builders/group.js';
 import { createMarket, type Market } from '../support/builders/market.js';
@@ -185,6 +186,6 @@ describe('groups of agents', () => {
     await person.sees('Saved.');
     await person.click('link', '1 member');
     await rowOf(person, 'Owen Night').getByText('may not act for customers').waitFor();
-    expect(await person.page.getByRole('row').count()).toBe(2);
+    await untilCount(person.page.getByRole('row'), 2);
   });
 });

@@ -3,6 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import { expectAccessible } from '../support/browser-accessibility.js';
 import { type PanelUnderTest, startPanel } from '../support/browser-panel.js';
 import { Person } from '../support/browser-person.js';
+import { untilCount } from '../support/browser-until.js';
 import { createMarket, type Market } from '../support/builders/market.js';
 import { createOperator } from '../support/builders/operator.js';
 import { issueOnBehalf } from '../support/tokens.js';
@@ -83,8 +84,7 @@ describe('a request id', () => {
     await counted(person, often);
     await person.clickOn(often);
     const rows = person.page.getByRole('table', { name: 'Audit log' }).getByRole('row');
-    await rows.nth(2).waitFor();
-    expect(await rows.count()).toBe(3);
+    await untilCount(rows, 3);
   });
 
   it('that nobody knows is told as such', async () => {

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { expectAccessible } from '../support/browser-accessibility.js';
 import { type PanelUnderTest, startPanel } from '../support/browser-panel.js';
 import { Person } from '../support/browser-person.js';
+import { untilFocused } from '../support/browser-until.js';
 import { createMarket, type Market } from '../support/builders/market.js';
 import { createOperator } from '../support/builders/operator.js';
 import { issueOnBehalf, validate } from '../support/tokens.js';
@@ -86,7 +87,7 @@ describe('the command bar, by keyboard alone', () => {
     await page.getByRole('option', { name: /Create API key/ }).waitFor();
     await person.press('Escape');
     await bar().waitFor({ state: 'detached' });
-    expect(await button.and(page.locator(':focus')).count()).toBe(1);
+    await untilFocused(button);
   });
 
   it('is accessible, with results and without', async () => {

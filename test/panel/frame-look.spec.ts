@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { expectAccessible } from '../support/browser-accessibility.js';
 import { type PanelUnderTest, startPanel } from '../support/browser-panel.js';
 import { Person } from '../support/browser-person.js';
-import { untilTrue } from '../support/browser-until.js';
+import { untilFocused, untilTrue } from '../support/browser-until.js';
 import { createOperator, type TestOperator } from '../support/builders/operator.js';
 
 // What every page has: title, focus, themes, narrow screens, a server that is gone.
@@ -30,11 +30,11 @@ describe('every page', () => {
   it('has its title, and gives the focus to its heading after a navigation', async () => {
     const page = await panel.openAs(operator, '/signing-keys');
     await page.getByRole('heading', { name: 'Signing keys' }).waitFor();
-    expect(await page.title()).toBe('Signing keys · Mandate');
+    await untilTrue(page, "document.title === 'Signing keys · Mandate'");
     await page.getByRole('link', { name: 'API keys' }).click();
     await page.getByRole('heading', { level: 1, name: 'API keys' }).waitFor();
-    expect(await page.title()).toBe('API keys · Mandate');
-    expect(await focused(page)).toBe('API keys');
+    await untilTrue(page, "document.title === 'API keys · Mandate'");
+    await untilFocused(page.getByRole('heading', { level: 1, name: 'API keys' }));
   });
 
   it('can be reached past the navigation with the first Tab', async () => {
@@ -130,12 +130,10 @@ describe('a server that is gone', () => {
     ).toBe(true);
     await page.context().setOffline(false);
     await page.getByText(/Connection lost at/).waitFor({ state: 'detached' });
-    expect(
-      await page
-        .getByRole('button', { name: /Rotate/ })
-        .first()
-        .isDisabled(),
-    ).toBe(false);
+    await page
+      .getByRole('button', { name: /Rotate/, disabled: false })
+      .first()
+      .waitFor();
   });
 
   it('is told of as restarting when only a proxy answers', async () => {

@@ -4,6 +4,7 @@ import { SetupLinks } from '#operators';
 import { type PanelUnderTest, signIn, startPanel } from '../support/browser-panel.js';
 import { Person } from '../support/browser-person.js';
 import { secretsInPage } from '../support/browser-secrets.js';
+import { untilTrue } from '../support/browser-until.js';
 import { createOperator, OPERATOR_PASSWORD, signInAs } from '../support/builders/operator.js';
 
 // How people come in and go out, in Chromium.
@@ -108,10 +109,10 @@ describe('signing out', () => {
     await person.click('button', 'Your account');
     await person.click('menuitemradio', 'Deutsch');
     await page.getByRole('heading', { name: 'Signaturschlüssel' }).waitFor({ state: 'attached' });
-    expect(await page.evaluate('document.documentElement.lang')).toBe('de');
+    await untilTrue(page, "document.documentElement.lang === 'de'");
     await page.reload();
     await page.getByRole('heading', { name: 'Signaturschlüssel' }).waitFor();
-    expect(await page.title()).toBe('Signaturschlüssel · Mandate');
+    await untilTrue(page, "document.title === 'Signaturschlüssel · Mandate'");
   });
 
   it('comes back to the page that was left', async () => {

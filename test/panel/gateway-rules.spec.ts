@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { expectAccessible } from '../support/browser-accessibility.js';
 import { type PanelUnderTest, startPanel } from '../support/browser-panel.js';
 import { Person } from '../support/browser-person.js';
+import { untilCount } from '../support/browser-until.js';
 import { createRule } from '../support/builders/gateway-rule.js';
 import { createMarket, type Market } from '../support/builders/market.js';
 import { createOperator } from '../support/builders/operator.js';
@@ -119,10 +120,16 @@ describe('endpoint rules', () => {
     await person.type('Part of the path', 'FIND');
     await person.click('combobox', /^Method/);
     await person.click('option', 'PATCH');
-    await person.page.getByRole('row', { name: /\/find\/me.*PUT/ }).waitFor({ state: 'detached' });
+    await person.page.waitForURL(({ search }) => /FIND/.test(search) && /PATCH/.test(search));
+    const found = person.page.getByRole('row', { name: /\/find\/me.*PATCH/ });
+    // The heading and this one.
+    const onlyThis = async () => {
+      await found.waitFor();
+      await untilCount(person.page.getByRole('row'), 2);
+    };
+    await onlyThis();
     await person.page.reload();
-    await person.page.getByRole('row', { name: /\/find\/me.*PATCH/ }).waitFor();
-    expect(await person.page.getByRole('row').count()).toBe(2);
+    await onlyThis();
   });
 
   it('are shown to an auditor, who can change nothing and reads why', async () => {

@@ -4,6 +4,7 @@ import { expectAccessible } from '../support/browser-accessibility.js';
 import { type PanelUnderTest, startPanel } from '../support/browser-panel.js';
 import { Person } from '../support/browser-person.js';
 import { secretsInPage } from '../support/browser-secrets.js';
+import { untilCount, untilTrue } from '../support/browser-until.js';
 import { createProvider } from '../support/builders/identity-provider.js';
 import { createMarket, type Market } from '../support/builders/market.js';
 import { createOperator } from '../support/builders/operator.js';
@@ -111,7 +112,10 @@ describe('a new provider', () => {
     await person.click('radio', /^Keycloak/);
     await person.type('Address of Keycloak', 'sso.example.com/');
     await person.type('Realm', 'shop');
-    expect(await person.page.getByLabel('Issuer *').inputValue()).toBe('https://sso.example.com/realms/shop');
+    await untilTrue(
+      person.page,
+      "document.querySelector('[name=issuer]')?.value === 'https://sso.example.com/realms/shop'",
+    );
     await person.click('radio', /^Apple/);
     await person.sees('Issuer: https://appleid.apple.com');
     for (const label of ['Team ID *', 'Key ID *', 'Private key (.p8) *']) await person.page.getByLabel(label).waitFor();
@@ -244,7 +248,7 @@ describe('the list', () => {
     await person.page
       .getByRole('row', { name: /for-staff.*OpenID Connect.*employees.*every shop.*enabled.*never.*set/ })
       .waitFor();
-    expect(await person.page.getByRole('row').count()).toBe(2);
+    await untilCount(person.page.getByRole('row'), 2);
   });
 });
 

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { expectAccessible } from '../support/browser-accessibility.js';
 import { type PanelUnderTest, startPanel } from '../support/browser-panel.js';
 import { Person } from '../support/browser-person.js';
+import { untilCount } from '../support/browser-until.js';
 import type { TestClient } from '../support/builders/client.js';
 import { createMarket, type Market } from '../support/builders/market.js';
 import { createOperator } from '../support/builders/operator.js';
@@ -98,9 +99,9 @@ describe('the live board', () => {
     await act('Ann');
     await act('Bea');
     const person = await come('lead', '/on-behalf?actor=ann');
+    await person.page.waitForURL(({ searchParams }) => searchParams.get('filter') === '{"actor":"ann"}');
     await rowOf(person.page, 'Ann').waitFor();
-    expect(await rowOf(person.page, 'Bea').count()).toBe(0);
-    expect(new URL(person.page.url()).searchParams.get('filter')).toBe('{"actor":"ann"}');
+    await untilCount(rowOf(person.page, 'Bea'), 0);
     await person.click('button', 'Clear filters');
     await rowOf(person.page, 'Bea').waitFor();
   });
@@ -124,6 +125,7 @@ describe('a call on the board', () => {
     const row = person.page.getByRole('row').filter({ hasText: '(took over from Ann)' });
     await row.getByRole('link', { name: 'Cleo' }).waitFor();
     await row.getByText('Trusted client').waitFor();
+    await rowOf(person.page, 'Bea').waitFor();
     await row.getByRole('link', { name: 'call call-1' }).click();
     await rowOf(person.page, 'Bea').waitFor({ state: 'detached' });
     await row.waitFor();
@@ -225,7 +227,7 @@ describe('an end on the board', () => {
     for (const button of ['Stop all…', /^End Ann for /]) {
       expect(await page.getByRole('button', { name: button }).isDisabled()).toBe(true);
     }
-    expect(await page.getByRole('note', { name: /session_manage/ }).count()).toBe(2);
+    await untilCount(page.getByRole('note', { name: /session_manage/ }), 2);
     await expectAccessible(page);
   });
 });

@@ -270,7 +270,7 @@ describe('the tab On-behalf', () => {
     const person = new Person(await open(key));
     await counted(person.page);
     await person.page.getByRole('link', { name: /1 × The customer is a guest/ }).click();
-    expect(decodeURIComponent(person.page.url())).toContain('"reason":"customer_guest"');
+    await person.page.waitForURL(({ search }) => decodeURIComponent(search).includes('"reason":"customer_guest"'));
   });
 
   it('is nothing for a key without a secret', async () => {
@@ -287,7 +287,7 @@ describe('the tab On-behalf', () => {
     await expectAccessible(page);
     await page.keyboard.press('Escape');
     await page.setViewportSize({ width: 320, height: 800 });
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
+    await untilTrue(page, 'document.documentElement.scrollWidth === 320');
   });
 });
 

@@ -4,6 +4,7 @@ import { expectAccessible } from '../support/browser-accessibility.js';
 import { type PanelUnderTest, startPanel } from '../support/browser-panel.js';
 import { Person } from '../support/browser-person.js';
 import { secretsInPage } from '../support/browser-secrets.js';
+import { untilCount, untilFocused } from '../support/browser-until.js';
 import { createOperator, OPERATOR_PASSWORD, type TestOperator } from '../support/builders/operator.js';
 import { createTenant } from '../support/builders/tenant.js';
 
@@ -80,6 +81,7 @@ describe('an invitation', () => {
 
     await owner.page.reload();
     await owner.page.getByRole('link', { name: 'Ada', exact: true }).waitFor();
+    await owner.page.waitForLoadState('networkidle');
     expect(await owner.page.getByText('open invitation').count()).toBe(0);
     await comeAs({ id: '', email: 'ada@example.com', password: OPERATOR_PASSWORD }, '/');
   });
@@ -106,7 +108,7 @@ describe('an invitation', () => {
     await owner.click('radio', /^Integrator/);
     await owner.click('button', 'Invite');
     await owner.page.getByText('1 field does not fit.').waitFor();
-    expect(await owner.page.evaluate('document.activeElement.getAttribute("name")')).toBe('email');
+    await untilFocused(owner.page.getByLabel(/^E-mail/));
     await owner.type(/^E-mail/, taken.email);
     await owner.click('button', 'Invite');
     await owner.sees('An operator with this e-mail address exists.');
@@ -143,7 +145,7 @@ describe('an operator', () => {
     const owner = await come({ role: 'owner' }, `/operators/${lead.id}`);
     await owner.type(/^Name/, 'Lea Lead');
     await owner.click('button', 'Review');
-    expect(await dialog(owner.page).getByRole('row').count()).toBe(1 + 1);
+    await untilCount(dialog(owner.page).getByRole('row'), 1 + 1);
     await confirm(owner, 'Save');
     await owner.page.getByRole('heading', { name: 'Lea Lead', level: 1 }).waitFor();
     await there.page.reload();
@@ -187,7 +189,7 @@ describe('an operator', () => {
     await confirm(owner, 'Delete operator');
     await owner.page.waitForURL('**/panel/operators');
     await owner.page.getByRole('table', { name: 'Operators' }).waitFor();
-    expect(await owner.page.getByText(lead.email).count()).toBe(0);
+    await untilCount(owner.page.getByText(lead.email), 0);
   });
 });
 
@@ -221,7 +223,7 @@ describe('somebody who only reads', () => {
     for (const name of ['Review', 'End all sessions', 'Reset', 'Delete operator']) {
       expect(await page.getByRole('button', { name, exact: true }).isDisabled()).toBe(true);
     }
-    expect(await page.getByRole('note', { name: /operator_manage/ }).count()).toBe(4);
+    await untilCount(page.getByRole('note', { name: /operator_manage/ }), 4);
     await expectAccessible(page);
   });
 });

@@ -4,6 +4,7 @@ import { Sealer } from '#audit';
 import { expectAccessible } from '../support/browser-accessibility.js';
 import { type PanelUnderTest, startPanel } from '../support/browser-panel.js';
 import { Person } from '../support/browser-person.js';
+import { untilCount } from '../support/browser-until.js';
 import { createClient } from '../support/builders/client.js';
 import { createMarket, type Market } from '../support/builders/market.js';
 import { createOperator } from '../support/builders/operator.js';
@@ -88,7 +89,7 @@ describe('the numbers', () => {
     await page.getByText('2', { exact: true }).first().waitFor();
     await person.click('link', 'Open lists');
     await page.getByRole('table', { name: 'API keys' }).waitFor();
-    expect(await page.getByRole('table').getByRole('row').count()).toBe(1 + 2);
+    await untilCount(page.getByRole('table').getByRole('row'), 1 + 2);
     expect(person.clicks).toBe(1);
   });
 
@@ -138,8 +139,7 @@ describe('the charts', () => {
     await table.getByRole('link', { name: '3', exact: true }).click();
     await page.waitForURL('**/audit-log?filter=**');
     const events = page.getByRole('table').getByRole('row').filter({ hasText: 'On-behalf' });
-    await events.nth(2).waitFor();
-    expect(await events.count()).toBe(3);
+    await untilCount(events, 3);
   });
 
   it('open the events of a bar, and the refusals of a reason', async () => {

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { expectAccessible } from '../support/browser-accessibility.js';
 import { type PanelUnderTest, startPanel } from '../support/browser-panel.js';
 import { Person } from '../support/browser-person.js';
+import { untilCount } from '../support/browser-until.js';
 import { createMarket } from '../support/builders/market.js';
 import { createOperator } from '../support/builders/operator.js';
 import { createTenant } from '../support/builders/tenant.js';
@@ -85,7 +86,7 @@ describe('the signing keys', () => {
     await dialog(page).waitFor({ state: 'detached' });
     expect((await validate(panel.mandate, token)).status).toBe(401);
     await rowsIn(page, 'current').waitFor();
-    expect(await rowsIn(page, 'retiring').count()).toBe(0);
+    await untilCount(rowsIn(page, 'retiring'), 0);
   });
 
   it('count the sessions that rest on the refresh keys', async () => {
