@@ -8,12 +8,14 @@ export interface CustomerProfile {
   readonly firstName: string;
   readonly lastName: string;
   readonly externalId: string | null;
+  /** Raised by every change. */
+  readonly version: number;
 }
 
 const PROFILE: Statement = {
   name: 'customer_profile',
   text: `select email, email_verified as "emailVerified", first_name as "firstName", last_name as "lastName",
-      external_id as "externalId"
+      external_id as "externalId", version
     from customer where tenant_id = $1 and id = $2`,
 };
 

@@ -114,6 +114,16 @@ export class CustomerService {
     await this.change(tx, caller, tenantId, await this.slugOf(tenantId), id, { onBehalfOptOut: optedOut });
   }
 
+  /** For callers who proved that they are this customer: what they are called is theirs to say. */
+  async rename(
+    tx: EntityManager,
+    caller: Caller,
+    { tenantId, id }: Pick<CustomerState, 'tenantId' | 'id'>,
+    names: Pick<CustomerChanges, 'firstName' | 'lastName'>,
+  ): Promise<void> {
+    await this.change(tx, caller, tenantId, await this.slugOf(tenantId), id, names);
+  }
+
   /** `mandate apply` sets a password only when it is another one. */
   async hasPassword({ customer }: CustomerView, password: string): Promise<boolean> {
     return customer.passwordHash !== null && (await verifyPassword(customer.passwordHash, password));

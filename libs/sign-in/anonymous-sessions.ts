@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type AppError, Clock, unauthorizedClient } from '#kernel';
 import type { CustomerState } from '#customers';
@@ -55,12 +54,12 @@ export class AnonymousSessions implements OnModuleInit {
   /**
    * Begins a visit: an hour, refreshed for a day at most.
    *
-   * @param earlier a session whose access token the visitor still has: the visit goes on under its label, and ends with it
+   * @param label all that tells visits apart: a new one, or that of `earlier`
+   * @param earlier a session whose access token the visitor still has: this one ends no later
    */
-  start(call: StorefrontCall, place: Place, earlier?: Session): Promise<TokenAnswer> {
+  start(call: StorefrontCall, place: Place, label: string, earlier?: Session): Promise<TokenAnswer> {
     const left = earlier === undefined ? Infinity : Math.floor((earlier.expiresAt - this.clock.now()) / 1000);
     const terms = { ...ANONYMOUS_TERMS, sessionTtl: Math.min(ANONYMOUS_TERMS.sessionTtl, left) };
-    const label = (earlier && labelOf(earlier)) ?? randomUUID();
     return this.issuer.issue(anonymousOrder({ ...call, place, terms, label }));
   }
 

@@ -31,6 +31,8 @@ export interface Registration {
   readonly body: RegisterBody;
   /** Made before the transaction, which must not wait for it. */
   readonly passwordHash: string;
+  /** What the newcomer said beside it: kept in the audit event, where people read it and no rule does. */
+  readonly said: Readonly<Record<string, string>>;
 }
 
 /** New customers, by their own hand. */
@@ -46,23 +48,31 @@ export class RegistrationService {
   ) {}
 
   /** Judges what can be judged without the database's row: 400 with what does not fit, 429. */
-  async prepare(call: StorefrontCall, body: RegisterBody): Promise<Registration> {
+  async prepare(
+    call: StorefrontCall,
+    body: RegisterBody,
+    said: Readonly<Record<string, string>> = {},
+  ): Promise<Registration> {
     if (!mayUsePasswords(call.client)) throw await this.refused(call, 'grant', body, unauthorizedClient());
     await this.attempts.admit(REGISTER_LIMITS, call.visitor, null);
     const place = await this.places.find(call.client, body.shop_id);
     if (!place) throw await this.refused(call, 'shop', body, noSuchShop());
     const fault = passwordFault(body.password, body.email);
     if (fault !== null) throw await this.refused(call, 'weak_password', body, tooWeak(fault));
-    return { call, place, body, passwordHash: await hashPassword(body.password) };
+    return { call, place, body, said, passwordHash: await hashPassword(body.password) };
   }
 
   /** 409 when the shop has a customer of this address; two at once make one customer. */
-  async create(tx: EntityManager, { call, place, body, passwordHash }: Registration): Promise<CustomerState> {
+  async create(tx: EntityManager, { call, place, body, said, passwordHash }: Registration): Promise<CustomerState> {
     const { client, origin } = call;
     const caller = { actor: { type: 'client', id: client.clientId, name: client.name } as const, origin };
     const { first_name: firstName, last_name: lastName, email, gender = null } = body;
     const input = { shopId: place.shop.id, firstName, lastName, email, gender, passwordHash };
-    const told = { type: 'customer.registered', clientId: client.clientId, details: { shop_id: place.shop.id } };
+    const told = {
+      type: 'customer.registered',
+      clientId: client.clientId,
+      details: { ...said, shop_id: place.shop.id },
+    };
     try {
       return stateOf((await this.customers.createIn(tx, caller, place.tenant, input, told)).customer);
     } catch (error) {

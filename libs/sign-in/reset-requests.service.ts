@@ -47,11 +47,21 @@ export class ResetRequests {
     private readonly audit: AuditLog,
   ) {}
 
-  /** Judges what does not depend on the customer: 503 without a way for mails, 400, 429. */
-  async admit(call: StorefrontCall, body: ResetRequestBody, language: MailLanguage): Promise<ResetRequest> {
+  /**
+   * Judges what does not depend on the customer: 503 without a way for mails, 400, 429.
+   *
+   * @param linkIsOurs we chose where the mail leads, not the caller
+   */
+  async admit(
+    call: StorefrontCall,
+    body: ResetRequestBody,
+    language: MailLanguage,
+    linkIsOurs = false,
+  ): Promise<ResetRequest> {
     this.outbox.requireWay();
     // A public client proves nothing, so anybody could have mails sent with an address of their choice on the shop's origin.
-    const mayAsk = mayUsePasswords(call.client) && call.client.type === 'confidential';
+    const mayChoose = linkIsOurs || call.client.type === 'confidential';
+    const mayAsk = mayUsePasswords(call.client) && mayChoose;
     if (!mayAsk) throw await this.refused(call, 'grant', body, unauthorizedClient());
     await this.attempts.admit(RESET_LIMITS, call.visitor, accountKey(call.client.tenantId, body.shop_id, body.email));
     const place = await this.places.find(call.client, body.shop_id);

@@ -59,7 +59,7 @@ export class EmporixDoor {
    * For the way back from a dead access token: a token of ours, whatever became of it, names the client. It opens nothing by
    * itself; `alive` tells whether it still would.
    *
-   * @throws like `open`; 403 for on-behalf tokens
+   * @throws like `open`; 403 for on-behalf tokens, 401 for a confidential client
    */
   async openStale(request: FastifyRequest): Promise<Omit<EmporixCall, 'bearer'> & StaleBearer> {
     const tenant = await this.tenantOf(request, tenantInPath(request));
@@ -69,6 +69,10 @@ export class EmporixDoor {
     if (!tenant || !client?.enabled || client.tenantId !== tenant.id) throw invalidToken();
     if (verified?.claims.on_behalf_session === true) {
       throw await this.refusals.refused(client, request.origin, 'on_behalf', accessDenied());
+    }
+    // Nobody proves here who calls, and such a client's refresh tokens need that (RFC 6749 §6).
+    if (client.type === 'confidential') {
+      throw await this.refusals.refused(client, request.origin, 'secret_missing', invalidClient());
     }
     const alive = (await this.tokens.authenticate(token as string)) !== null;
     return { tenant, client, sessionId: verified?.sessionId ?? '', alive };
