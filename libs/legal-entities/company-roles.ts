@@ -7,28 +7,25 @@ export interface ReadyMadeRole {
   readonly scopes: readonly string[];
 }
 
-const OWN_PROFILE = ['customermanagement.legalentity_read_own'];
-const OWN_REQUESTS = ['approval.approval_read_own', 'approval.approval_manage_own'];
-const OWN_QUOTES = ['quote.quote_read_own', 'quote.quote_manage_own'];
-const OWN_SEGMENTS = ['customersegment.segment_read_own'];
-
 /** They let somebody decide about the people of their company. Nobody who acts for a customer gets them. */
-export const ADMINISTERING_SCOPES: readonly string[] = [
-  'iam.group_read_own',
-  'iam.user_read_own',
-  'iam.assignment_create_own',
-  'iam.assignment_delete_own',
-  'customer.customer_read_own',
-  'customer.customer_manage_own',
-];
+export const ADMINISTERING_SCOPES: readonly string[] = list(
+  'iam.group_read_own iam.user_read_own iam.assignment_create_own iam.assignment_delete_own',
+  'customer.customer_read_own customer.customer_manage_own',
+);
 
-const REQUESTER = [...OWN_PROFILE, ...OWN_REQUESTS, ...OWN_QUOTES, ...OWN_SEGMENTS];
+const CONTACT = list('customermanagement.legalentity_read_own');
+const REQUESTER = [
+  ...CONTACT,
+  ...list('approval.approval_read_own approval.approval_manage_own quote.quote_read_own quote.quote_manage_own'),
+  ...list('customersegment.segment_read_own'),
+];
 const BUYER = [
   ...REQUESTER,
-  'order.order_updateascustomer',
-  'order.order_readascustomer',
-  'returns.returns_manage_own',
+  ...list(
+    'order.order_readascustomer order.order_updateascustomer returns.returns_read_own returns.returns_manage_own',
+  ),
 ];
+const ADMIN = [...BUYER, ...ADMINISTERING_SCOPES, ...list('order.order_read_le')];
 
 /**
  * Emporix publishes the Admin's set only; the others are ours. A requester asks for approval and quotes, a buyer orders as
@@ -36,10 +33,10 @@ const BUYER = [
  * may do nothing more.
  */
 export const READY_MADE_ROLES: readonly ReadyMadeRole[] = [
-  { code: 'B2B_ADMIN', name: 'Admin', scopes: [...BUYER, ...ADMINISTERING_SCOPES, 'order.order_read_le'] },
+  { code: 'B2B_ADMIN', name: 'Admin', scopes: ADMIN },
   { code: 'B2B_BUYER', name: 'Buyer', scopes: BUYER },
   { code: 'B2B_REQUESTER', name: 'Requester', scopes: REQUESTER },
-  { code: 'B2B_CONTACT', name: 'Contact', scopes: OWN_PROFILE },
+  { code: 'B2B_CONTACT', name: 'Contact', scopes: CONTACT },
 ];
 
 /** A customer holds at most one of them in one company. */
@@ -57,3 +54,8 @@ const ADMINISTERING: ReadonlySet<string> = new Set(ADMINISTERING_SCOPES.flatMap(
 
 /** True for `ADMINISTERING_SCOPES`, however they are spelt or restricted. */
 export const isAdministering = (scope: string): boolean => ADMINISTERING.has(readRestriction(scope).name);
+
+/** As scopes are written: separated by a space. */
+function list(...lines: readonly string[]): string[] {
+  return lines.flatMap((line) => line.split(' '));
+}

@@ -5,17 +5,26 @@ import { TenancyModule } from '#tenancy';
 import { TokensModule } from '#tokens';
 import { CompanyAccess } from './company-access.js';
 import { CompanyRights } from './company-rights.js';
+import { CompanyRoleController } from './company-role.controller.js';
 import { CompanyRole } from './company-role.entity.js';
+import { CompanyRoleService } from './company-role.service.js';
 import { CompanyReader } from './company.reader.js';
+import { EntityPages } from './entity-pages.js';
+import { LegalEntityController } from './legal-entity.controller.js';
 import { LegalEntityFinder } from './legal-entity-finder.js';
 import { LegalEntity } from './legal-entity.entity.js';
 import { LegalEntityService } from './legal-entity.service.js';
+import { MemberController } from './member.controller.js';
 import { Member } from './member.entity.js';
+import { MemberService } from './member.service.js';
+import { MyLegalEntitiesController } from './my-legal-entities.controller.js';
+import { MemberPages } from './member-pages.js';
 import { StandingReader } from './standing.reader.js';
 import { Standings } from './standings.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([LegalEntity, Member, CompanyRole]), TenancyModule, AccessModule, TokensModule],
+  controllers: [LegalEntityController, MemberController, CompanyRoleController, MyLegalEntitiesController],
   providers: [
     StandingReader,
     Standings,
@@ -24,7 +33,9 @@ import { Standings } from './standings.js';
     CompanyAccess,
     LegalEntityFinder,
     LegalEntityService,
+    MemberService,
+    CompanyRoleService,
   ],
-  exports: [CompanyAccess, LegalEntityService],
+  exports: [EntityPages, MemberPages, CompanyAccess, LegalEntityService],
 })
 export class LegalEntitiesModule {}

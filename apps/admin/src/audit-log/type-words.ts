@@ -42,6 +42,11 @@ export const typeWords = words(
       refused: 'Authorization code refused',
       replay: 'Authorization code used twice',
     },
+    companyrole: {
+      created: 'Role in companies created',
+      deleted: 'Role in companies deleted',
+      updated: 'Role in companies changed',
+    },
     customer: {
       activated: 'Customer activated',
       created: 'Customer created',
@@ -74,8 +79,17 @@ export const typeWords = words(
       updated: 'Employee changed',
     },
     entity: {
+      activated: 'Company activated',
+      created: 'Company created',
+      deactivated: 'Company deactivated',
+      deleted: 'Company deleted',
+      member_added: 'Customer assigned to a company',
+      member_changed: 'Assignment to a company changed',
+      member_moved: 'Customer moved to another company',
+      member_removed: 'Customer removed from a company',
       refused: 'Company refused',
       switched: 'Company switched',
+      updated: 'Company changed',
     },
     group: {
       created: 'Group created',
@@ -210,6 +224,11 @@ export const typeWords = words(
       refused: 'Autorisierungscode abgelehnt',
       replay: 'Autorisierungscode zweimal benutzt',
     },
+    companyrole: {
+      created: 'Rolle in Firmen angelegt',
+      deleted: 'Rolle in Firmen gelöscht',
+      updated: 'Rolle in Firmen geändert',
+    },
     customer: {
       activated: 'Kunde aktiviert',
       created: 'Kunde angelegt',
@@ -242,8 +261,17 @@ export const typeWords = words(
       updated: 'Mitarbeiter geändert',
     },
     entity: {
+      activated: 'Firma aktiviert',
+      created: 'Firma angelegt',
+      deactivated: 'Firma deaktiviert',
+      deleted: 'Firma gelöscht',
+      member_added: 'Kunde einer Firma zugeordnet',
+      member_changed: 'Zuordnung zu einer Firma geändert',
+      member_moved: 'Kunde in eine andere Firma verschoben',
+      member_removed: 'Kunde aus einer Firma entfernt',
       refused: 'Firma abgelehnt',
       switched: 'Firma gewechselt',
+      updated: 'Firma geändert',
     },
     group: {
       created: 'Gruppe angelegt',
