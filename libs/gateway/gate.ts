@@ -60,10 +60,13 @@ export class Gate {
   /** Companies below are asked for only where the path names another company than the token's. */
   private decideBy(tree: RuleTree, info: AccessTokenInfo, call: Call): CallDecision | Promise<CallDecision> {
     const decision = decideCall(tree, call);
+    const { company } = call.token;
+    const { tenantId, customerId } = info;
     if (decision.allowed || decision.reason !== 'company_other') return decision;
-    return this.companies
-      .of(info, otherCompanies(tree, call))
-      .then((companiesBelow) => decideCall(tree, { ...call, companiesBelow }));
+    if (company === null || customerId === null) return decision;
+    const below = this.companies.of({ tenantId, customerId }, company, otherCompanies(tree, call));
+    if (below instanceof Promise) return below.then((companiesBelow) => decideCall(tree, { ...call, companiesBelow }));
+    return decideCall(tree, { ...call, companiesBelow: below });
   }
 }
 

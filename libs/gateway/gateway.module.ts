@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { LegalEntitiesModule } from '#legal-entities';
 import { TenancyModule } from '#tenancy';
 import { AuthorizeController } from './authorize.controller.js';
 import { CompaniesBelow } from './companies-below.js';
@@ -12,7 +13,7 @@ import { GatewayRuleService } from './gateway-rule.service.js';
 import { GatewayRules } from './gateway-rules.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([GatewayRule]), TenancyModule],
+  imports: [TypeOrmModule.forFeature([GatewayRule]), LegalEntitiesModule, TenancyModule],
   controllers: [AuthorizeController, GatewayRuleController, GatewayRuleTableController],
   providers: [CompaniesBelow, Gate, GatewayRules, GatewayRuleService, GatewayRuleTable],
   exports: [GatewayRules, GatewayRuleService, GatewayRuleTable],
