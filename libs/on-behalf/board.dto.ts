@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -20,17 +20,42 @@ import { LONGEST_CALL_ID } from './on-behalf.request.js';
 
 const SLUG = /^[a-z][a-z0-9]{2,15}$/;
 
-/** Filters of the live on-behalf sessions. */
-export class OnBehalfSessionQuery extends PageQuery {
-  /** Slug. */
-  @IfGiven()
-  @Matches(SLUG)
-  tenant?: string;
-
+/** What an address and a body say alike of the sessions that are meant. */
+class OnBehalfSessionFilters {
   @IfGiven()
   @IsPlainText()
   @MaxLength(64)
   client_id?: string;
+
+  /** Who acts: `act.sub`, exactly. */
+  @IfGiven()
+  @IsPlainText()
+  @MaxLength(200)
+  actor?: string;
+
+  /** The agent, when they are an employee of ours. */
+  @IfGiven()
+  @IsUUID()
+  employee_id?: string;
+
+  /** The call that the session is bound to. */
+  @IfGiven()
+  @IsPlainText()
+  @MaxLength(LONGEST_CALL_ID)
+  call_id?: string;
+
+  @IfGiven()
+  @ApiPropertyOptional({ enum: FACES })
+  @IsIn(FACES)
+  kind?: Face;
+}
+
+/** Filters of the live on-behalf sessions. */
+export class OnBehalfSessionQuery extends IntersectionType(PageQuery, OnBehalfSessionFilters) {
+  /** Slug. */
+  @IfGiven()
+  @Matches(SLUG)
+  tenant?: string;
 
   @IfGiven()
   @Type(() => Number)
@@ -39,72 +64,23 @@ export class OnBehalfSessionQuery extends PageQuery {
   @Max(Number.MAX_SAFE_INTEGER)
   customer_id?: number;
 
-  /** Who acts: `act.sub`, exactly. */
-  @IfGiven()
-  @IsPlainText()
-  @MaxLength(200)
-  actor?: string;
-
-  /** The agent, when they are an employee of ours. */
-  @IfGiven()
-  @IsUUID()
-  employee_id?: string;
-
-  /** The call that the session is bound to. */
-  @IfGiven()
-  @IsPlainText()
-  @MaxLength(LONGEST_CALL_ID)
-  call_id?: string;
-
-  @IfGiven()
-  @ApiPropertyOptional({ enum: FACES })
-  @IsIn(FACES)
-  kind?: Face;
-
   @IfGiven()
   @IsUUID()
   session_id?: string;
 }
 
 /** Which live on-behalf sessions to end: all that every given field fits. */
-export class EndOnBehalfSessionsDto {
+export class EndOnBehalfSessionsDto extends OnBehalfSessionFilters {
   /** Slug; required unless `session_ids` are given. */
   @ValidateIf(({ tenant, session_ids }: EndOnBehalfSessionsDto) => tenant !== undefined || session_ids === undefined)
   @Matches(SLUG)
   tenant?: string;
 
   @IfGiven()
-  @IsPlainText()
-  @MaxLength(64)
-  client_id?: string;
-
-  @IfGiven()
   @IsInt()
   @Min(1)
   @Max(Number.MAX_SAFE_INTEGER)
   customer_id?: number;
-
-  /** Who acts: `act.sub`, exactly. */
-  @IfGiven()
-  @IsPlainText()
-  @MaxLength(200)
-  actor?: string;
-
-  /** The agent, when they are an employee of ours. */
-  @IfGiven()
-  @IsUUID()
-  employee_id?: string;
-
-  /** The call that the session is bound to. */
-  @IfGiven()
-  @IsPlainText()
-  @MaxLength(LONGEST_CALL_ID)
-  call_id?: string;
-
-  @IfGiven()
-  @ApiPropertyOptional({ enum: FACES })
-  @IsIn(FACES)
-  kind?: Face;
 
   @IfGiven()
   @IsArray()
