@@ -1,31 +1,15 @@
-import { MenuItem, TextField } from '@mui/material';
-import { required, useInput, useTranslate, ValidationError } from 'react-admin';
-import { firstMessage } from '../../shared/field-error.js';
+import { useTranslate } from 'react-admin';
 import type { Tenant } from '../../shared/places.js';
-
-const NEEDED = required();
+import { SelectInput } from '../../shared/select-input.js';
 
 /** Whose rule it is. */
 export const TenantInput = ({ tenants }: { tenants: readonly Tenant[] }) => {
   const translate = useTranslate();
-  const { field, fieldState, id } = useInput({ source: 'tenant', validate: NEEDED });
-  const fault = firstMessage(fieldState.error);
   return (
-    <TextField
-      {...field}
-      select
-      required
-      id={id}
-      inputRef={field.ref}
+    <SelectInput
+      source="tenant"
       label={translate('gateway_rules.fields.tenant')}
-      error={fault !== undefined}
-      helperText={fault === undefined ? null : <ValidationError error={fault} />}
-    >
-      {tenants.map(({ slug, name }) => (
-        <MenuItem key={slug} value={slug}>
-          {name}
-        </MenuItem>
-      ))}
-    </TextField>
+      options={tenants.map(({ slug, name }) => [slug, name])}
+    />
   );
 };

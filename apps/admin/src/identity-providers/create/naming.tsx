@@ -1,8 +1,7 @@
-import { MenuItem, TextField } from '@mui/material';
-import { required, useInput, useTranslate, ValidationError } from 'react-admin';
-import { firstMessage } from '../../shared/field-error.js';
+import { required, useTranslate } from 'react-admin';
 import type { Tenant } from '../../shared/places.js';
 import { Section } from '../../shared/section.js';
+import { SelectInput } from '../../shared/select-input.js';
 import { TextFieldInput } from '../../shared/text-field-input.js';
 import { NameInput } from '../form/name-input.js';
 
@@ -16,7 +15,11 @@ export const Naming = ({ tenants }: { tenants: readonly Tenant[] }) => {
   return (
     <Section title={translate('identity_providers.create.called')}>
       {tenants.length > 1 ? (
-        <SelectInput source="tenant" options={tenants.map(({ slug, name }) => [slug, name])} />
+        <SelectInput
+          source="tenant"
+          label={translate('identity_providers.fields.tenant')}
+          options={tenants.map(({ slug, name }) => [slug, name])}
+        />
       ) : null}
       <NameInput />
       <TextFieldInput
@@ -28,37 +31,10 @@ export const Naming = ({ tenants }: { tenants: readonly Tenant[] }) => {
       />
       <SelectInput
         source="audience"
+        label={translate('identity_providers.fields.audience')}
         help={translate('identity_providers.create.audience_help')}
         options={AUDIENCES.map((audience) => [audience, translate(`identity_providers.audiences.${audience}`)])}
       />
     </Section>
-  );
-};
-
-const SelectInput = (props: {
-  source: 'tenant' | 'audience';
-  help?: string;
-  options: readonly (readonly [value: string, label: string])[];
-}) => {
-  const translate = useTranslate();
-  const { field, fieldState, id } = useInput({ source: props.source, validate: NEEDED });
-  const fault = firstMessage(fieldState.error);
-  return (
-    <TextField
-      {...field}
-      select
-      required
-      id={id}
-      inputRef={field.ref}
-      label={translate(`identity_providers.fields.${props.source}`)}
-      error={fault !== undefined}
-      helperText={fault === undefined ? props.help : <ValidationError error={fault} />}
-    >
-      {props.options.map(([value, label]) => (
-        <MenuItem key={value} value={value}>
-          {label}
-        </MenuItem>
-      ))}
-    </TextField>
   );
 };
