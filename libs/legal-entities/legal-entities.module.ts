@@ -35,7 +35,9 @@ import { Standings } from './standings.js';
     LegalEntityService,
     MemberService,
     CompanyRoleService,
+    EntityPages,
+    MemberPages,
   ],
-  exports: [EntityPages, MemberPages, CompanyAccess, LegalEntityService],
+  exports: [CompanyAccess, LegalEntityService, MemberService, CompanyRoleService, EntityPages, MemberPages],
 })
 export class LegalEntitiesModule {}
