@@ -75,6 +75,13 @@ export class EmporixMarket {
     return this.customer('GET', `refreshauthtoken?${query.toString()}`, bearer, options);
   }
 
+  /** The token of an automation that may manage the tenant. */
+  async keeper(): Promise<string> {
+    const scopes = ['mandate.tenant_manage', 'mandate.tenant_read'];
+    const wanted = { name: 'Keeper', grants: ['client_credentials'] as const, scopes };
+    return (await this.service(await createClient(this.mandate, this.tenant.slug, wanted))).body.access_token as string;
+  }
+
   /** `POST /oauth/token`. */
   service(client: Pick<TestClient, 'clientId' | 'secret'>, fields: Fields = {}): Promise<Answer> {
     const form = { grant_type: 'client_credentials', client_id: client.clientId, client_secret: client.secret };
