@@ -71,6 +71,13 @@ describe('POST /admin/v1/decisions:explain', () => {
     expect(await mandate.database.query('select 1 from session')).toHaveLength(before.length);
   });
 
+  it('tells that the customer may not act for a company, known or not', async () => {
+    const { body } = await owner.post('/admin/v1/decisions:explain', {
+      ...{ client_id: pos.clientId, ip: '127.0.0.1', customer_id: 4711, legal_entity_id: 'le-9' },
+    });
+    expect(body).toMatchObject({ allowed: false, reason: 'entity_not_member' });
+  });
+
   it('allows what would be issued', async () => {
     const { body } = await owner.post('/admin/v1/decisions:explain', {
       client_id: pos.clientId,

@@ -1,10 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { ClientDirectory, type ClientFacts } from '#oauth-clients';
 import { auditEvents, eventsOf, expectEveryTokenRecorded, only } from '../../test/support/audit.js';
 import { createCompany, type TestCompany } from '../../test/support/builders/company.js';
 import { createMarket, type Market, type SignedIn } from '../../test/support/builders/market.js';
 import { type Answer, startTestApp, type TestApp } from '../../test/support/test-app.js';
 import { basicOf, claimsOf, issueOnBehalf, refresh, validate } from '../../test/support/tokens.js';
 import { until } from '../../test/support/until.js';
+import { TokenRefresher } from './refresh.service.js';
 
 let mandate: TestApp;
 let market: Market;
@@ -72,6 +74,26 @@ describe('a customer who may act for two companies', () => {
     expect(claimsOf(again.body.access_token)).toMatchObject({ legal_entity_id: 'LE1' });
     expect([await statusOf(buying.body.access_token), await statusOf(again.body.access_token)]).toEqual([200, 200]);
     expect((await eventsOf(mandate, again)).map(({ type }) => type)).toEqual(['token.refreshed']);
+  });
+
+  it('acts for none again where a face asks for that, and the token of before dies', async () => {
+    const { refreshToken } = await signedIn();
+    const buying = await switchTo(refreshToken, 'LE1');
+    const part = <T>(type: abstract new (...args: never[]) => T): T => mandate.app.get(type, { strict: false });
+    const origin = { address: null, userAgent: null, requestId: 'a-face', clientRequestId: null };
+    const answer = await part(TokenRefresher).refresh({
+      ...{ refreshToken: buying.body.refresh_token, scope: undefined, company: null, origin },
+      client: (await part(ClientDirectory).facts(market.storefront.clientId)) as ClientFacts,
+      callerAddress: { address: null, peer: '127.0.0.1', forwarded: null, proxyWithoutHeader: false },
+    });
+    expect([answer.legal_entity_id, claimsOf(answer.access_token).legal_entity_id, answer.scope]).toEqual([
+      undefined,
+      undefined,
+      '',
+    ]);
+    expect([await statusOf(buying.body.access_token), await statusOf(answer.access_token)]).toEqual([401, 200]);
+    const [event] = await auditEvents(mandate, { type: 'entity.switched', requestId: 'a-face' });
+    expect(event?.details).toEqual({ from: 'LE1', to: null });
   });
 
   it('is shown with the company as it is now', async () => {
