@@ -3,6 +3,7 @@ export type IssuanceKind =
   | 'password'
   | 'sso'
   | 'guest'
+  | 'anonymous'
   | 'refresh'
   | 'on_behalf'
   | 'trusted_agent'

@@ -10,6 +10,8 @@ export const limitsReasonWords = words(
     agent_code: 'Too many codes were tried for this employee.',
     agent_sign_in: 'The page for agents was asked for too often from this address.',
     agents: 'The session was handed over too often.',
+    anonymous_address: 'Too many visits were begun from this address.',
+    anonymous_backend: 'Too many visits were begun through this key, whose visitors cannot be told apart.',
     client_failures: 'Too many failed authentications of this key from this address.',
     client_secret_proofs: 'Too many secrets were tried from this address.',
     eligibility: 'Eligibility was asked too often.',
@@ -51,6 +53,9 @@ export const limitsReasonWords = words(
     agent_code: 'Für diesen Mitarbeiter wurden zu viele Codes versucht.',
     agent_sign_in: 'Die Seite für Agenten wurde von dieser Adresse zu oft aufgerufen.',
     agents: 'Die Sitzung wurde zu oft übergeben.',
+    anonymous_address: 'Zu viele Besuche wurden von dieser Adresse begonnen.',
+    anonymous_backend:
+      'Zu viele Besuche wurden über diesen Schlüssel begonnen, dessen Besucher nicht zu unterscheiden sind.',
     client_failures: 'Dieser Schlüssel wurde von dieser Adresse aus zu oft mit falschen Zugangsdaten benutzt.',
     client_secret_proofs: 'Von dieser Adresse wurden zu viele Secrets versucht.',
     eligibility: 'Die Eignung wurde zu oft erfragt.',

@@ -148,6 +148,7 @@ export const typeWords = words(
       updated: 'Endpoint rule changed',
     },
     session: { ended_many: 'Sessions ended together' },
+    saas_secret: { rotated: 'Secret of the saas tokens rotated' },
     shop: {
       created: 'Shop created',
       deleted: 'Shop deleted',
@@ -330,6 +331,7 @@ export const typeWords = words(
       updated: 'Endpunkt-Regel geändert',
     },
     session: { ended_many: 'Sitzungen gemeinsam beendet' },
+    saas_secret: { rotated: 'Secret der saas-Token rotiert' },
     shop: {
       created: 'Shop angelegt',
       deleted: 'Shop gelöscht',

@@ -10,6 +10,7 @@ export const KINDS = [
   'trusted_agent',
   'trusted_system',
   'client_credentials',
+  'anonymous',
 ] as const;
 
 /** Counts of one kind, bar by bar. */

@@ -4,7 +4,16 @@ import { KeyFilter } from './key-filter.js';
 import { TenantFilter } from './tenant-filter.js';
 
 /** Kinds that the server opens. */
-const KINDS = ['customer', 'sso', 'guest', 'on_behalf', 'trusted_agent', 'trusted_system', 'service'] as const;
+const KINDS = [
+  'customer',
+  'sso',
+  'guest',
+  'anonymous',
+  'on_behalf',
+  'trusted_agent',
+  'trusted_system',
+  'service',
+] as const;
 
 /** What one looks for among sessions; each is a filter of the server. */
 export const SessionFilters = () => {

@@ -10,7 +10,7 @@ export interface Fill {
   readonly pattern: Pattern;
 }
 
-type Pattern = 'plain' | 'bars' | 'rising' | 'dots' | 'falling' | 'lines' | 'grid' | 'rings' | 'crosses';
+type Pattern = 'plain' | 'bars' | 'rising' | 'dots' | 'falling' | 'lines' | 'grid' | 'rings' | 'crosses' | 'squares';
 
 const PATTERNS: readonly Pattern[] = [
   'plain',
@@ -21,13 +21,14 @@ const PATTERNS: readonly Pattern[] = [
   'rings',
   'crosses',
   'lines',
+  'squares',
   'grid',
 ];
 
 /** At least 3 : 1 against the card; in the order of the kinds, and one for all others. */
 const COLORS = {
-  light: ['#0f5c63', '#9c2c6b', '#8a5a00', '#2f74b5', '#b8460b', '#3f7d20', '#2b3f8c', '#6a4c9c', '#5c6a68'],
-  dark: ['#5fb9c0', '#f29ac7', '#e0b46c', '#8fc1f5', '#ff9e6e', '#9bd67a', '#7f95f5', '#c3aef2', '#a9b8b5'],
+  light: ['#0f5c63', '#9c2c6b', '#8a5a00', '#2f74b5', '#b8460b', '#3f7d20', '#2b3f8c', '#6a4c9c', '#7a5230', '#5c6a68'],
+  dark: ['#5fb9c0', '#f29ac7', '#e0b46c', '#8fc1f5', '#ff9e6e', '#9bd67a', '#7f95f5', '#c3aef2', '#d6b08c', '#a9b8b5'],
 } as const;
 
 /** How each kind is drawn in the present theme; always the same, whatever else is shown. */
@@ -65,6 +66,8 @@ const Marks = ({ pattern, color }: { pattern: Pattern; color: string }) => {
       return <circle cx={4} cy={4} r={1.5} fill={color} fillOpacity={0.85} />;
     case 'rings':
       return <circle cx={4} cy={4} r={2} fill="none" {...line} />;
+    case 'squares':
+      return <path d="M2 2H6V6H2Z" fill="none" {...line} />;
     case 'crosses':
       return <path d="M2 2L6 6M2 6L6 2" {...line} />;
     case 'rising':
