@@ -22,6 +22,12 @@ export {
 } from './legal-entity.entity.js';
 export { LegalEntityService } from './legal-entity.service.js';
 export * from './legal-entities.module.js';
+export * from './location-input.js';
+export { type LocationListQuery, locationPosition } from './location-list.js';
+export { LocationPages } from './location-pages.js';
+export type { LocationView } from './location-view.js';
+export { type ContactDetails, type Location, LOCATION_TYPES, type LocationType } from './location.entity.js';
+export { LocationService } from './location.service.js';
 export { shownMember } from './member-event.js';
 export * from './member-input.js';
 export { type MemberListQuery, memberPosition } from './member-list.js';

@@ -14,6 +14,9 @@ import { LegalEntityController } from './legal-entity.controller.js';
 import { LegalEntityFinder } from './legal-entity-finder.js';
 import { LegalEntity } from './legal-entity.entity.js';
 import { LegalEntityService } from './legal-entity.service.js';
+import { LocationPages } from './location-pages.js';
+import { Location } from './location.entity.js';
+import { LocationService } from './location.service.js';
 import { MemberController } from './member.controller.js';
 import { Member } from './member.entity.js';
 import { MemberService } from './member.service.js';
@@ -23,7 +26,12 @@ import { StandingReader } from './standing.reader.js';
 import { Standings } from './standings.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([LegalEntity, Member, CompanyRole]), TenancyModule, AccessModule, TokensModule],
+  imports: [
+    TypeOrmModule.forFeature([LegalEntity, Member, CompanyRole, Location]),
+    TenancyModule,
+    AccessModule,
+    TokensModule,
+  ],
   controllers: [LegalEntityController, MemberController, CompanyRoleController, MyLegalEntitiesController],
   providers: [
     StandingReader,
@@ -35,9 +43,20 @@ import { Standings } from './standings.js';
     LegalEntityService,
     MemberService,
     CompanyRoleService,
+    LocationService,
     EntityPages,
     MemberPages,
+    LocationPages,
   ],
-  exports: [CompanyAccess, LegalEntityService, MemberService, CompanyRoleService, EntityPages, MemberPages],
+  exports: [
+    CompanyAccess,
+    LegalEntityService,
+    MemberService,
+    CompanyRoleService,
+    LocationService,
+    EntityPages,
+    MemberPages,
+    LocationPages,
+  ],
 })
 export class LegalEntitiesModule {}

@@ -42,6 +42,8 @@ export interface NumberedPage<Item> {
 /** SQL of each field that can be asked for, and whether it is a time. */
 export type PageFields = Readonly<Record<string, { readonly sql: string; readonly time?: boolean }>>;
 
+const TIME = /^\d{4}-\d\d-\d\d(T[\d:.]+(Z|[+-]\d\d:\d\d))?$/;
+
 /** @throws 400 `invalid_request` for a field that cannot be asked for */
 export async function readPage<Row extends ObjectLiteral>(
   rows: SelectQueryBuilder<Row>,
@@ -68,6 +70,7 @@ function restrict<Row extends ObjectLiteral>(
   const { sql, time = false } = sqlOf(fields, field);
   switch (test.kind) {
     case 'any_of':
+      if (time) requireTimes(field, test.values);
       rows.andWhere(`${sql} = any(:${name}::${time ? 'timestamptz' : 'text'}[])`, { [name]: test.values });
       break;
     case 'contains':
@@ -75,12 +78,19 @@ function restrict<Row extends ObjectLiteral>(
       break;
     case 'between':
       if (!time) throw unfit(field, 'is no time');
+      requireTimes(field, [test.after, test.before]);
       if (test.after !== null) rows.andWhere(`${sql} > :${name}a::timestamptz`, { [`${name}a`]: test.after });
       if (test.before !== null) rows.andWhere(`${sql} < :${name}b::timestamptz`, { [`${name}b`]: test.before });
       break;
     case 'present':
       rows.andWhere(`${sql} is ${test.present ? 'not ' : ''}null`);
   }
+}
+
+/** PostgreSQL would also take `yesterday`. */
+function requireTimes(field: string, values: readonly (string | null)[]): void {
+  const sound = values.every((text) => text === null || (TIME.test(text) && !Number.isNaN(Date.parse(text))));
+  if (!sound) throw unfit(field, 'is compared with what is no time');
 }
 
 function sqlOf(fields: PageFields, field: string): PageFields[string] {

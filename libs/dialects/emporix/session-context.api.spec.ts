@@ -28,7 +28,7 @@ async function visit(): Promise<string> {
 describe('a session context as the merchant’s services see it', () => {
   it('is read, changed, and given attributes', async () => {
     const path = await visit();
-    const { id } = desk.market.customer;
+    const { id } = await desk.market.addCustomer();
     const put = { customerId: String(id), siteCode: 'main', cartId: 'c-1', metadata: { version: 1 }, other: 'ignored' };
     expect(await desk.call('PUT', path, service, put)).toMatchObject({ status: 204, text: '' });
     const attribute = { key: 'weather', value: { rain: true } };

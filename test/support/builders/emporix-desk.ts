@@ -1,30 +1,48 @@
-import type { Answer, CallOptions, TestApp } from '../test-app.js';
-import { createClient, type TestClient } from './client.js';
-import { createMarket, type Market } from './market.js';
+import { type Answer, call, type CallOptions, type TestApp } from '../test-app.js';
+import { createClient } from './client.js';
+import type { TestCompany } from './company.js';
+import { createEmporixMarket, type EmporixMarket } from './emporix.js';
 
-/** A merchant whose services manage companies, groups and visits in Emporix's words. */
+/** A customer who acts for a company by Emporix's way. */
+export interface ActingBuyer {
+  readonly id: number;
+  readonly email: string;
+  readonly accessToken: string;
+  readonly refreshToken: string;
+}
+
+/** A merchant whose services and customers manage companies, groups and visits in Emporix's words. */
 export class EmporixDesk {
   constructor(
     private readonly mandate: TestApp,
-    readonly market: Market,
+    readonly market: EmporixMarket,
   ) {}
 
   get tenant(): string {
     return this.market.tenant.slug;
   }
 
-  /** A service that holds these scopes. */
-  service(...scopes: string[]): Promise<TestClient> {
-    return createClient(this.mandate, this.tenant, { name: 'CRM', grants: ['client_credentials'], scopes });
-  }
-
   /** The token of a new service that holds these scopes. */
   async token(...scopes: string[]): Promise<string> {
-    const { clientId, secret } = await this.service(...scopes);
+    const service = await createClient(this.mandate, this.tenant, {
+      ...{ name: 'CRM', grants: ['client_credentials'], scopes },
+    });
     const body = new URLSearchParams({ grant_type: 'client_credentials' });
-    const answer = await this.mandate.call('POST', '/v1/oauth/token', { body, basic: [clientId, secret] });
+    const basic = [service.clientId, service.secret] as const;
+    const answer = await call(this.mandate.url, 'POST', '/v1/oauth/token', { body, basic });
     if (answer.status !== 200) throw new Error(`no service token: ${answer.text}`);
     return answer.body.access_token as string;
+  }
+
+  /** A new customer of the company with these roles, who has chosen to act for it. */
+  async buyer(company: TestCompany, ...roles: string[]): Promise<ActingBuyer> {
+    const { id, email } = await this.market.addCustomer();
+    await company.assign({ id }, ...roles);
+    const visit = await this.market.visit();
+    const login = await this.market.login(email, visit);
+    const { status, text, body } = await this.market.refresh(visit, login.body.refresh_token, company.id);
+    if (status !== 200) throw new Error(`no token for the company: ${text}`);
+    return { id, email, accessToken: body.access_token, refreshToken: body.refresh_token };
   }
 
   /** @param path of a service, such as `iam/groups`: the tenant is put behind the service's name */
@@ -36,10 +54,11 @@ export class EmporixDesk {
     headers?: CallOptions['headers'],
   ): Promise<Answer> {
     const [service, ...rest] = path.split('/');
-    return this.mandate.call(method, `/${service}/${this.tenant}/${rest.join('/')}`, { bearer, body, headers });
+    const address = `/${service}/${this.tenant}/${rest.join('/')}`;
+    return call(this.mandate.url, method, address, { bearer, body, headers });
   }
 }
 
 export async function createEmporixDesk(mandate: TestApp): Promise<EmporixDesk> {
-  return new EmporixDesk(mandate, await createMarket(mandate));
+  return new EmporixDesk(mandate, await createEmporixMarket(mandate));
 }

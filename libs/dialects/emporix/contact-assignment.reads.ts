@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { isUuid, notFound } from '#kernel';
+import { MemberPages, type MemberSight, type NumberedPage } from '#legal-entities';
+import type { EmporixContactAssignmentDto } from './contact-assignment.dto.js';
+import { assignmentAnswer } from './contact-assignment.mapping.js';
+import type { ManagementCall } from './management-door.js';
+import { type ListShape, readPageRequest } from './paging.js';
+
+/** `legalEntityId` is @viu/emporix-sdk's spelling. */
+const LIST: ListShape = {
+  pageSize: 16,
+  filters: {
+    ...{ 'legalEntity.id': 'legalEntity.id', legalEntityId: 'legalEntity.id' },
+    ...{ 'customer.id': 'customer.id', customerId: 'customer.id', type: 'type', primary: 'primary' },
+  },
+};
+const ALONE = { sort: [], offset: 0, limit: 1, count: false };
+
+/** Which assignments a call sees. */
+@Injectable()
+export class ContactAssignmentReads {
+  constructor(private readonly pages: MemberPages) {}
+
+  async page(call: ManagementCall, request: FastifyRequest): Promise<NumberedPage<EmporixContactAssignmentDto>> {
+    const { items, total } = await this.pages.read(sightOf(call), readPageRequest(request, LIST));
+    return { items: items.map(assignmentAnswer), total };
+  }
+
+  async one(call: ManagementCall, id: string): Promise<EmporixContactAssignmentDto> {
+    const test = { kind: 'any_of', values: [id] } as const;
+    const page = { ...ALONE, conditions: [{ field: 'id', test }] };
+    const [found] = isUuid(id) ? (await this.pages.read(sightOf(call), page)).items : [];
+    if (!found) throw notFound();
+    return assignmentAnswer(found);
+  }
+}
+
+/** Customers who may read their company's people see those of the company that they act for now. */
+function sightOf({ tenantId, customer }: ManagementCall): MemberSight {
+  if (customer === null) return { tenantId };
+  const { id: customerId, company } = customer;
+  const all = company !== null && customer.may('customer.customer_read_own');
+  return all ? { tenantId, entityId: company } : { tenantId, customerId };
+}

@@ -1,0 +1,85 @@
+import {
+  type AccountLimit,
+  ENTITY_TYPES,
+  type EntityChanges,
+  type EntityInput,
+  type LegalEntity,
+  type LegalInfo,
+  type Mixins,
+  READY_MADE_ROLES,
+} from '#legal-entities';
+import { companyGroupId } from './company-groups.js';
+import { badField, isObject, type JsonBody } from './json-body.js';
+import type { EmporixLegalEntityDto } from './legal-entity.dto.js';
+import type { EmporixMetadataDto } from './management.dto.js';
+
+const LEGAL_INFO = [
+  ...['legalName', 'registrationDate', 'taxRegistrationNumber', 'registrationAgency', 'countryOfRegistration'],
+  'registrationId',
+] as const;
+
+export function legalEntityAnswer(entity: LegalEntity): EmporixLegalEntityDto {
+  const { id, name, type, parentId, accountLimit, legalInfo, restrictions, mixins } = entity;
+  return {
+    ...{ id, name, type },
+    ...(parentId === null ? {} : { parentId }),
+    ...(accountLimit === null ? {} : { accountLimit }),
+    ...(Object.keys(legalInfo).length === 0 ? {} : { legalInfo }),
+    customerGroups: READY_MADE_ROLES.map((role) => ({
+      ...{ id: companyGroupId(id, role.code), name: { en: role.name }, role: role.code },
+    })),
+    restrictions: [...restrictions],
+    ...(Object.keys(mixins).length === 0 ? {} : { mixins: { ...mixins } }),
+    metadata: metadataOf(entity),
+  };
+}
+
+export const metadataOf = (record: {
+  readonly version: number;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}): EmporixMetadataDto => ({
+  version: record.version,
+  createdAt: record.createdAt.toISOString(),
+  modifiedAt: record.updatedAt.toISOString(),
+});
+
+/** `metadata.version`; undefined = whatever it is. */
+export const readVersion = (body: JsonBody): number | undefined => body.object('metadata')?.integer('version');
+
+/** A new company. */
+export function readNewEntity(body: JsonBody, tenant: string): EntityInput {
+  const id = body.text('id', 66);
+  return { ...readEntity(body), tenant, name: body.requiredText('name'), ...(id === undefined ? {} : { id }) };
+}
+
+/** The whole company: fields that are left out become empty. */
+export function readEntity(body: JsonBody): EntityChanges {
+  return {
+    name: body.requiredText('name'),
+    type: body.choice('type', ENTITY_TYPES),
+    parent: body.nullableText('parentId', 66) ?? null,
+    accountLimit: readLimit(body.object('accountLimit')),
+    legalInfo: readInfo(body.object('legalInfo')),
+    restrictions: body.texts('restrictions') ?? [],
+    mixins: readMixins(body),
+  };
+}
+
+function readLimit(limit: JsonBody | undefined): AccountLimit | null {
+  if (!limit) return null;
+  const value = limit.value('value');
+  if (typeof value !== 'number') throw badField('accountLimit.value', 'must be a number');
+  return { currency: limit.requiredText('currency', 3), value };
+}
+
+function readInfo(info: JsonBody | undefined): LegalInfo {
+  const fields = LEGAL_INFO.map((name) => [name, info?.nullableText(name) ?? undefined] as const);
+  return Object.fromEntries(fields.filter(([, value]) => value !== undefined));
+}
+
+function readMixins(body: JsonBody): Mixins {
+  const mixins = body.value('mixins') ?? {};
+  if (!isObject(mixins)) throw badField('mixins', 'must be an object');
+  return mixins;
+}
