@@ -15,6 +15,8 @@ const DEEPEST_MIXINS = 10;
 
 const CURRENCY = /^[A-Z]{3}$/;
 const COUNTRY = /^[A-Z]{2}$/;
+/** NUL and lone surrogates, as JSON writes them: PostgreSQL's jsonb takes neither. */
+const UNSTORABLE = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f]..)/;
 const DATE = /^\d{4}-\d\d-\d\d(T[\d:.]+(Z|[+-]\d\d:\d\d))?$/;
 
 /** What is wrong with the fields that are given. */
@@ -81,8 +83,7 @@ function restrictionChecks(restrictions: readonly string[]): FieldCheck[] {
 function mixinsFault(mixins: Mixins): string | null {
   if (deeperThan(mixins, DEEPEST_MIXINS)) return `must not be nested in more than ${DEEPEST_MIXINS} levels`;
   const json = JSON.stringify(mixins);
-  // PostgreSQL's jsonb cannot hold it.
-  if (json.includes('\\u0000')) return 'must not hold the character NUL';
+  if (UNSTORABLE.test(json)) return 'must be text without NUL and without half a character';
   return Buffer.byteLength(json) > LARGEST_MIXINS ? `must have at most ${LARGEST_MIXINS / 1024} kB as JSON` : null;
 }
 
