@@ -48,6 +48,9 @@ const CONFIGURATION = [
   'legal_entity',
   'legal_entity_member',
   'company_role',
+  'company_invitation',
+  'location',
+  'legal_entity_location',
   'session_context',
 ];
 
