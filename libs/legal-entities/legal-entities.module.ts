@@ -22,6 +22,7 @@ import { Member } from './member.entity.js';
 import { MemberService } from './member.service.js';
 import { MyLegalEntitiesController } from './my-legal-entities.controller.js';
 import { MemberPages } from './member-pages.js';
+import { RoleAssignments } from './role-assignments.js';
 import { StandingReader } from './standing.reader.js';
 import { Standings } from './standings.js';
 
@@ -46,6 +47,7 @@ import { Standings } from './standings.js';
     LocationService,
     EntityPages,
     MemberPages,
+    RoleAssignments,
     LocationPages,
   ],
   exports: [
@@ -56,6 +58,7 @@ import { Standings } from './standings.js';
     LocationService,
     EntityPages,
     MemberPages,
+    RoleAssignments,
     LocationPages,
   ],
 })

@@ -51,8 +51,8 @@ describe('what a customer may do in a company', () => {
   });
 
   it.each<[string, string, readonly AssignmentFacts[], string, string]>([
-    ['BB-09 the company itself', 'oslo', [assigned('oslo')], 'oslo', 'legal_entity_inactive'],
-    ['BB-09 the company itself, to a stranger', 'oslo', [assigned('south')], 'oslo', 'entity_not_member'],
+    ['the company itself', 'oslo', [assigned('oslo')], 'oslo', 'legal_entity_inactive'],
+    ['the company itself, to a stranger', 'oslo', [assigned('south')], 'oslo', 'entity_not_member'],
     ['the company above that would pass', 'holding', [assigned('holding', 'DOWNWARD')], 'oslo', 'entity_not_member'],
     ['a company on the way down', 'north', [assigned('holding', 'DOWNWARD')], 'oslo', 'entity_not_member'],
     ['a company on the way up', 'north', [assigned('oslo', 'UPWARD')], 'holding', 'entity_not_member'],
