@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Client, Context, Provider } from 'oidc-provider';
-import type { IdpAccount, IdpOptions } from './idp.js';
+import type { IdpAccount, IdpOptions, IdpResource } from './idp.js';
 import type { IdpKey } from './idp-keys.js';
 import type { IdpStore } from './idp-store.js';
 
@@ -41,12 +41,16 @@ export function idpConfiguration({ key, store, accounts, options }: Configuratio
     enabledJWA: { idTokenSigningAlgValues: [key.algorithm] },
     features: {
       devInteractions: { enabled: false },
-      introspection: { enabled: true, allowedPolicy: isItsOwn },
+      introspection: { enabled: true, allowedPolicy: options.resource ? anybody : isItsOwn },
       revocation: { enabled: true, allowedPolicy: isItsOwn },
       backchannelLogout: { enabled: true },
+      ...(options.resource ? { resourceIndicators: resourceIndicators(options.resource, key) } : {}),
       rpInitiatedLogout: { enabled: true, logoutSource, postLogoutSuccessSource },
     },
     interactions: { url: (_context: Context, { uid }: { uid: string }) => `${options.path ?? ''}/interaction/${uid}` },
+    ...(options.resource
+      ? { extraTokenClaims: (_context: Context, { accountId }: { accountId: string }) => claimsOf(accounts, accountId) }
+      : {}),
     findAccount: (_context: Context, subject: string) => accountBySubject(accounts, subject),
     ...(options.consent === false ? { loadExistingGrant: grantWithoutAsking } : {}),
     renderError: (context: Context, out: Record<string, string>) => {
@@ -59,6 +63,27 @@ export function idpConfiguration({ key, store, accounts, options }: Configuratio
 /** A client learns about, and revokes, its own tokens only. */
 async function isItsOwn(_context: Context, client: Client, token: { readonly clientId: string }): Promise<boolean> {
   return token.clientId === client.clientId;
+}
+
+/** Whoever serves the resource asks about other clients' tokens. */
+const anybody = async (): Promise<boolean> => true;
+
+/** Every access token is for the one resource, whatever is asked for (RFC 8707). */
+function resourceIndicators({ audience, format }: IdpResource, { algorithm }: IdpKey): Record<string, unknown> {
+  const server = {
+    ...{ audience, accessTokenFormat: format, accessTokenTTL: 3600, scope: 'shop' },
+    ...(format === 'jwt' ? { jwt: { sign: { alg: algorithm } } } : {}),
+  };
+  return {
+    enabled: true,
+    defaultResource: () => audience,
+    getResourceServerInfo: async () => server,
+    useGrantedResource: async () => true,
+  };
+}
+
+function claimsOf(accounts: ReadonlyMap<string, IdpAccount>, subject: string): Record<string, unknown> | undefined {
+  return [...accounts.values()].find((candidate) => candidate.subject === subject)?.claims;
 }
 
 function accountBySubject(accounts: ReadonlyMap<string, IdpAccount>, subject: string) {

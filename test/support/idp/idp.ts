@@ -30,6 +30,14 @@ export interface IdpOptions {
   /** false = consent is never asked for. */
   readonly consent?: boolean;
   readonly apple?: AppleQuirks;
+  /** Access tokens are for this resource server, which may ask about them; else they are for the provider itself. */
+  readonly resource?: IdpResource;
+}
+
+export interface IdpResource {
+  /** What `aud` of its tokens holds. */
+  readonly audience: string;
+  readonly format: 'jwt' | 'opaque';
 }
 
 export type Breakdown = 'hang' | number;

@@ -1,3 +1,4 @@
+export * from './app-login.js';
 export * from './apple-quirks.js';
 export * from './cookie-jar.js';
 export * from './faulty-idp.js';
