@@ -23,9 +23,11 @@ import { SsoClientLogins1795300000019 } from './migrations/1795300000019-sso-cli
 import { SessionRights1795300000020 } from './migrations/1795300000020-session-rights.js';
 import { LegalEntities1795300000021 } from './migrations/1795300000021-legal-entities.js';
 import { AccessControls1795300000022 } from './migrations/1795300000022-access-controls.js';
+import { ReadyMadeKeys1795300000023 } from './migrations/1795300000023-ready-made-keys.js';
 import { SaasSecrets1795300000024 } from './migrations/1795300000024-saas-secrets.js';
 import { SessionContexts1795300000025 } from './migrations/1795300000025-session-contexts.js';
 import { TokenExchange1795300000026 } from './migrations/1795300000026-token-exchange.js';
+import { CompanyInvitations1795300000027 } from './migrations/1795300000027-company-invitations.js';
 import { grantApplicationRights } from './migrations/grants.js';
 
 const MIGRATIONS = [
@@ -52,9 +54,11 @@ const MIGRATIONS = [
   SessionRights1795300000020,
   LegalEntities1795300000021,
   AccessControls1795300000022,
+  ReadyMadeKeys1795300000023,
   SaasSecrets1795300000024,
   SessionContexts1795300000025,
   TokenExchange1795300000026,
+  CompanyInvitations1795300000027,
 ];
 
 /** Names the lock that lets several instances start at once on an empty database (MI-07). */

@@ -34,6 +34,7 @@ export * from './platform-caller.js';
 export * from './roles.js';
 export * from './scope-catalogue.js';
 export * from './scope-names.js';
+export * from './scope-sets.js';
 export * from './scopes.js';
 export type { Texts } from './texts.js';
 export { isTotpCode, type TotpOffer } from './totp.js';

@@ -29,6 +29,7 @@ export function newClient(clientId: string, tenantId: number, type: Client['type
     onBehalfPermissions: ['Login_On_Behalf', 'Create_Order_On_Behalf'],
     onBehalfDailyCap: null,
     ipAllowlist: [],
+    readyMade: null,
     epoch,
     onBehalfEpoch: epoch,
     version: 1,
@@ -64,6 +65,7 @@ export function changedClient(before: Client, changes: ClientChanges, ipAllowlis
     onBehalfPermissions: [...new Set(onBehalf.permissions ?? before.onBehalfPermissions)],
     onBehalfDailyCap: given(onBehalf.dailyCap, before.onBehalfDailyCap),
     ipAllowlist: ipAllowlist ?? before.ipAllowlist,
+    readyMade: given(changes.readyMade, before.readyMade),
   } satisfies Partial<Client>);
 }
 
@@ -92,5 +94,6 @@ export function shownFields(client: Client): Record<string, unknown> {
     'on_behalf.reason_pattern': client.onBehalfReasonPattern,
     'on_behalf.permissions': client.onBehalfPermissions,
     'on_behalf.daily_cap': client.onBehalfDailyCap,
+    ready_made: client.readyMade,
   };
 }

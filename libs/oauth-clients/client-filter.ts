@@ -48,8 +48,13 @@ const SECRETS: Readonly<Record<SecretState, string>> = {
   imported: `s.kind = 'imported' and ${LIVE}`,
 };
 
-/** Not used for that many days and at least that old. A public client has no secret that would tell, so it is never meant. */
-const UNUSED = `client.type = 'confidential' and client.created_at <= :unusedSince and not exists (
+/**
+ * Not used for that many days and at least that old. A public client has no secret that would tell, so it is never meant; nor
+ * is the one that came with the tenant and was never given a secret.
+ */
+const UNUSED = `client.type = 'confidential' and client.created_at <= :unusedSince
+  and (client.ready_made is null or exists (select 1 from client_secret s where s.client_id = client.client_id))
+  and not exists (
   select 1 from client_secret s where s.client_id = client.client_id and s.last_used_at > :unusedSince)`;
 
 const DAY_MS = 86_400_000;

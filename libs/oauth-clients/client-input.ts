@@ -45,6 +45,8 @@ export interface ClientChanges {
   readonly ipAllowlist?: readonly AllowlistLine[];
   /** Says that a list which allows (nearly) every address is meant. */
   readonly confirmAllowEverything?: boolean;
+  /** It stops following its tenant's shops. */
+  readonly readyMade?: null;
 }
 
 /** A new client: without changes it may do nothing, and PKCE is demanded of it. */

@@ -70,19 +70,19 @@ describe('finding clients', () => {
       (await owner.get(`${CLIENTS}?tenant=paged${query}`).then(({ body }) => body as ClientPage)).items.map(
         ({ name }) => name,
       );
-    expect(await list('')).toEqual(['Web', '100% till', 'Till 2', 'Till 1']);
+    expect(await list('')).toEqual(['Web', '100% till', 'Till 2', 'Till 1', 'Storefront', 'All scopes']);
     expect(await list('&q=till')).toEqual(['100% till', 'Till 2', 'Till 1']);
     expect(await list('&q=100%25')).toEqual(['100% till']);
     expect(await list('&q=%25')).toEqual(['100% till']);
     expect(await list('&q=_ill')).toEqual([]);
     expect(await list(`&q=${ids[1] ?? ''}`)).toContain('Till 2');
-    expect(await list('&type=public')).toEqual(['Web']);
+    expect(await list('&type=public')).toEqual(['Web', 'Storefront']);
     expect(await list('&enabled=false')).toEqual([]);
-    expect(await list('&on_behalf=false')).toHaveLength(4);
+    expect(await list('&on_behalf=false')).toHaveLength(6);
 
     const first = await owner.get(`${CLIENTS}?tenant=paged&limit=3`);
     const second = await owner.get(`${CLIENTS}?tenant=paged&limit=3&cursor=${first.body.next_cursor}`);
-    expect([first, second].map(({ body }) => (body as ClientPage).items.length)).toEqual([3, 1]);
+    expect([first, second].map(({ body }) => (body as ClientPage).items.length)).toEqual([3, 3]);
     expect([second.body.items[0].name, second.body.next_cursor]).toEqual(['Till 1', null]);
     expect((await owner.get(`${CLIENTS}?cursor=bm9uc2Vuc2U`)).status).toBe(400);
     expect((await owner.get(`${CLIENTS}?enabled=maybe`)).status).toBe(422);
@@ -147,7 +147,7 @@ describe('finding clients', () => {
     const merchant = await signInAs(mandate, { tenants: [id] });
     await createClient(mandate, 'other');
     expect(await found('', merchant)).toEqual([]);
-    expect((await merchant.get(`${CLIENTS}/count`)).body).toEqual({ count: 1 });
+    expect((await merchant.get(`${CLIENTS}/count`)).body).toEqual({ count: 3 });
     const b2b = await signInAs(mandate, { role: 'b2b' });
     expect((await b2b.get(`${CLIENTS}/count`)).status).toBe(403);
   });

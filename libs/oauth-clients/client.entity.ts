@@ -14,6 +14,9 @@ const inWrittenOrder: ValueTransformer = {
   from: (entries: AllowlistEntry[]) => entries.map(({ range, label }) => ({ range, label })),
 };
 
+/** What a client was made as that came with its tenant. */
+export type ReadyMade = 'all' | 'storefront';
+
 /** An OAuth client; the panel calls it API key. */
 @Entity('client')
 export class Client {
@@ -85,6 +88,10 @@ export class Client {
 
   @Column('jsonb', { name: 'ip_allowlist', transformer: inWrittenOrder })
   ipAllowlist: AllowlistEntry[];
+
+  /** Such a client follows its tenant's shops; null = it does not, or not any more. */
+  @Column('text', { name: 'ready_made', nullable: true })
+  readyMade: ReadyMade | null;
 
   @Column('integer')
   epoch: number;

@@ -17,7 +17,7 @@ export const LIMITS = {
 } as const;
 
 /** Most redirect addresses, shops and permissions of a client. */
-const MOST_LISTED = 100;
+export const MOST_LISTED = 100;
 const MOST_SCOPES = 500;
 const LONGEST_DESCRIPTION = 500;
 const LARGEST_CAP = 1_000_000_000;

@@ -18,4 +18,5 @@ export { checkRanges } from './ip-ranges.check.js';
 export * from './oauth-clients.module.js';
 export { RateLimitAudit } from './rate-limit-audit.js';
 export { compileReasonPattern, LONGEST_REASON } from './reason-pattern.js';
+export { type ReadyMadeKey, ReadyMadeKeys } from './ready-made-keys.js';
 export { SecretUses } from './secret-uses.js';

@@ -15,6 +15,7 @@ import { ClientService } from './client.service.js';
 import { ImportedSecrets } from './imported-secrets.js';
 import { IpRangesController } from './ip-ranges.controller.js';
 import { RateLimitAudit } from './rate-limit-audit.js';
+import { ReadyMadeKeys } from './ready-made-keys.js';
 import { SecretUses } from './secret-uses.js';
 import { SecretVerifier } from './secret-verifier.js';
 
@@ -33,9 +34,18 @@ import { SecretVerifier } from './secret-verifier.js';
     ClientSecrets,
     ImportedSecrets,
     RateLimitAudit,
+    ReadyMadeKeys,
     SecretUses,
     SecretVerifier,
   ],
-  exports: [ClientDirectory, ClientAuthenticator, ClientService, ClientSecretService, RateLimitAudit, SecretUses],
+  exports: [
+    ClientDirectory,
+    ClientAuthenticator,
+    ClientService,
+    ClientSecretService,
+    RateLimitAudit,
+    ReadyMadeKeys,
+    SecretUses,
+  ],
 })
 export class OAuthClientsModule {}

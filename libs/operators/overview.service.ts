@@ -17,7 +17,7 @@ type Step = OverviewStep['step'];
 const FACTS = `
   select
     exists (select from shop where $1::integer[] is null or tenant_id = any($1)) as shop,
-    exists (select from client where $1::integer[] is null or tenant_id = any($1)) as api_key,
+    exists (select from client where ($1::integer[] is null or tenant_id = any($1)) and ready_made is null) as api_key,
     exists (select from client where ($1::integer[] is null or tenant_id = any($1)) and ip_allowlist <> '[]')
       as ip_allowlist,
     exists (select from client where ($1::integer[] is null or tenant_id = any($1)) and on_behalf_token_enabled

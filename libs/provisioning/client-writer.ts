@@ -26,6 +26,7 @@ export class ClientWriter {
     });
   }
 
+  /** Clients that came with the tenant stay. */
   async prune(work: Work, path: string, tenant: string, entries: readonly ClientEntry[]): Promise<void> {
     const { tx, caller } = work;
     const kept = new Set(entries.map(({ client_id: clientId }) => clientId));
@@ -33,7 +34,8 @@ export class ClientWriter {
       (query) => this.clients.list(tx, caller, { ...query, tenant }),
       ({ client }) => [client.createdAt.getTime(), client.clientId],
     );
-    for (const { clientId } of stored.map(({ client }) => client).filter((client) => !kept.has(client.clientId))) {
+    const own = stored.map(({ client }) => client).filter(({ readyMade }) => readyMade === null);
+    for (const { clientId } of own.filter((client) => !kept.has(client.clientId))) {
       await work.remove(path, `client ${clientId}`, () => this.clients.delete(tx, caller, clientId));
     }
   }
@@ -61,24 +63,32 @@ export class ClientWriter {
   }
 
   private async change(
-    { tx, caller }: Work,
+    work: Work,
     tenant: string,
     entry: ClientEntry,
     before: ClientView,
     secrets: Secrets,
   ): Promise<ClientView> {
+    const { tx, caller } = work;
     const { client_id: clientId, type = before.client.type, secret } = entry;
     if (before.tenant !== tenant) {
       throw conflict({ fields: [{ pointer: '/client_id', detail: 'belongs to another tenant' }] });
     }
     if (type !== before.client.type) {
+      if (before.client.readyMade !== null) return this.replace(work, tenant, entry, secrets);
       throw validationFailed({ fields: [{ pointer: '/type', detail: `cannot change: it is ${before.client.type}` }] });
     }
-    const changed = await this.clients.update(tx, caller, clientId, clientChanges(entry));
+    const changed = await this.clients.update(tx, caller, clientId, { ...clientChanges(entry), readyMade: null });
     if (secret === undefined || (await this.secrets.holds(tx, caller, clientId, secret))) return changed;
     secrets.changed('secret');
     // The file took the place of the secret that it gave before; one made in the panel meanwhile goes on.
     return this.secrets.rotate(tx, caller, clientId, { secret, oldEndsIn: 0, ends: 'imported' });
+  }
+
+  /** The file's client stands in the place of the one that came with the tenant. */
+  private async replace(work: Work, tenant: string, entry: ClientEntry, secrets: Secrets): Promise<ClientView> {
+    await this.clients.delete(work.tx, work.caller, entry.client_id);
+    return this.create(work, tenant, entry, secrets);
   }
 }
 

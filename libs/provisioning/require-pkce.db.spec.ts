@@ -23,7 +23,7 @@ describe('require_pkce in a fixture file', () => {
   }
 
   const stored = (): Promise<unknown[]> =>
-    mandate.database.query('select client_id, require_pkce from client order by client_id');
+    mandate.database.query('select client_id, require_pkce from client where ready_made is null order by client_id');
 
   it('is off for a new client that does not name it, because SCAYLE’s own client sends no challenge', async () => {
     await apply(

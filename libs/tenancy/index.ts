@@ -7,6 +7,7 @@ export { ShopSecretService } from './shop-secret.service.js';
 export { ShopSecrets } from './shop-secrets.js';
 export { type ShopSecretView, type ShopView } from './shop-view.js';
 export * from './tenancy.module.js';
+export * from './tenant-beginnings.js';
 export * from './tenant-directory.js';
 export { type Tenant } from './tenant.entity.js';
 export * from './tenant-facts.js';

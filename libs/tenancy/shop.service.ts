@@ -23,6 +23,7 @@ import { findShop, lockShop, type ShopView, viewShop, viewShops } from './shop-v
 import { Shop } from './shop.entity.js';
 import { checkShop } from './shop.policy.js';
 import { nextFreeShopId } from './shop-number.js';
+import { TenantBeginnings } from './tenant-beginnings.js';
 import { type Expectation, expectNothing } from './tenant-input.js';
 import { TenantService } from './tenant.service.js';
 
@@ -39,6 +40,7 @@ export interface ShopListQuery extends PageQuery {
 export class ShopService {
   constructor(
     private readonly tenants: TenantService,
+    private readonly beginnings: TenantBeginnings,
     private readonly secrets: ShopSecrets,
     private readonly audit: AuditLog,
     private readonly invalidations: Invalidations,
@@ -99,6 +101,7 @@ export class ShopService {
     const { secret } = await this.secrets.add(tx, shop.id, input.secret);
     await this.record(tx, caller, 'shop.created', tenant.slug, shop.id, changesBetween(null, shown(shop)));
     await this.invalidations.record(tx, 'shop', String(shop.id));
+    await this.beginnings.shopCreated(tx, caller, tenant, shop.id);
     return { ...(await viewShop(tx, shop, this.now())), secret: input.secret === undefined ? secret : null };
   }
 
@@ -131,8 +134,9 @@ export class ShopService {
 
   /** `mandate apply --prune`. 409 while the shop has customers. */
   async delete(tx: EntityManager, caller: AdminCaller, id: number): Promise<void> {
+    const { shop: found, tenant } = await this.find(tx, caller, id);
+    await this.beginnings.shopLeaves(tx, caller, { id: found.tenantId, slug: tenant }, id);
     const shop = await lockShop(tx, caller, id);
-    const { tenant } = await viewShop(tx, shop, this.now());
     await tx.delete(Shop, { id }).catch((error: unknown) => {
       if (violatedConstraint(error) === null) throw error;
       throw conflict({ sentence: 'The shop still has customers.', cause: error });

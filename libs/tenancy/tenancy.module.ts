@@ -7,6 +7,7 @@ import { ShopSecretController } from './shop-secret.controller.js';
 import { ShopSecret } from './shop-secret.entity.js';
 import { ShopSecretService } from './shop-secret.service.js';
 import { ShopSecrets } from './shop-secrets.js';
+import { TenantBeginnings } from './tenant-beginnings.js';
 import { TenantController } from './tenant.controller.js';
 import { TenantDirectory } from './tenant-directory.js';
 import { Tenant } from './tenant.entity.js';
@@ -16,7 +17,7 @@ import { TenantService } from './tenant.service.js';
 @Module({
   imports: [TypeOrmModule.forFeature([Tenant, Shop, ShopSecret])],
   controllers: [TenantController, ShopController, ShopSecretController],
-  providers: [TenantDirectory, TenantService, ShopService, ShopSecrets, ShopSecretService],
-  exports: [TenantDirectory, TenantService, ShopService, ShopSecrets, ShopSecretService],
+  providers: [TenantBeginnings, TenantDirectory, TenantService, ShopService, ShopSecrets, ShopSecretService],
+  exports: [TenantBeginnings, TenantDirectory, TenantService, ShopService, ShopSecrets, ShopSecretService],
 })
 export class TenancyModule {}

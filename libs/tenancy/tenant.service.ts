@@ -14,6 +14,7 @@ import {
 } from '#platform';
 import { firstEpoch } from './first-epoch.js';
 import { requirePlatformOwner } from './platform-owner.js';
+import { TenantBeginnings } from './tenant-beginnings.js';
 import { type Expectation, expectNothing, type TenantChanges, type TenantInput } from './tenant-input.js';
 import { checkTenant, defaultAudience, isSlug } from './tenant.policy.js';
 import { Tenant } from './tenant.entity.js';
@@ -34,6 +35,7 @@ const refuseTaken = takenFields({
 @Injectable()
 export class TenantService {
   constructor(
+    private readonly beginnings: TenantBeginnings,
     private readonly audit: AuditLog,
     private readonly invalidations: Invalidations,
     private readonly clock: Clock,
@@ -87,6 +89,7 @@ export class TenantService {
     });
     await tx.insert(Tenant, tenant).catch(refuseTaken);
     await this.record(tx, caller, 'tenant.created', tenant, changesBetween(null, shown(tenant)));
+    await this.beginnings.tenantCreated(tx, caller, tenant);
     return tenant;
   }
 

@@ -49,8 +49,10 @@ import { SessionsController } from './sessions.controller.js';
 import { Sessions } from './sessions.service.js';
 import { SigningKeysController } from './signing-keys.controller.js';
 import { SigningKeys } from './signing-keys.service.js';
+import { TenantKeys } from './tenant-keys.js';
 import { TokenBuilder } from './token-builder.js';
 import { TokenController } from './token.controller.js';
+import { TokenReaders } from './token-readers.js';
 import { TokenRefusals } from './token.refusals.js';
 
 @Global()
@@ -82,9 +84,11 @@ import { TokenRefusals } from './token.refusals.js';
     CompanyOrders,
     RefreshRecords,
     RefreshRights,
+    TenantKeys,
     TokenBuilder,
     TokenIssuer,
     TokenRefresher,
+    TokenReaders,
     TokenRefusals,
     AccessTokens,
     AccessTokenBearer,
@@ -134,6 +138,7 @@ import { TokenRefusals } from './token.refusals.js';
     SessionPreferences,
     SessionStore,
     TokenIssuer,
+    TokenReaders,
     TokenRefusals,
     AccessTokens,
     BearerAuthenticator,

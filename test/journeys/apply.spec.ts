@@ -83,8 +83,11 @@ describe('a fixture file', () => {
     const events = await mandate.database.query<{ type: string }>(
       `select type from audit_event where actor_type = 'cli' and actor_id = 'tester' and type like '%.created' order by id`,
     );
-    expect(events.map(({ type }) => type).slice(-11)).toEqual([
+    expect(events.map(({ type }) => type).slice(-13)).toEqual([
       'tenant.created',
+      // The keys that every tenant starts with.
+      'client.created',
+      'client.created',
       'shop.created',
       'idp.created',
       'idp.created',
