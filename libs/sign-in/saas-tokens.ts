@@ -6,7 +6,7 @@ import { SaasSecrets } from './saas-secrets.js';
 
 /** Seconds. */
 export const SAAS_TOKEN_TTL = 14_400;
-const AUDIENCE = 'saas';
+export const SAAS_AUDIENCE = 'saas';
 
 /** Whose a saas token is. */
 export interface SaasToken {
@@ -37,7 +37,7 @@ export class SaasTokens {
     const iat = this.clock.seconds();
     const claims = { sub: String(customerId), iat, exp: iat + SAAS_TOKEN_TTL, jti };
     return this.jwt.signAsync(
-      { ...claims, iss: this.settings.PUBLIC_URL, aud: AUDIENCE },
+      { ...claims, iss: this.settings.PUBLIC_URL, aud: SAAS_AUDIENCE },
       { secret: await this.secrets.current(tenantId), algorithm: 'HS256' },
     );
   }
@@ -47,7 +47,7 @@ export class SaasTokens {
     for (const secret of await this.secrets.active(tenantId)) {
       const claims = await this.jwt
         .verifyAsync<{ sub: string; iat: number; exp: number; jti: string }>(token, {
-          ...{ secret, algorithms: ['HS256'], issuer: this.settings.PUBLIC_URL, audience: AUDIENCE },
+          ...{ secret, algorithms: ['HS256'], issuer: this.settings.PUBLIC_URL, audience: SAAS_AUDIENCE },
           clockTimestamp: this.clock.seconds(),
         })
         .catch(() => null);

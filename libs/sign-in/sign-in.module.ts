@@ -19,6 +19,7 @@ import { Places } from './places.js';
 import { RegistrationService } from './registration.service.js';
 import { ResetLinks } from './reset-links.js';
 import { ResetRequests } from './reset-requests.service.js';
+import { SaasIntrospection } from './saas-introspection.js';
 import { SaasSecretController } from './saas-secret.controller.js';
 import { SaasSecretService } from './saas-secret.service.js';
 import { SaasSecrets } from './saas-secrets.js';
@@ -52,6 +53,7 @@ import { StorefrontDoor } from './storefront-door.js';
     AnonymousSessions,
     SaasSecrets,
     SaasTokens,
+    SaasIntrospection,
     SaasSecretService,
   ],
   exports: [

@@ -38,6 +38,7 @@ export { SessionStore } from './session.store.js';
 export { statedReason } from './sessions.dto.js';
 export { TokenAnswerDto } from './token.dto.js';
 export { OAuthFields } from './token-request.js';
+export { type TokenReader, TokenReaders } from './token-readers.js';
 export * from './token.refusals.js';
 export * from './tokens.events.js';
 export * from './tokens.module.js';

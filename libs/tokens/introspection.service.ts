@@ -8,6 +8,7 @@ import { subjectOf } from './dialect-claims.js';
 import type { IntrospectionAnswerDto } from './introspection.dto.js';
 import { parseRefreshToken, verifyRefreshToken } from './refresh-token.js';
 import { SessionReader } from './session.reader.js';
+import { TokenReaders } from './token-readers.js';
 import { TokenRefusals } from './token.refusals.js';
 import { TOKEN_EVENTS } from './tokens.events.js';
 
@@ -22,6 +23,7 @@ export class Introspection {
     private readonly tenants: TenantDirectory,
     private readonly keys: KeyRing,
     private readonly refusals: TokenRefusals,
+    private readonly readers: TokenReaders,
     @Inject(APP_SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -33,7 +35,8 @@ export class Introspection {
     if (token.startsWith('mrt_')) return this.refreshToken(client, token);
     const found = this.tokens.authenticate(token);
     const info = found instanceof Promise ? await found : found;
-    if (info?.tenantId !== client.tenantId) return INACTIVE;
+    if (!info) return (await this.readers.read(client.tenantId, token)) ?? INACTIVE;
+    if (info.tenantId !== client.tenantId) return INACTIVE;
     const { claims } = info;
     return {
       active: true,

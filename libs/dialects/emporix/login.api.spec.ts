@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { jwtVerify } from 'jose';
 import { eventsOf, expectEveryTokenRecorded, only } from '../../../test/support/audit.js';
-import { changeClient, createOnBehalfClient } from '../../../test/support/builders/client.js';
+import { changeClient, createClient, createOnBehalfClient } from '../../../test/support/builders/client.js';
 import { createEmporixMarket, EMPORIX_PASSWORD, type EmporixMarket } from '../../../test/support/builders/emporix.js';
 import { startTestApp, type TestApp } from '../../../test/support/test-app.js';
-import { claimsOf, issueOnBehalf } from '../../../test/support/tokens.js';
+import { basicOf, claimsOf, issueOnBehalf } from '../../../test/support/tokens.js';
 
 let mandate: TestApp;
 let market: EmporixMarket;
@@ -120,6 +120,28 @@ describe('the saas token', () => {
     );
     expect(events.length).toBeGreaterThan(0);
     expect(events.map(({ event }) => event).join()).not.toContain(secret);
+  });
+
+  it('is good as long as its session lives, and services may ask', async () => {
+    const erp = await createClient(mandate, market.tenant.slug, { name: 'ERP', grants: ['client_credentials'] });
+    const customer = await market.addCustomer();
+    const { body } = await market.login(customer.email);
+    const ask = async (client = erp) => {
+      const answer = await mandate.call('POST', '/v1/oauth/introspect', {
+        basic: basicOf(client),
+        body: new URLSearchParams({ token: body.saas_token }),
+      });
+      return answer.body;
+    };
+    const known = { active: true, token_type: 'saas', customerId: customer.id, sid: claimsOf(body.access_token).sid };
+    expect(await ask()).toMatchObject(known);
+    await rotate();
+    expect(await ask()).toMatchObject(known);
+    const other = await createEmporixMarket(mandate);
+    const stranger = await createClient(mandate, other.tenant.slug, { name: 'ERP', grants: ['client_credentials'] });
+    expect(await ask(stranger)).toEqual({ active: false });
+    await market.customer('GET', `logout?accessToken=${body.access_token}`, body.access_token);
+    expect(await ask()).toEqual({ active: false });
   });
 
   it('is made with one secret when two sign in first at the same moment', async () => {
