@@ -2,8 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createClient, createOnBehalfClient } from '../../test/support/builders/client.js';
 import { createRule } from '../../test/support/builders/gateway-rule.js';
 import { createStorefront, type Storefront } from '../../test/support/builders/storefront.js';
+import { createTenant } from '../../test/support/builders/tenant.js';
 import { type Answer, startTestApp, type TestApp } from '../../test/support/test-app.js';
 import { claimsOf, grant, issueOnBehalf } from '../../test/support/tokens.js';
+import { INJECTED_HEADERS } from './gate.openapi.js';
 
 const AUTHORIZE = '/v1/gateway/authorize';
 const EMPTY = {
@@ -60,6 +62,7 @@ describe('a call that is allowed', () => {
     expect(injected(answer)).toEqual({ ...EMPTY, 'x-customer-id': String(customerId) });
     expect(answer.headers.get('x-tenant')).toBe(storefront.tenant.slug);
     expect(answer.headers.get('x-session-id')).toBe(claimsOf(customer).sid);
+    for (const name of Object.keys(INJECTED_HEADERS)) expect(answer.headers.has(name)).toBe(true);
     expect(answer.headers.get('access-control-allow-origin')).toBeNull();
   });
 
@@ -165,6 +168,20 @@ describe('a call that is refused', () => {
     const both = await mandate.call('GET', `${AUTHORIZE}/me`, { bearer: customer, headers: pairs('/me', '/me') });
     expect(both.body.reason).toBe('request_unknown');
   });
+});
+
+it('a fault of ours is 503, and lets nothing through', async () => {
+  const { slug } = await createTenant(mandate);
+  const client = await createClient(mandate, slug, { grants: ['client_credentials'] });
+  const { body } = await grant(mandate, client, { grant_type: 'client_credentials' });
+  const rename = (from: string, to: string) => mandate.database.query(`alter table ${from} rename to ${to}`);
+  await rename('gateway_rule', 'gateway_rule_gone');
+  const answer = await ask('GET /me', body.access_token);
+  await rename('gateway_rule_gone', 'gateway_rule');
+  expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '1']);
+  expect(answer.headers.get('x-refusal')).toBe(answer.text);
+  expect(answer.text).not.toContain('gateway_rule');
+  expect((await ask('GET /me', body.access_token)).body.reason).toBe('no_rule');
 });
 
 it('decisions are counted by outcome and reason', async () => {

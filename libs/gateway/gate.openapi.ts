@@ -8,7 +8,8 @@ const text = (description: string): Headers[string] => ({ description, schema: {
 export const INJECTED_HEADERS: Headers = {
   'X-Tenant': text("Slug of the token's tenant."),
   'X-Customer-Id': text('The customer; empty for services, employees and visitors without a record.'),
-  'Legal-Entity-Id': text('The company that the token acts for; also as legalEntityId.'),
+  'Legal-Entity-Id': text('The company that the token acts for.'),
+  legalEntityId: text('The same, as Emporix spells it.'),
   'X-On-Behalf-Session': text('`true` when somebody acts for the customer, else empty.'),
   'X-Actor': text('Who acts (`act.sub`); what is not visible ASCII, and %, is percent-encoded UTF-8.'),
   'X-Scopes': text('Separated by spaces.'),

@@ -37,11 +37,11 @@ export async function startNginx({ mandate, shop, face = 'mandate' }: NginxPlace
   const port = await freePort();
   const accessLog = join(directory, 'access.log');
   replace(join(directory, 'nginx.conf'), [
+    ['/tmp/', `${directory}/`],
     ['server mandate:3000;', `server ${mandate};`],
     ['server shop:8000;', `server ${shop};`],
     ['listen 8080;', `listen 127.0.0.1:${port};`],
     ['access_log /dev/stdout', `access_log ${accessLog}`],
-    ['/tmp/', `${directory}/`],
   ]);
   replace(join(directory, 'mandate/decision.conf'), [['?face=mandate;', `?face=${face};`]]);
   const options = ['-p', directory, '-c', join(directory, 'nginx.conf'), '-e', 'stderr', '-g', 'daemon off;'];
