@@ -4,11 +4,14 @@ import { LegalEntitiesModule } from '#legal-entities';
 import { OAuthClientsModule } from '#oauth-clients';
 import { SessionContextModule } from '#session-context';
 import { SignInModule } from '#sign-in';
+import { SsoModule } from '#sso';
 import { TenancyModule } from '#tenancy';
 import { TokensModule } from '#tokens';
 import { EmporixAnonymousController } from './anonymous.controller.js';
 import { AnonymousService } from './anonymous.service.js';
 import { EmporixDoor } from './emporix-door.js';
+import { EmporixExchangeController } from './exchange.controller.js';
+import { EmporixExchange } from './exchange.service.js';
 import { EmporixManagementModule } from './emporix-management.module.js';
 import { EmporixShops } from './emporix-shops.js';
 import { EmporixTokens } from './emporix-tokens.js';
@@ -34,6 +37,7 @@ import './emporix-error.js';
     OAuthClientsModule,
     TokensModule,
     SignInModule,
+    SsoModule,
     LegalEntitiesModule,
     SessionContextModule,
     EmporixManagementModule,
@@ -42,6 +46,7 @@ import './emporix-error.js';
     EmporixServiceTokenController,
     EmporixAnonymousController,
     EmporixLoginController,
+    EmporixExchangeController,
     EmporixSessionController,
     EmporixProfileController,
     EmporixPasswordController,
@@ -54,6 +59,7 @@ import './emporix-error.js';
     AnonymousService,
     SignupService,
     EmporixLogin,
+    EmporixExchange,
     EmporixRefresh,
     EmporixLogout,
     EmporixProfiles,
