@@ -7,6 +7,8 @@ export const MOST_CODES = 10_000;
 /** Logins in one transaction, and transactions side by side. */
 const TOGETHER = 100;
 const SIDE_BY_SIDE = 6;
+/** By our callback, as the first login of somebody may be. */
+const WAY = { via: null, rules: { linkByEmail: false, mayCreate: true } };
 
 /**
  * Authorization codes as they are after a login by an identity provider, issued by the part of `sso` that takes over when the
@@ -35,7 +37,7 @@ async function arrive(part, fixture, count) {
       begun = last;
       await database.transaction(async (tx) => {
         for (let index = first; index < last; index++) {
-          const arrival = { ...parties, ...personOf(fixture, number, index), login: loginOf(fixture, parties) };
+          const arrival = { ...parties, ...WAY, ...personOf(fixture, number, index), login: loginOf(fixture, parties) };
           const { code, refused } = await arrivals.welcome(tx, arrival);
           if (refused) throw new Error(`a login of the bench was refused: ${refused}`);
           codes.push(code);
@@ -79,6 +81,7 @@ function personOf({ customers }, worker, index) {
 
 function loginOf({ shopId, clientId, callbackUrl }, { tenant, provider }) {
   const nothing = {
+    redirectUri: null,
     stateDigest: null,
     browserDigest: null,
     nonce: '',

@@ -1,5 +1,8 @@
 import { createActors } from './actors.mjs';
 import { built } from './built.mjs';
+import { createCompanies } from './companies.mjs';
+import { createRules } from './gateway-calls.mjs';
+import { createStorefront } from './visitors.mjs';
 
 const CUSTOMERS = 500;
 /** That have a password; each costs as much as a login. */
@@ -7,10 +10,12 @@ const WITH_PASSWORD = 100;
 const PASSWORD = 'Shopper1!pass';
 const CALLBACK = 'https://shop.example/signin/callback';
 const IDP = 'hanging';
+const SCOPE = 'order.order_read';
 const ORIGIN = { requestId: 'bench', clientRequestId: null, address: null, userAgent: null };
 
 /**
  * @typedef {object} Fixture
+ * @property {string} tenant slug
  * @property {string} clientId
  * @property {string} secret
  * @property {number} shopId
@@ -22,10 +27,13 @@ const ORIGIN = { requestId: 'bench', clientRequestId: null, address: null, userA
  * @property {string} password theirs
  * @property {string} authorization HTTP Basic of the client
  * @property {import('./actors.mjs').Actors} actors who acts for the customers
+ * @property {string[]} companies that the customers with a password belong to
+ * @property {string} storefrontId public client of visitors who have not signed in
  */
 
 /**
- * A tenant with a shop, 500 customers and a client that may do what the rows need, made by the application's own services.
+ * A tenant with a shop, 500 customers, two companies, 2,000 endpoint rules and clients that may do what the rows need, made by
+ * the application's own services.
  *
  * @param {Record<string, string>} environment settings of the server that will run on the same database
  * @param {string} issuer of the identity provider
@@ -80,7 +88,7 @@ export async function createFixture(environment, issuer) {
         shops: [shop.id],
         grants: ['on_behalf', 'refresh_token', 'client_credentials', 'password', 'authorization_code'],
         requirePkce: false,
-        scopes: ['order.order_read'],
+        scopes: [SCOPE],
         onBehalf: { enabled: true },
         ipAllowlist: [{ range: '127.0.0.1/32', label: 'this machine' }],
       });
@@ -89,8 +97,14 @@ export async function createFixture(environment, issuer) {
       const emails = Array.from({ length: WITH_PASSWORD }, (_, index) => emailOf(index));
       const people = { customers, emails, password: PASSWORD };
       const door = { shopId: shop.id, shopSecret, callbackUrl: CALLBACK, idpKey: IDP };
-      const actors = await createActors(service, tx, caller, { tenant: tenant.slug, shopId: shop.id });
-      return { clientId, secret: client.secret, authorization, ...door, ...people, actors };
+      const place = { tenant: tenant.slug, shopId: shop.id };
+      const actors = await createActors(service, tx, caller, place);
+      const storefrontId = await createStorefront(service, tx, caller, place);
+      const members = { ...place, customers: customers.slice(0, WITH_PASSWORD) };
+      const companies = await createCompanies(service, tx, caller, members);
+      await createRules(service, tx, caller, { ...place, scope: SCOPE });
+      const access = { clientId, secret: client.secret, authorization, storefrontId };
+      return { tenant: tenant.slug, ...access, ...door, ...people, actors, companies };
     });
   } finally {
     await app.close();

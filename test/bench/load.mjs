@@ -11,9 +11,11 @@ const SCRIPTS = new URL('./wrk', import.meta.url).pathname;
  * @property {string} path
  * @property {Record<string, string>} [headers]
  * @property {string} [body]
- * @property {string[]} [values]
+ * @property {string[]} [values] a second one for a request, behind a tab, comes in the place of `@@`
  * @property {boolean} [once] each value serves one request
  * @property {boolean} [chain] refresh tokens: each answer's successor becomes a value
+ * @property {string[]} [companies] of a chain: two, between which each request changes
+ * @property {boolean} [refused] every answer has to be a refusal
  */
 
 /**
@@ -22,7 +24,8 @@ const SCRIPTS = new URL('./wrk', import.meta.url).pathname;
  * @property {number} perSecond
  * @property {number} p50 milliseconds
  * @property {number} p99 milliseconds
- * @property {number} errors answers that are not 2xx or 3xx, and broken or timed-out connections
+ * @property {number} errors answers that are not 2xx or 3xx (or that are, where refusals are expected), and broken or timed-out
+ *   connections
  */
 
 /**
@@ -55,7 +58,7 @@ export async function load({ wrk, url, request, seconds, connections }) {
       perSecond: said.requests / (said.micros / 1e6),
       p50: said.p50 / 1000,
       p99: said.p99 / 1000,
-      errors: said.status + said.socket,
+      errors: (request.refused ? said.requests - said.status : said.status) + said.socket,
     };
   } finally {
     rmSync(directory, { recursive: true, force: true });
@@ -63,7 +66,7 @@ export async function load({ wrk, url, request, seconds, connections }) {
 }
 
 /** @param {Request} request @param {string} directory */
-function environment({ method, path, headers = {}, body, values, once }, directory) {
+function environment({ method, path, headers = {}, body, values, once, companies }, directory) {
   const env = {
     PATH: process.env.PATH,
     BENCH_DIR: SCRIPTS,
@@ -75,6 +78,7 @@ function environment({ method, path, headers = {}, body, values, once }, directo
   };
   if (body !== undefined) env.BENCH_BODY = body;
   if (once) env.BENCH_ONCE = '1';
+  if (companies) env.BENCH_COMPANIES = companies.join(' ');
   if (values) {
     env.BENCH_VALUES = join(directory, 'values');
     writeFileSync(env.BENCH_VALUES, values.map((value) => `${value}\n`).join(''));

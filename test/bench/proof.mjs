@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { callAll } from './calls.mjs';
+import { proveCompanies, proveGateway, proveRefusals, proveVisits } from './face-proofs.mjs';
 import { FORM, issue, login, redeem, redeemAgent, trustedSystem } from './requests.mjs';
 
 /**
@@ -31,6 +32,8 @@ export async function proveAnswers(subject) {
     const acting = await form(subject, '/v1/oauth/introspect', { token: (await first(subject, row)).access_token });
     expect(acting.active === true && acting.on_behalf_session === true, `${row.name} answers a token that acts`);
   }
+  for (const prove of [proveGateway, proveRefusals, proveVisits, proveCompanies])
+    expect(await prove(subject), prove.says);
 }
 
 /** Sends the first request of a row. */

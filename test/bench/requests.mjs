@@ -50,6 +50,13 @@ export async function clientCredentials({ fixture }) {
   };
 }
 
+/** More than a request may name, in a body that is still read. */
+export async function manyScopes(subject) {
+  const request = await clientCredentials(subject);
+  const scope = Array.from({ length: 5000 }, (_, index) => `a.b_${index}`).join('+');
+  return { ...request, body: `${request.body}&scope=${scope}`, refused: true };
+}
+
 export async function validate(subject) {
   const pairs = await issue(subject, TOKENS);
   return {

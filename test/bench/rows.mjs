@@ -1,8 +1,11 @@
+import { switchCompany } from './companies.mjs';
+import { decide } from './gateway-calls.mjs';
 import { hangingLogins } from './hanging-logins.mjs';
 import {
   clientCredentials,
   introspect,
   login,
+  manyScopes,
   noOp,
   onBehalf,
   onFloor,
@@ -13,6 +16,7 @@ import {
   trustedSystem,
   validate,
 } from './requests.mjs';
+import { visit } from './visitors.mjs';
 
 /**
  * @typedef {object} Row
@@ -36,6 +40,13 @@ export const ROWS = [
 
   { name: 'noop', title: 'floor 2: Nest + Fastify, no-op', server: 'noop', request: noOp },
   ours({ name: 'validate', title: 'validate', floor: 'noop', target: 2, request: validate }),
+  ours({
+    name: 'gateway',
+    title: 'gateway decision, 2,000 rules',
+    floor: 'validate',
+    target: 1.25,
+    request: decide,
+  }),
   ours({ name: 'introspect', title: 'introspect', floor: 'noop', request: introspect }),
 
   {
@@ -61,6 +72,20 @@ export const ROWS = [
     request: clientCredentials,
   }),
   ours({
+    name: 'many-scopes',
+    title: '5,000 scopes in a request, refused',
+    floor: 'client-credentials',
+    request: manyScopes,
+  }),
+  ours({
+    name: 'anonymous',
+    title: 'anonymous login (Emporix)',
+    floor: 'floor-issue',
+    target: 1.5,
+    event: 'token.issued',
+    request: visit,
+  }),
+  ours({
     name: 'trusted-system',
     title: 'trusted-system issue',
     floor: 'floor-issue',
@@ -81,6 +106,13 @@ export const ROWS = [
     target: 1.5,
     event: 'token.refreshed',
     request: refresh,
+  }),
+  ours({
+    name: 'company-switch',
+    title: 'refresh for another company',
+    floor: 'floor-rotate',
+    event: 'entity.switched',
+    request: switchCompany,
   }),
 
   { name: 'floor-update', title: 'floor 5: one UPDATE', server: 'update', request: onFloor(clientCredentials) },

@@ -26,7 +26,7 @@ function cells({ row, perSecond, p50, p99, cpuMicros, ratio, errors, verdict }) 
     p99.median.toFixed(1),
     `${cpuMicros.median.toFixed(1)} (${cpuMicros.least.toFixed(1)}–${cpuMicros.most.toFixed(1)})`,
     ratio === null ? '' : `${ratio.median.toFixed(2)} (${ratio.least.toFixed(2)}–${ratio.most.toFixed(2)})`,
-    row.target === undefined ? '' : `≤ ${row.target.toFixed(1)}`,
+    row.target === undefined ? '' : `≤ ${row.target.toFixed(2)}`,
     errors > 0 ? `${verdict}: ${errors} errors` : verdict,
   ];
 }

@@ -1,19 +1,24 @@
--- As plain.lua, with each line of BENCH_VALUES in turn in the place of "%%" in headers and body. With BENCH_ONCE each line
--- serves one request, and the load ends when they run out: to use them again would be cheaper.
+-- As plain.lua, with each line of BENCH_VALUES in turn in the place of "%%" in headers and body; what stands behind a tab in
+-- it comes in the place of "@@". With BENCH_ONCE each line serves one request, and the load ends when they run out: to use them
+-- again would be cheaper.
 dofile(os.getenv('BENCH_DIR') .. '/common.lua')
 
 local once = os.getenv('BENCH_ONCE') == '1'
 local requests, used, started = {}, 0, nil
 
-local function filled(text, value) return text and (text:gsub('%%%%', function() return value end)) end
+local function filled(text, line)
+  if not text then return nil end
+  local value, second = line:match('^([^\t]*)\t?(.*)$')
+  return (text:gsub('%%%%', function() return value end):gsub('@@', function() return second end))
+end
 
 function init()
   local templates = headers_of()
-  for value in io.lines(os.getenv('BENCH_VALUES')) do
+  for line in io.lines(os.getenv('BENCH_VALUES')) do
     local headers = {}
-    for name, text in pairs(templates) do headers[name] = filled(text, value) end
+    for name, text in pairs(templates) do headers[name] = filled(text, line) end
     requests[#requests + 1] =
-      wrk.format(os.getenv('BENCH_METHOD'), os.getenv('BENCH_PATH'), headers, filled(os.getenv('BENCH_BODY'), value))
+      wrk.format(os.getenv('BENCH_METHOD'), os.getenv('BENCH_PATH'), headers, filled(os.getenv('BENCH_BODY'), line))
   end
 end
 
