@@ -14,6 +14,8 @@ import { EmployeeTotp } from './employee-totp.js';
 import { Employee } from './employee.entity.js';
 import { EmployeeService } from './employee.service.js';
 import { GroupMembers } from './group-members.js';
+import { GroupPeopleController } from './group-people.controller.js';
+import { GroupPeople } from './group-people.service.js';
 import { Group } from './group.entity.js';
 import { GroupController } from './group.controller.js';
 import { GroupService } from './group.service.js';
@@ -29,7 +31,13 @@ import { UnsendableInvitations } from './unsendable-invitations.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([Operator, OperatorInvitation, Employee, Group, AccessControl])],
-  controllers: [AccessControlController, EmployeeController, EmployeeImportController, GroupController],
+  controllers: [
+    AccessControlController,
+    EmployeeController,
+    EmployeeImportController,
+    GroupController,
+    GroupPeopleController,
+  ],
   providers: [
     EmployeeImport,
     EmployeeGate,
@@ -48,6 +56,7 @@ import { UnsendableInvitations } from './unsendable-invitations.js';
     EmployeeTotp,
     GroupService,
     GroupMembers,
+    GroupPeople,
     AccessControlService,
   ],
   exports: [
@@ -57,6 +66,7 @@ import { UnsendableInvitations } from './unsendable-invitations.js';
     EmployeeService,
     EmployeeSignIn,
     EmployeeTotp,
+    GroupPeople,
     GroupService,
     OperatorService,
     OperatorInvitations,

@@ -17,6 +17,7 @@ export { EmployeeService } from './employee.service.js';
 export type { EmployeeView } from './employee-view.js';
 export * from './group-input.js';
 export { type GroupListQuery, groupPosition } from './group-list.js';
+export { type GroupPerson, GroupPeople } from './group-people.service.js';
 export { GroupService } from './group.service.js';
 export type { GroupView } from './group-view.js';
 export { type Group, USER_TYPES, type UserType } from './group.entity.js';
