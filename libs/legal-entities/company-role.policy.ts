@@ -8,7 +8,12 @@ const LONGEST_NAME = 200;
 const MOST_SCOPES = 500;
 const LONGEST_SCOPE = 200;
 
-type RoleFields = { readonly code: string; readonly name: string; readonly scopes: readonly string[] };
+/** What a role says. */
+export interface RoleFields {
+  readonly code: string;
+  readonly name: string;
+  readonly scopes: readonly string[];
+}
 
 /** True for what can be the code of a tenant's own role. */
 export const isOwnRoleCode = (text: string): boolean => CODE.test(text) && !RESERVED.test(text);

@@ -8,7 +8,7 @@ import type { CompanyRoleChanges, CompanyRoleInput } from './company-role-input.
 import { requireUnused } from './company-role-locks.js';
 import { type CompanyRoleView, viewRoles } from './company-role-view.js';
 import { CompanyRole } from './company-role.entity.js';
-import { checkRole, isOwnRoleCode, takesScopes } from './company-role.policy.js';
+import { checkRole, isOwnRoleCode, type RoleFields, takesScopes } from './company-role.policy.js';
 import { READY_MADE_ROLES, readyMadeRole } from './company-roles.js';
 
 /** Most roles that a tenant makes itself. */
@@ -153,8 +153,4 @@ function roleEvent(
 }
 
 /** The fields that `mandate plan` compares and whose changes the audit names. */
-export const shownRole = ({
-  code,
-  name,
-  scopes,
-}: Pick<CompanyRole, 'code' | 'name' | 'scopes'>): Record<string, unknown> => ({ code, name, scopes });
+export const shownRole = ({ code, name, scopes }: RoleFields): Record<string, unknown> => ({ code, name, scopes });

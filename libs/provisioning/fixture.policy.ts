@@ -10,7 +10,7 @@ interface Named {
 /**
  * What stands twice in a file but must be unique: shop ids, client ids and audiences over all tenants, because SSO
  * redirects, Basic authentication and tokens carry no tenant; customer ids, keys of identity providers, codes of
- * groups and e-mail addresses of employees within theirs; e-mail addresses of operators.
+ * groups and of roles, ids of companies and e-mail addresses of employees within theirs; e-mail addresses of operators.
  */
 export function repeatedIdentifiers({ tenants = [], operators = [] }: Fixture): FixtureFault[] {
   const slugs: Named[] = tenants.map(({ slug }, t) => ({ path: `tenants[${t}].slug`, value: slug }));
@@ -28,10 +28,30 @@ export function repeatedIdentifiers({ tenants = [], operators = [] }: Fixture): 
   const employees = tenants.map(({ employees: entries = [] }, t) =>
     entries.map(({ email }, e) => ({ path: `tenants[${t}].employees[${e}].email`, value: email.toLowerCase() })),
   );
-  const emails = operators.map(({ email }, o) => ({ path: `operators[${o}].email`, value: email.toLowerCase() }));
-  return [slugs, audiences, shops, clients, ...customers, ...providers, ...groups, ...employees, emails].flatMap(
-    repeated,
+  const roles = tenants.map(({ company_roles: entries = [] }, t) =>
+    named(`tenants[${t}].company_roles`, 'code', entries),
   );
+  const companies = tenants.map(({ legal_entities: entries = [] }, t) =>
+    named(`tenants[${t}].legal_entities`, 'id', entries),
+  );
+  const members = tenants.flatMap(({ legal_entities: entries = [] }, t) =>
+    entries.map(({ members: lines = [] }, e) => named(`tenants[${t}].legal_entities[${e}].members`, 'customer', lines)),
+  );
+  const emails = operators.map(({ email }, o) => ({ path: `operators[${o}].email`, value: email.toLowerCase() }));
+  return [
+    slugs,
+    audiences,
+    shops,
+    clients,
+    ...customers,
+    ...providers,
+    ...groups,
+    ...employees,
+    ...roles,
+    ...companies,
+    ...members,
+    emails,
+  ].flatMap(repeated);
 }
 
 function named<Key extends string>(

@@ -2,6 +2,7 @@ import { EMPLOYEE_STATUSES, ROLES, USER_TYPES } from '#access';
 import { GENDERS } from '#customers';
 import { GATEWAY_SET_NAMES, METHODS, type OnBehalfDemand } from '#gateway';
 import { PRESETS } from '#identity-providers';
+import { ENTITY_STATUSES, ENTITY_TYPES, INHERITANCES, MEMBER_TYPES } from '#legal-entities';
 import { GRANTS } from '#oauth-clients';
 import { isEmailAddress } from '#platform';
 import {
@@ -183,6 +184,54 @@ const employee = object({
   password: optional(password),
 });
 
+const companyRole = object({
+  code: required(text),
+  name: optional(text),
+  scopes: optional(list(text)),
+});
+
+/** A line stands as a whole: what it leaves out is as for a new member. */
+const member = object({
+  customer: required(integer),
+  /** One, instead of `roles`. */
+  role: optional(text),
+  roles: optional(list(text)),
+  type: optional(oneOf(...MEMBER_TYPES)),
+  primary: optional(flag),
+  inheritance: optional(oneOf(...INHERITANCES)),
+});
+
+const amount: Reader<number> = (value, place) =>
+  typeof value === 'number' && Number.isFinite(value) ? value : place.fault('must be a number');
+
+/** Fields of the merchant's own. */
+const mixins: Reader<object> = (value, place) =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? value : place.fault('must be an object');
+
+const legalEntity = object({
+  id: required(text),
+  name: optional(text),
+  type: optional(oneOf(...ENTITY_TYPES)),
+  /** Id of the company above, wherever it stands in the file. */
+  parent: optional(orNull(text)),
+  status: optional(oneOf(...ENTITY_STATUSES)),
+  external_id: optional(orNull(text)),
+  account_limit: optional(orNull(object({ currency: required(text), value: required(amount) }))),
+  legal_info: optional(
+    object({
+      legal_name: optional(text),
+      registration_date: optional(text),
+      tax_registration_number: optional(text),
+      registration_agency: optional(text),
+      country_of_registration: optional(text),
+      registration_id: optional(text),
+    }),
+  ),
+  restrictions: optional(list(text)),
+  mixins: optional(mixins),
+  members: optional(list(member)),
+});
+
 const tenant = object({
   slug: required(text),
   name: optional(text),
@@ -195,6 +244,8 @@ const tenant = object({
   identity_providers: optional(list(identityProvider)),
   groups: optional(list(group)),
   employees: optional(list(employee)),
+  company_roles: optional(list(companyRole)),
+  legal_entities: optional(list(legalEntity)),
   gateway: optional(gateway),
 });
 
@@ -220,6 +271,9 @@ export type IdentityProviderEntry = Result<typeof identityProvider>;
 export type GatewayEntry = Result<typeof gateway>;
 export type GroupEntry = Result<typeof group>;
 export type EmployeeEntry = Result<typeof employee>;
+export type CompanyRoleEntry = Result<typeof companyRole>;
+export type LegalEntityEntry = Result<typeof legalEntity>;
+export type MemberEntry = Result<typeof member>;
 export type TenantEntry = Result<typeof tenant>;
 export type OperatorEntry = Result<typeof operator>;
 /** A fixture file as it was read: everything in it has the right type. */

@@ -3,21 +3,33 @@ import { AccessModule } from '#access';
 import { CustomersModule } from '#customers';
 import { GatewayModule } from '#gateway';
 import { IdentityProvidersModule } from '#identity-providers';
+import { LegalEntitiesModule } from '#legal-entities';
 import { OAuthClientsModule } from '#oauth-clients';
 import { TenancyModule } from '#tenancy';
 import { ClientWriter } from './client-writer.js';
+import { CompanyRoleWriter } from './company-role-writer.js';
 import { CustomerWriter } from './customer-writer.js';
 import { GatewayRuleWriter } from './gateway-rule-writer.js';
 import { EmployeeWriter } from './employee-writer.js';
 import { GroupWriter } from './group-writer.js';
 import { IdentityProviderWriter } from './identity-provider-writer.js';
+import { LegalEntityWriter } from './legal-entity-writer.js';
+import { MemberWriter } from './member-writer.js';
 import { OperatorWriter } from './operator-writer.js';
 import { Provisioning } from './provisioning.service.js';
 import { ShopWriter } from './shop-writer.js';
 import { TenantWriter } from './tenant-writer.js';
 
 @Module({
-  imports: [TenancyModule, OAuthClientsModule, IdentityProvidersModule, CustomersModule, AccessModule, GatewayModule],
+  imports: [
+    TenancyModule,
+    OAuthClientsModule,
+    IdentityProvidersModule,
+    CustomersModule,
+    AccessModule,
+    LegalEntitiesModule,
+    GatewayModule,
+  ],
   providers: [
     Provisioning,
     TenantWriter,
@@ -27,6 +39,9 @@ import { TenantWriter } from './tenant-writer.js';
     CustomerWriter,
     GroupWriter,
     EmployeeWriter,
+    CompanyRoleWriter,
+    LegalEntityWriter,
+    MemberWriter,
     GatewayRuleWriter,
     OperatorWriter,
   ],

@@ -3,12 +3,14 @@ import type { EntityManager } from 'typeorm';
 import type { AdminCaller } from '#kernel';
 import { Database } from '#platform';
 import { ClientWriter } from './client-writer.js';
+import { CompanyRoleWriter } from './company-role-writer.js';
 import { CustomerWriter } from './customer-writer.js';
 import { EmployeeWriter } from './employee-writer.js';
 import type { Fixture, TenantEntry } from './fixture.schema.js';
 import { GatewayRuleWriter } from './gateway-rule-writer.js';
 import { GroupWriter } from './group-writer.js';
 import { IdentityProviderWriter } from './identity-provider-writer.js';
+import { LegalEntityWriter } from './legal-entity-writer.js';
 import { OperatorWriter } from './operator-writer.js';
 import type { Applied, PlannedChange } from './planned-change.js';
 import { ShopWriter } from './shop-writer.js';
@@ -31,6 +33,8 @@ export class Provisioning {
     private readonly customers: CustomerWriter,
     private readonly groups: GroupWriter,
     private readonly employees: EmployeeWriter,
+    private readonly companyRoles: CompanyRoleWriter,
+    private readonly companies: LegalEntityWriter,
     private readonly gateway: GatewayRuleWriter,
     private readonly operators: OperatorWriter,
     private readonly database: Database,
@@ -91,9 +95,19 @@ export class Provisioning {
     await each(`${path}.customers`, customers, (at, customer) => this.customers.write(work, at, slug, customer));
     await each(`${path}.groups`, groups, (at, group) => this.groups.write(work, at, slug, group));
     await each(`${path}.employees`, employees, (at, employee) => this.employees.write(work, at, slug, employee));
+    await this.applyCompanies(work, path, entry, prune);
     if (gateway) await this.gateway.write(work, `${path}.gateway`, slug, gateway, prune);
     // When nobody is left in them.
     if (prune && shops) await this.shops.prune(work, `${path}.shops`, slug, shops);
+  }
+
+  /** What goes, goes last: companies may leave one that goes, and members a role. */
+  private async applyCompanies(work: Work, path: string, entry: TenantEntry, prune: boolean): Promise<void> {
+    const { slug, company_roles: roles, legal_entities: companies } = entry;
+    await each(`${path}.company_roles`, roles, (at, role) => this.companyRoles.write(work, at, slug, role));
+    if (companies) await this.companies.writeAll(work, `${path}.legal_entities`, slug, companies);
+    if (prune && companies) await this.companies.prune(work, `${path}.legal_entities`, slug, companies);
+    if (prune && roles) await this.companyRoles.prune(work, `${path}.company_roles`, slug, roles);
   }
 
   /** Before the others are written, so that an e-mail address can pass on. */
