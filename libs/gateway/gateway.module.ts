@@ -16,6 +16,6 @@ import { GatewayRules } from './gateway-rules.js';
   imports: [TypeOrmModule.forFeature([GatewayRule]), LegalEntitiesModule, TenancyModule],
   controllers: [AuthorizeController, GatewayRuleController, GatewayRuleTableController],
   providers: [CompaniesBelow, Gate, GatewayRules, GatewayRuleService, GatewayRuleTable],
-  exports: [GatewayRules, GatewayRuleService, GatewayRuleTable],
+  exports: [CompaniesBelow, GatewayRules, GatewayRuleService, GatewayRuleTable],
 })
 export class GatewayModule {}

@@ -1,5 +1,6 @@
 export * from './call.policy.js';
 export { CALL_REASONS } from './call.reasons.js';
+export { CompaniesBelow } from './companies-below.js';
 export { type CallRefusal, callRefusal, type GateReason } from './call-refusal.js';
 export { GATEWAY_FACES, type GatewayFace } from './gateway-face.js';
 export type { GatewayRuleChanges, GatewayRuleInput } from './gateway-rule-input.js';

@@ -4,17 +4,19 @@ import {
   type CallToken,
   CALL_REASONS,
   callRefusal,
+  CompaniesBelow,
   explainCall,
   type GateReason,
   type GatewayFace,
   GatewayRules,
+  otherCompanies,
   permissionName,
   ruleText,
 } from '#gateway';
-import { type AdminCaller, isUuid, notFound, validationFailed } from '#kernel';
+import { type AdminCaller, type Decision, isUuid, notFound, validationFailed } from '#kernel';
 import { Database, missingPermission, requireTenant } from '#platform';
 import { TenantDirectory, TenantService } from '#tenancy';
-import { type Session, SessionReader } from '#tokens';
+import { CustomerRights, scopeWithRights, type Session, SessionReader } from '#tokens';
 import type { ExplainDto, ExplainedCheckDto, ExplanationDto } from './explain.dto.js';
 
 /** Before the rules are asked: is the session behind the token still alive? */
@@ -31,6 +33,8 @@ const OTHERS = ['client_id', 'customer_id', 'external_id', 'shop_id', 'ip', 'rea
 export class CallExplainer {
   constructor(
     private readonly rules: GatewayRules,
+    private readonly companies: CompaniesBelow,
+    private readonly rights: CustomerRights,
     private readonly sessions: SessionReader,
     private readonly tenants: TenantService,
     private readonly directory: TenantDirectory,
@@ -41,7 +45,7 @@ export class CallExplainer {
     refuseMixed(wanted);
     if (wanted.session_id !== undefined) return this.explainSession(caller, wanted, wanted.session_id);
     const { id, slug } = await this.tenants.choose(this.database.orm.manager, caller, wanted.tenant);
-    return this.explainToken(id, wanted, tokenOf(wanted, slug));
+    return this.explainToken({ tenantId: id, customerId: null }, wanted, tokenOf(wanted, slug));
   }
 
   private async explainSession(caller: AdminCaller, wanted: ExplainDto, id: string): Promise<ExplanationDto> {
@@ -51,8 +55,9 @@ export class CallExplainer {
     requireTenant(caller, session.tenantId);
     if (wanted.tenant !== undefined) await this.requireSlug(caller, session, wanted.tenant);
     const slug = (await this.directory.tenant(session.tenantId))?.slug ?? '';
-    const alive = await this.sessions.judge(session);
-    const explanation = await this.explainToken(session.tenantId, wanted, tokenOfSession(session, slug));
+    const alive = await this.judge(session);
+    const token = tokenOfSession(session, await this.scopeOf(session), slug);
+    const explanation = await this.explainToken(session, wanted, token);
     if (alive.allowed) return { ...explanation, checks: [aliveCheck(null), ...explanation.checks] };
     const notReached = explanation.checks.map(({ check }) => ({ ...UNREACHED, check }));
     return {
@@ -65,10 +70,33 @@ export class CallExplainer {
     };
   }
 
-  private async explainToken(tenantId: number, wanted: ExplainDto, token: CallToken): Promise<ExplanationDto> {
+  /** As the newest access token of the session is judged. */
+  private async judge(session: Session): Promise<Decision<string>> {
+    const alive = await this.sessions.judge(session);
+    return alive.allowed ? (await this.sessions.verdict(session.id, session.sequence)).decision : alive;
+  }
+
+  /** What an access token of the session carries: the row keeps what the client gives, the rights come on top of it. */
+  private async scopeOf({ tenantId, customerId, company, scope, rightsMark, claims }: Session): Promise<string> {
+    if (rightsMark === null) return scope;
+    const onBehalf = claims.token['on_behalf_session'] === true;
+    const decision = await this.rights.decideFor({ tenantId, customerId, company, onBehalf });
+    return scopeWithRights(scope, decision.allowed ? decision.grant : null);
+  }
+
+  private async explainToken(
+    { tenantId, customerId }: Pick<Session, 'tenantId' | 'customerId'>,
+    wanted: ExplainDto,
+    token: CallToken,
+  ): Promise<ExplanationDto> {
     const { method = '', path = '' } = wanted;
     const tree = await this.rules.of(tenantId);
-    const { decision, checks } = explainCall(tree, { method, target: path, token });
+    const call = { method, target: path, token };
+    const below = customerId !== null && token.company !== null;
+    const companiesBelow = below
+      ? await this.companies.of({ tenantId, customerId }, token.company, otherCompanies(tree, call))
+      : undefined;
+    const { decision, checks } = explainCall(tree, { ...call, companiesBelow });
     const { rule } = decision;
     return {
       allowed: decision.allowed,
@@ -134,7 +162,7 @@ function tokenOf(
 }
 
 /** As its access tokens say it. */
-function tokenOfSession({ scope, company, claims }: Session, tenant: string): CallToken {
+function tokenOfSession({ company, claims }: Session, scope: string, tenant: string): CallToken {
   const permissions = claims.token['permissions'];
   return {
     tenant,

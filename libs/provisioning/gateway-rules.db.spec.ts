@@ -122,7 +122,10 @@ describe('gateway rules in a fixture file', () => {
     ],
     [
       { rules: [{ path: '/a' }], sets: ['all'] },
-      ['tenants[0].gateway.sets[0]: must be one of slas-agent', 'tenants[0].gateway.rules[0].methods: is missing'],
+      [
+        'tenants[0].gateway.sets[0]: must be one of slas-agent, emporix',
+        'tenants[0].gateway.rules[0].methods: is missing',
+      ],
     ],
   ])('%j does not fit', async (gateway, faults) => expect(await faultsOf(gateway)).toEqual(faults));
 });

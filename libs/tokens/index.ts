@@ -10,6 +10,7 @@ export { CodeRefusals } from './code-refusals.js';
 export * from './credentials-in-url.js';
 export { CompanyOrders } from './company-order.js';
 export * from './customer-rights.js';
+export { scopeWithRights } from './rights-scope.js';
 export * from './grants.js';
 export type { EndEvent } from './end-event.js';
 export { deviceName } from './device-name.js';
