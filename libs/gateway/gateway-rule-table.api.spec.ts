@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type AdminClient, signInAs } from '../../test/support/builders/operator.js';
 import { createTenant } from '../../test/support/builders/tenant.js';
 import { type Answer, startTestApp, type TestApp } from '../../test/support/test-app.js';
+import { GATEWAY_SETS } from './gateway-sets.js';
 
 const RULES = '/admin/v1/gateway-rules';
 
@@ -11,7 +12,7 @@ describe('the rules of a tenant all at once', () => {
 
   beforeAll(async () => {
     mandate = await startTestApp();
-    for (const slug of ['acme', 'edited', 'narrow']) await createTenant(mandate, { slug });
+    for (const slug of ['acme', 'edited', 'narrow', 'large']) await createTenant(mandate, { slug });
     owner = await signInAs(mandate);
   });
   afterAll(() => mandate.close());
@@ -34,6 +35,21 @@ describe('the rules of a tenant all at once', () => {
       `select details from audit_event where tenant = 'acme' and type = 'rule.set_applied'`,
     );
     expect(events).toEqual([{ details: { set: 'slas-agent', added: first.body.added.length } }]);
+  });
+
+  it('may be all endpoints that Emporix publishes', async () => {
+    const applied = await owner.post(`${RULES}:apply-set`, { tenant: 'large', set: 'emporix' });
+    expect(applied.status).toBe(200);
+    const rules = await exported('large');
+    expect(rules).toHaveLength(GATEWAY_SETS.emporix.length);
+    expect(rules).toContainEqual({
+      path: '/order-v2/{tenant}/legal-entity-orders/{legalEntityId}',
+      methods: ['GET'],
+      scopes: ['order.order_read_le'],
+      on_behalf_permission: 'Login_On_Behalf',
+    });
+    const again = await owner.post(`${RULES}:apply-set`, { tenant: 'large', set: 'emporix' });
+    expect(again.body).toMatchObject({ added: [], kept: { length: rules.length } });
   });
 
   it('are exported in the form of the fixture file', async () => {
