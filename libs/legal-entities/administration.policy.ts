@@ -9,12 +9,7 @@ export const TAKE_ROLES = 'iam.assignment_delete_own';
 
 /** Why a customer may not decide about the people of a company. */
 export type AdministrationRefusal =
-  | 'entity_other'
-  | 'administration_right'
-  | 'role_above'
-  | 'role_elsewhere'
-  | 'last_admin'
-  | 'person_foreign';
+  'entity_other' | 'administration_right' | 'role_beyond' | 'role_elsewhere' | 'person_foreign';
 
 /** Who asks, as their token and their roles say now. */
 export interface AdministratorFacts {
@@ -38,18 +33,23 @@ export function mayAdminister(
   return opens(scope, tokenScopes) && roleScopes !== null && opens(scope, roleScopes) ? null : 'administration_right';
 }
 
-/** What a change would give to somebody. */
-export interface RolesGiven {
-  /** Scopes of the roles that they do not hold yet. */
+/** Roles that somebody is given, or that are taken from them. */
+export interface RolesMoved {
+  /** Scopes of these roles. */
   readonly scopes: readonly string[];
   /** Where else their roles count. */
   readonly inheritance: Inheritance;
 }
 
 /** Nobody gives what they lack, and not beyond the company that they act for. */
-export function mayGive({ scopes, inheritance }: RolesGiven, roleScopes: ReadonlySet<string>): AdministrationRefusal | null {
-  if (scopes.some((scope) => !opens(scope, roleScopes))) return 'role_above';
-  return scopes.length > 0 && inheritance !== 'NONE' ? 'role_elsewhere' : null;
+export function mayGive(moved: RolesMoved, roleScopes: ReadonlySet<string>): AdministrationRefusal | null {
+  const refused = mayTake(moved, roleScopes);
+  return refused === null && moved.scopes.length > 0 && moved.inheritance !== 'NONE' ? 'role_elsewhere' : refused;
+}
+
+/** Nobody takes from others what is above them. */
+export function mayTake({ scopes }: RolesMoved, roleScopes: ReadonlySet<string>): AdministrationRefusal | null {
+  return scopes.every((scope) => opens(scope, roleScopes)) ? null : 'role_beyond';
 }
 
 /** What these roles give; `own` = scopes of the tenant's own roles by code. */

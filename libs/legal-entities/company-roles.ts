@@ -55,6 +55,10 @@ const ADMINISTERING: ReadonlySet<string> = new Set(ADMINISTERING_SCOPES.flatMap(
 /** True for `ADMINISTERING_SCOPES`, however they are spelt or restricted. */
 export const isAdministering = (scope: string): boolean => ADMINISTERING.has(readRestriction(scope).name);
 
+/** True for a buyer who is no admin: the company's account limit is theirs. A requester asks for every order. */
+export const boundByLimit = (codes: readonly string[]): boolean =>
+  codes.includes('B2B_BUYER') && !codes.includes('B2B_ADMIN');
+
 /** As scopes are written: separated by a space. */
 function list(...lines: readonly string[]): string[] {
   return lines.flatMap((line) => line.split(' '));

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Statement } from '#platform';
-import type { EntityStatus, EntityType } from './legal-entity.entity.js';
+import type { AccountLimit, EntityStatus, EntityType } from './legal-entity.entity.js';
 import { standingIn } from './standing.policy.js';
 import { standingFacts, type StandingRow } from './standing.reader.js';
 import { DEEPEST_TREE } from './tree.policy.js';
@@ -16,6 +16,8 @@ export interface CompanyOfCustomer {
   readonly status: EntityStatus;
   /** Id of the company above; null = none. */
   readonly parent: string | null;
+  /** What buyers may order for without asking; null = any amount. */
+  readonly accountLimit: AccountLimit | null;
   /** Codes; none in an inactive company. */
   readonly roles: readonly string[];
   readonly scopes: readonly string[];
@@ -26,10 +28,11 @@ export interface CompanyOfCustomer {
 }
 
 interface Row extends StandingRow {
-  readonly companies: readonly Pick<CompanyOfCustomer, 'id' | 'name' | 'type' | 'status' | 'parent'>[] | null;
+  readonly companies:
+    readonly Pick<CompanyOfCustomer, 'id' | 'name' | 'type' | 'status' | 'parent' | 'accountLimit'>[] | null;
 }
 
-const ENTITY = 'e.id, e.parent_id, e.status, e.epoch, e.name, e.type';
+const ENTITY = 'e.id, e.parent_id, e.status, e.epoch, e.name, e.type, e.account_limit';
 
 /** Where the customer is assigned, what is above where that counts upward, and below where it counts downward. */
 const COMPANIES: Statement = {
@@ -47,11 +50,12 @@ const COMPANIES: Statement = {
       where r.step < ${DEEPEST_TREE}
     ),
     entities as (
-      select distinct id, parent_id, status, epoch, name, type from reached order by name, id limit ${MOST_COMPANIES}
+      select distinct id, parent_id, status, epoch, name, type, account_limit from reached order by name, id limit ${MOST_COMPANIES}
     )
     select (select json_agg(json_build_object('id', id, 'parentId', parent_id, 'active', status = 'active',
         'epoch', epoch)) from entities) as entities,
-      (select json_agg(json_build_object('id', id, 'name', name, 'type', type, 'status', status, 'parent', parent_id)
+      (select json_agg(json_build_object('id', id, 'name', name, 'type', type, 'status', status, 'parent', parent_id,
+        'accountLimit', account_limit)
         order by name, id) from entities) as companies,
       (select json_agg(json_build_object('id', id, 'entityId', legal_entity_id, 'inheritance', inheritance,
         'roles', roles, 'epoch', epoch)) from own) as assignments,

@@ -3,6 +3,8 @@ export { type CompanyOfCustomer, MOST_COMPANIES } from './company.reader.js';
 export * from './company-role-input.js';
 export type { CompanyRoleView } from './company-role-view.js';
 export { type CompanyRole } from './company-role.entity.js';
+export { type AdministrationCall } from './company-administration.js';
+export { CompanyPeople, type PersonChanges } from './company-people.service.js';
 export { CompanyRoleService, shownRole } from './company-role.service.js';
 export * from './company-roles.js';
 export { isEntityId } from './entity-id.js';

@@ -1,8 +1,6 @@
 import { Column, Entity, PrimaryColumn, type ValueTransformer } from 'typeorm';
+import type { Actor } from '#kernel';
 import type { Language } from '#platform';
-
-/** Who can invite. */
-export type InviterType = 'operator' | 'client' | 'customer' | 'cli';
 
 /** PostgreSQL's bigint arrives as text; customer ids are at most 2^53 - 1 (a check of the table). */
 const safeInteger: ValueTransformer = {
@@ -39,7 +37,7 @@ export class Invitation {
   language: Language;
 
   @Column('text', { name: 'inviter_type' })
-  inviterType: InviterType;
+  inviterType: Actor['type'];
 
   /** As the audit names them; of a customer, their number. */
   @Column('text', { name: 'inviter_id' })

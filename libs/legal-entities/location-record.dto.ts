@@ -2,7 +2,12 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { LocationChanges, LocationInput } from './location-input.js';
 import type { LocationListQuery } from './location-list.js';
 import type { LocationView } from './location-view.js';
-import { ContactDetailsDto, type CreateLocationDto, type LocationQuery, type UpdateLocationDto } from './location.dto.js';
+import {
+  ContactDetailsDto,
+  type CreateLocationDto,
+  type LocationQuery,
+  type UpdateLocationDto,
+} from './location.dto.js';
 import { type ContactDetails, LOCATION_TYPES, type LocationType } from './location.entity.js';
 
 /** A place of companies as the admin API shows it. */

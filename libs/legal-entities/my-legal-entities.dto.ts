@@ -1,4 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { AccountLimitDto } from './legal-entity.dto.js';
+import { boundByLimit } from './company-roles.js';
 import type { CompanyOfCustomer } from './company.reader.js';
 import { ENTITY_STATUSES, ENTITY_TYPES, type EntityStatus, type EntityType } from './legal-entity.entity.js';
 
@@ -23,6 +25,13 @@ export class MyLegalEntityDto {
   /** What a token for it gets on top of the client's scopes. */
   scopes: string[];
 
+  /** The most that a buyer of the company may order for without asking; null = none is set. */
+  @ApiProperty({ type: AccountLimitDto, nullable: true })
+  account_limit: AccountLimitDto | null;
+
+  /** True for me: above the limit an admin of the company must approve. */
+  account_limit_applies: boolean;
+
   /** By an assignment to another company, above or below. */
   inherited: boolean;
 
@@ -46,6 +55,8 @@ export const myLegalEntity = (company: CompanyOfCustomer, current: string | null
   parent: company.parent,
   roles: [...company.roles],
   scopes: [...company.scopes],
+  account_limit: company.accountLimit && { ...company.accountLimit },
+  account_limit_applies: company.accountLimit !== null && boundByLimit(company.roles),
   inherited: company.inherited,
   contact_assignment_id: company.contactAssignmentId,
   current: company.id === current,

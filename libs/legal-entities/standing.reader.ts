@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Transaction } from '#kernel';
 import { Database, type Statement } from '#platform';
 import { DEEPEST_TREE } from './tree.policy.js';
 import type { AssignmentFacts, EntityFacts, OwnRoleFacts, StandingFacts } from './standing.facts.js';
@@ -50,6 +51,8 @@ export interface StandingRow {
   readonly roles: readonly OwnRoleFacts[] | null;
 }
 
+const NOTHING: StandingRow = { entities: null, assignments: null, roles: null };
+
 export const standingFacts = ({ entities, assignments, roles }: StandingRow): StandingFacts => ({
   entities: new Map((entities ?? []).map((entity) => [entity.id, entity])),
   assignments: assignments ?? [],
@@ -63,6 +66,12 @@ export class StandingReader {
 
   async read(tenantId: number, customerId: number, company: string): Promise<StandingFacts> {
     const [row] = await this.database.query<StandingRow>(STANDING, [tenantId, customerId, company]);
-    return standingFacts(row ?? { entities: null, assignments: null, roles: null });
+    return standingFacts(row ?? NOTHING);
+  }
+
+  /** The same as the transaction sees it. */
+  async readWithin(tx: Transaction, tenantId: number, customerId: number, company: string): Promise<StandingFacts> {
+    const [row] = (await tx.query(STANDING.text, [tenantId, customerId, company])) as StandingRow[];
+    return standingFacts(row ?? NOTHING);
   }
 }

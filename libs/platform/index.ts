@@ -40,6 +40,7 @@ export * from './http/request.js';
 export * from './http/route-access.js';
 export * from './http/route-guard.js';
 export * from './mail/mail.js';
+export * from './mail/mail-link.js';
 export * from './mail/mail-outbox.js';
 export { MailPostman } from './mail/mail-postman.js';
 export * from './observability/log.js';

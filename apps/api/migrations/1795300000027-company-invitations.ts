@@ -13,7 +13,7 @@ export class CompanyInvitations1795300000027 implements MigrationInterface {
         -- Where the storefront takes invitations, with {token}; null = no mail is sent.
         accept_url text,
         language text not null check (language in ('en', 'de')),
-        inviter_type text not null check (inviter_type in ('operator', 'client', 'customer', 'cli')),
+        inviter_type text not null,
         inviter_id text not null,
         -- SHA-256 of 256 random bits.
         token_digest bytea not null check (length(token_digest) = 32),

@@ -1,15 +1,19 @@
 import { type ValidationError, ValidationPipe } from '@nestjs/common';
-import { type FieldError, validationFailed } from '#kernel';
+import { type ErrorFactory, type FieldError, validationFailed } from '#kernel';
 
-/** Checks DTOs of the admin API: unknown fields are refused, every fault is named by its JSON pointer, 422. */
-export function createValidationPipe(): ValidationPipe {
+/**
+ * Checks DTOs: unknown fields are refused, and every fault is named by its JSON pointer.
+ *
+ * @param refusal default 422, as the admin API answers
+ */
+export function createValidationPipe(refusal: ErrorFactory = validationFailed): ValidationPipe {
   return new ValidationPipe({
     transform: true,
     whitelist: true,
     forbidNonWhitelisted: true,
     forbidUnknownValues: true,
     stopAtFirstError: true,
-    exceptionFactory: (errors) => validationFailed({ fields: fieldErrors(errors, '') }),
+    exceptionFactory: (errors) => refusal({ fields: fieldErrors(errors, '') }),
   });
 }
 

@@ -63,9 +63,14 @@ export class MailOutbox {
     @Inject(APP_SETTINGS) private readonly settings: Settings,
   ) {}
 
-  /** 503 where mails can go nowhere: in production without `SMTP_URL`. Call before anything is written. */
+  /** False where mails can go nowhere: in production without `SMTP_URL`. */
+  get hasWay(): boolean {
+    return this.settings.SMTP_URL !== null || !this.settings.production;
+  }
+
+  /** 503 without a way. Call before anything is written. */
   requireWay(): void {
-    if (this.settings.SMTP_URL !== null || !this.settings.production) return;
+    if (this.hasWay) return;
     throw temporarilyUnavailable({ internal: 'SMTP_URL is not set', retryAfter: 3600 });
   }
 

@@ -1,6 +1,7 @@
 import { type AreaWords, words } from '../i18n/words.js';
 import { agentsReasonWords } from './reason-words.agents.js';
 import { clientsReasonWords } from './reason-words.clients.js';
+import { companiesReasonWords } from './reason-words.companies.js';
 import { customersReasonWords } from './reason-words.customers.js';
 import { gatewayReasonWords } from './reason-words.gateway.js';
 import { identityProvidersReasonWords } from './reason-words.identity-providers.js';
@@ -14,6 +15,7 @@ export const REASON_AREAS: readonly AreaWords[] = [
   words({ none: 'Without a reason.' }, { none: 'Ohne Grund.' }),
   agentsReasonWords,
   clientsReasonWords,
+  companiesReasonWords,
   customersReasonWords,
   gatewayReasonWords,
   identityProvidersReasonWords,
