@@ -25,18 +25,22 @@ import { OperatorInvitations } from './operator-invitations.service.js';
 import { OperatorRefusals } from './operator-refusals.js';
 import { OperatorService } from './operator.service.js';
 import { OperatorTotp } from './operator-totp.service.js';
+import { OwnScopeController } from './own-scope.controller.js';
+import { OwnScope } from './own-scope.entity.js';
+import { OwnScopes } from './own-scope.service.js';
 import { RecoveryCodes } from './recovery-codes.js';
 import { EmployeeTotpVault, OperatorTotpVault } from './totp-vaults.js';
 import { UnsendableInvitations } from './unsendable-invitations.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Operator, OperatorInvitation, Employee, Group, AccessControl])],
+  imports: [TypeOrmModule.forFeature([Operator, OperatorInvitation, Employee, Group, AccessControl, OwnScope])],
   controllers: [
     AccessControlController,
     EmployeeController,
     EmployeeImportController,
     GroupController,
     GroupPeopleController,
+    OwnScopeController,
   ],
   providers: [
     EmployeeImport,
@@ -57,6 +61,7 @@ import { UnsendableInvitations } from './unsendable-invitations.js';
     GroupService,
     GroupMembers,
     GroupPeople,
+    OwnScopes,
     AccessControlService,
   ],
   exports: [
@@ -71,6 +76,7 @@ import { UnsendableInvitations } from './unsendable-invitations.js';
     OperatorService,
     OperatorInvitations,
     OperatorTotp,
+    OwnScopes,
   ],
 })
 export class AccessModule {}

@@ -38,7 +38,7 @@ afterAll(async () => {
 const membersOf = ({ id }: Pick<Group, 'id'>): string => `/admin/v1/groups/${id}/members`;
 const rightsOf = (mandate: TestApp, id = customer) =>
   mandate.app.get(CustomerGroups, { strict: false }).of(tenantId, id);
-const add = (to = group, member: number | string = customer) => owner.put(`${membersOf(to)}/${member}`);
+const add = (to = group, member: number | string = customer) => owner.put(`${membersOf(to)}/${member}`, undefined);
 const remove = (from = group, member: number | string = customer) => owner.delete(`${membersOf(from)}/${member}`);
 
 async function changeGroup(changes: object): Promise<void> {
@@ -146,10 +146,10 @@ describe('who is in a group', () => {
     const { id: otherId } = await createTenant(one);
     const stranger = await signInAs(one, { role: 'lead', tenants: [otherId] });
     expect((await stranger.get(membersOf(group))).status).toBe(404);
-    expect((await stranger.put(`${membersOf(group)}/${customer}`)).status).toBe(404);
+    expect((await stranger.put(`${membersOf(group)}/${customer}`, undefined)).status).toBe(404);
     const auditor = await signInAs(one, { role: 'auditor' });
     expect((await auditor.get(membersOf(group))).status).toBe(200);
-    expect((await auditor.put(`${membersOf(group)}/${customer}`)).status).toBe(403);
+    expect((await auditor.put(`${membersOf(group)}/${customer}`, undefined)).status).toBe(403);
   });
 
   it('is listed in pages', async () => {

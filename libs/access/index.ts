@@ -30,6 +30,8 @@ export { LONGEST_PASSWORD, passwordFault } from './password.policy.js';
 export { rightsOf } from './operator.policy.js';
 export * from './operator.service.js';
 export * from './operator-totp.service.js';
+export type { OwnScope } from './own-scope.entity.js';
+export { type OwnScopeChanges, OwnScopes } from './own-scope.service.js';
 export * from './permissions.js';
 export * from './platform-caller.js';
 export * from './roles.js';
