@@ -1,6 +1,7 @@
 import { Agent, request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createOnBehalfClient } from '../support/builders/client.js';
+import { SCOPE_CATALOGUE } from '#access';
+import { createClient, createOnBehalfClient } from '../support/builders/client.js';
 import { createCompany } from '../support/builders/company.js';
 import { createRule } from '../support/builders/gateway-rule.js';
 import { createStorefront, type Storefront } from '../support/builders/storefront.js';
@@ -8,7 +9,7 @@ import { type EchoShop, type SeenRequest, startEchoShop } from '../support/echo-
 import { type Nginx, startNginx } from '../support/nginx.js';
 import { sendRaw } from '../support/raw-http.js';
 import { type Answer, call, type CallOptions, startTestApp, type TestApp } from '../support/test-app.js';
-import { claimsOf, issueOnBehalf } from '../support/tokens.js';
+import { claimsOf, grant, issueOnBehalf } from '../support/tokens.js';
 
 // A real nginx with the files of docker/nginx, in front of a small service, asking a running Mandate.
 
@@ -99,6 +100,15 @@ describe('a request that is let through', () => {
   it.each([401, 403, 500, 503])('keeps what the service itself answers: %s', async (status) => {
     const answer = await get(`/me/${status}`, { bearer: customer });
     expect([answer.status, answer.headers.get('x-from')]).toEqual([status, 'shop']);
+  });
+
+  it('may carry a token with every scope that Emporix publishes, and brings all of them', async () => {
+    const scopes = SCOPE_CATALOGUE.map(({ scope }) => scope);
+    const client = await createClient(mandate, storefront.tenant.slug, { grants: ['client_credentials'], scopes });
+    const { body } = await grant(mandate, client, { grant_type: 'client_credentials' });
+    const answer = await get('/orders/1', { bearer: body.access_token });
+    expect(answer.status).toBe(200);
+    expect(told(answer, 'x-scopes')?.[0]?.split(' ').sort()).toEqual(scopes);
   });
 
   it('leaves no query in the log', async () => {
