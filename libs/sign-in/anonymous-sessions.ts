@@ -54,13 +54,27 @@ export class AnonymousSessions implements OnModuleInit {
   /**
    * Begins a visit: an hour, refreshed for a day at most.
    *
-   * @param label all that tells visits apart: a new one, or that of `earlier`
-   * @param earlier a session whose access token the visitor still has: this one ends no later
+   * @param label a new one: all that tells visits apart
    */
-  start(call: StorefrontCall, place: Place, label: string, earlier?: Session): Promise<TokenAnswer> {
-    const left = earlier === undefined ? Infinity : Math.floor((earlier.expiresAt - this.clock.now()) / 1000);
-    const terms = { ...ANONYMOUS_TERMS, sessionTtl: Math.min(ANONYMOUS_TERMS.sessionTtl, left) };
-    return this.issuer.issue(anonymousOrder({ ...call, place, terms, label }));
+  start(call: StorefrontCall, place: Place, label: string): Promise<TokenAnswer> {
+    return this.issuer.issue(anonymousOrder({ ...call, place, terms: ANONYMOUS_TERMS, label }));
+  }
+
+  /**
+   * Goes on with a visit whose access token is all that the visitor kept: another session under its label, which ends with
+   * the one before. Asks what a refresh would ask.
+   *
+   * @param earlier is alive
+   * @throws like `admit`
+   */
+  async goOn(call: StorefrontCall, earlier: Session): Promise<TokenAnswer> {
+    const refusal = anonymousRefreshRule({ client: call.client, session: earlier });
+    if (refusal) throw await this.refused(call, refusal.reason, refusal.error);
+    const place = await this.admit(call, earlier.shopId ?? NaN);
+    const left = Math.floor((earlier.expiresAt - this.clock.now()) / 1000);
+    const { accessTtl, sessionTtl } = ANONYMOUS_TERMS;
+    const terms = { ...ANONYMOUS_TERMS, accessTtl: Math.min(accessTtl, left), sessionTtl: Math.min(sessionTtl, left) };
+    return this.issuer.issue(anonymousOrder({ ...call, place, terms, label: labelOf(earlier) ?? earlier.id }));
   }
 
   /** The session of a customer who signed in from an anonymous one: the visit goes on under its label. */

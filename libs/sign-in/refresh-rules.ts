@@ -13,6 +13,8 @@ export const mayStartGuests = ({ grants }: ClientFacts): boolean => grants.has('
 /** Visitors without a record of any kind. */
 export const mayStartAnonymous = ({ grants }: ClientFacts): boolean => grants.has('anonymous');
 
+type Asked = Pick<RefreshRequest, 'client' | 'session'>;
+
 /** What was asked at login, asked again: the client may still sign customers of this shop in. */
 export function customerRefreshRule(request: RefreshRequest): RefreshRefusal {
   return ruleOf(mayUsePasswords, request);
@@ -22,11 +24,11 @@ export function guestRefreshRule(request: RefreshRequest): RefreshRefusal {
   return ruleOf(mayStartGuests, request);
 }
 
-export function anonymousRefreshRule(request: RefreshRequest): RefreshRefusal {
+export function anonymousRefreshRule(request: Asked): RefreshRefusal {
   return ruleOf(mayStartAnonymous, request);
 }
 
-function ruleOf(mayStart: (client: ClientFacts) => boolean, { client, session }: RefreshRequest): RefreshRefusal {
+function ruleOf(mayStart: (client: ClientFacts) => boolean, { client, session }: Asked): RefreshRefusal {
   const allowed = client.grants.has('refresh_token') && mayStart(client);
   if (!allowed) return { reason: 'grant', error: unauthorizedClient() };
   const ofClient = session.shopId !== null && client.shops.includes(session.shopId);

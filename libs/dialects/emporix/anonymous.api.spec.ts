@@ -76,6 +76,17 @@ describe('a visit', () => {
     const { status, body } = await market.anonymous('refresh', { anonymous_token: first.access_token });
     expect([status, body.sessionId]).toEqual([200, first.sessionId]);
     expect(body.refresh_token_expires_in).toBeLessThanOrEqual(100);
+    expect(body.expires_in).toBeLessThanOrEqual(100);
+  });
+
+  it('does not go on so where the key may not refresh', async () => {
+    const key = await market.addStorefront({ grants: ['anonymous'] });
+    const { body: first } = await market.anonymous('login', { client_id: key.clientId });
+    expect([first.refresh_token, first.refresh_token_expires_in]).toEqual(['', 0]);
+    const query = { client_id: key.clientId, anonymous_token: first.access_token };
+    const answer = await market.anonymous('refresh', query);
+    expect([answer.status, answer.body.type]).toEqual([400, 'bad_request']);
+    expect(await eventsOf(mandate, answer)).toEqual(only({ type: 'token.refused', reason: 'grant' }));
   });
 });
 

@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { invalidGrant, invalidRequest } from '#kernel';
 import type { ClientFacts } from '#oauth-clients';
 import { SessionContexts } from '#session-context';
-import { AnonymousSessions, callOf, labelOf } from '#sign-in';
+import { AnonymousSessions, callOf } from '#sign-in';
 import {
   AccessTokens,
   Revocation,
@@ -75,14 +75,12 @@ export class AnonymousService {
       if (session && session.kind !== ANONYMOUS) throw await this.refused(client, request, 'kind');
       return this.refresher.refresh({ refreshToken, scope: undefined, client, origin, callerAddress });
     }
-    const earlier = anonymousToken === undefined ? null : await this.visitBehind(client, anonymousToken, request);
-    const label = earlier && labelOf(earlier);
-    if (!earlier || label === null) {
+    if (anonymousToken === undefined) {
       const error = invalidRequest({ fields: [{ pointer: '/refresh_token', detail: 'is required' }] });
       throw await this.refusals.refused(client, origin, error.code, error);
     }
-    const call = callOf(client, request, false);
-    return this.sessions.start(call, await this.sessions.admit(call, earlier.shopId ?? NaN), label, earlier);
+    const earlier = await this.visitBehind(client, anonymousToken, request);
+    return this.sessions.goOn(callOf(client, request, false), earlier);
   }
 
   /** The living session of an access token, which itself may be over. */
