@@ -10,6 +10,7 @@ export const GRANTS = [
   'trusted_system',
   'anonymous',
   'password',
+  'employee',
 ] as const;
 export type Grant = (typeof GRANTS)[number];
 

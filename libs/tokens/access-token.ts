@@ -27,6 +27,8 @@ export interface AccessTokenClaims {
   readonly tenant: string;
   readonly shop_id?: number;
   readonly customerId?: number;
+  /** Who signed in for themself; never beside a customer. */
+  readonly employee_id?: string;
   readonly on_behalf_session?: true;
   readonly act?: ActClaim;
   readonly permissions?: readonly string[];

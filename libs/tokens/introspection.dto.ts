@@ -27,6 +27,8 @@ export class IntrospectionAnswerDto {
   tenant?: string;
   shop_id?: number;
   customerId?: number;
+  /** The employee who signed in for themself. */
+  employee_id?: string;
   on_behalf_session?: boolean;
   act?: ActClaim;
   permissions?: string[];

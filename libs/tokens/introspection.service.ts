@@ -54,6 +54,7 @@ export class Introspection {
       tenant: claims.tenant,
       shop_id: claims.shop_id,
       customerId: claims.customerId,
+      employee_id: claims.employee_id,
       on_behalf_session: claims.on_behalf_session,
       act: claims.act,
       permissions: claims.permissions === undefined ? undefined : [...claims.permissions],

@@ -29,6 +29,7 @@ export class TokenManagementController {
       valid: true,
       expires_in: claims.exp - this.clock.seconds(),
       customer_id: claims.customerId,
+      employee_id: claims.employee_id,
       on_behalf_session: claims.on_behalf_session,
       act: claims.act,
       legal_entity_id: claims.legal_entity_id,

@@ -14,7 +14,7 @@ import { requestedScope } from './requested-scope.js';
 import { scopeWithRights } from './rights-scope.js';
 import { haveRightsChanged, rightsAfter } from './rights-step.js';
 import { SessionEndings } from './session.endings.js';
-import { SessionKinds } from './session-kinds.js';
+import { type SessionKind, SessionKinds } from './session-kinds.js';
 import { SessionReader } from './session.reader.js';
 import type { Session } from './session.js';
 import { SessionStore } from './session.store.js';
@@ -103,7 +103,7 @@ export class TokenRefresher {
     const tenant = await this.tenants.tenant(session.tenantId);
     if (!tenant) throw await this.records.refused(input, session, 'unknown');
     const rights = await this.rights.of(input, session);
-    const scope = requestedScope(input.scope, grantedScopes(input, session, rights));
+    const scope = requestedScope(input.scope, grantedScopes(input, session, kind, rights));
     if (scope === null) throw await this.records.refused(input, session, 'scope', invalidScope());
     return { input, session, tenant, rights, scope };
   }
@@ -195,7 +195,12 @@ function nextOf({ session, rights }: Allowed): Session {
 }
 
 /** What the client has lost since, its sessions lose at the next refresh; what the customer may do counts as it is now. */
-function grantedScopes({ client }: RefreshInput, session: Session, rights: RightsGrant): string[] {
-  const ofClient = session.scope.split(' ').filter((scope) => client.scopes.has(scope));
+function grantedScopes(
+  { client }: RefreshInput,
+  session: Session,
+  { keepsScopes = false }: SessionKind,
+  rights: RightsGrant,
+): string[] {
+  const ofClient = session.scope.split(' ').filter((scope) => keepsScopes || client.scopes.has(scope));
   return scopeWithRights(ofClient.join(' '), rights).split(' ').filter(Boolean);
 }

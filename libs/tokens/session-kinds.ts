@@ -24,6 +24,8 @@ export interface SessionKind {
   readonly name: string;
   /** Seconds; no session of the kind lives longer, so lists of live ones need not look further back. */
   readonly longestLife?: number;
+  /** Its scopes are not the client's: whoever gave them ends the session when they take one away. Left out: the client's. */
+  readonly keepsScopes?: boolean;
   /** The rule that decided at issue, asked again at every refresh. */
   readonly refreshRule: (request: RefreshRequest) => Promise<RefreshRefusal>;
   /**

@@ -102,6 +102,8 @@ export class ValidateAnswerDto {
   /** Seconds until the token ends. */
   expires_in: number;
   customer_id?: number;
+  /** The employee who signed in for themself. */
+  employee_id?: string;
   on_behalf_session?: boolean;
   act?: ActClaim;
   legal_entity_id?: string;

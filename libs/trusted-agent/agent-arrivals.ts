@@ -9,7 +9,7 @@ import { type CallerAddress, Database } from '#platform';
 import { AuthorizationCodes } from '#tokens';
 import { actingRequest } from './acting-request.js';
 import { AGENT_CODE, type AgentCodeFacts } from './agent-code.js';
-import type { AgentLogin } from './agent-login.store.js';
+import type { ActingLogin } from './agent-login.store.js';
 import { isGuestLogin } from './agent-request.js';
 import { AGENT_LOGIN_EVENTS } from './agent.events.js';
 import { AgentRecords } from './agent.records.js';
@@ -18,7 +18,7 @@ import { RefusedLogin } from './refused-login.js';
 
 /** An agent who has proven who they are, at the end of a sign-in that is spent. */
 export interface AgentArrival {
-  readonly login: AgentLogin;
+  readonly login: ActingLogin;
   /** As it is now. */
   readonly client: ClientFacts;
   readonly agent: VerifiedAgent & { readonly employee: NonNullable<VerifiedAgent['employee']> };
@@ -96,7 +96,7 @@ export function actorOf({ employee, name }: AgentArrival['agent']): Actor {
   return { type: 'agent', id: employee.id, ...(name === null ? {} : { name }) };
 }
 
-function codeFacts({ wish, state, redirectUri }: AgentLogin, agent: AgentArrival['agent']): AgentCodeFacts {
+function codeFacts({ wish, state, redirectUri }: ActingLogin, agent: AgentArrival['agent']): AgentCodeFacts {
   const { employee, subject, issuer, provider } = agent;
   return {
     ...{ wish, state, redirect_uri: redirectUri, subject, issuer },

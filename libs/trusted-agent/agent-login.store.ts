@@ -2,15 +2,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Transaction } from '#kernel';
 import { APP_SETTINGS, Database, decrypt, encrypt, type Settings, type Statement } from '#platform';
 import type { AgentLoginRequest, AgentWish } from './agent-request.js';
+import type { EmployeeWish } from './employee-request.js';
 
-/** A sign-in under way. */
-export interface AgentLogin {
+/** What every sign-in under way has. */
+interface LoginUnderWay {
   /** The flow: every event of the sign-in names it. */
   readonly id: string;
   readonly tenantId: number;
   readonly clientId: string;
-  readonly face: AgentLoginRequest['face'];
-  readonly wish: AgentWish;
   readonly redirectUri: string;
   /** The client's own. */
   readonly state: string | null;
@@ -24,6 +23,22 @@ export interface AgentLogin {
   readonly used: boolean;
 }
 
+/** To act for a customer. */
+export interface ActingLogin extends LoginUnderWay {
+  readonly purpose: 'acting';
+  readonly face: AgentLoginRequest['face'];
+  readonly wish: AgentWish;
+}
+
+/** For themself. */
+export interface EmployeeLogin extends LoginUnderWay {
+  readonly purpose: 'employee';
+  readonly wish: EmployeeWish;
+}
+
+/** A sign-in under way. */
+export type AgentLogin = ActingLogin | EmployeeLogin;
+
 /** The way over an identity provider. */
 export interface ProviderWay {
   readonly providerId: number;
@@ -36,11 +51,15 @@ export interface KnownEmployee {
   readonly epoch: number;
 }
 
+type StoredWish =
+  | (AgentWish & { readonly purpose?: undefined; readonly face: ActingLogin['face'] })
+  | (EmployeeWish & { readonly purpose: 'employee' });
+
 interface LoginRow {
   readonly id: string;
   readonly tenant_id: number;
   readonly client_id: string;
-  readonly request: AgentWish & { readonly face: AgentLogin['face'] };
+  readonly request: StoredWish;
   readonly redirect_uri: string;
   readonly state: string | null;
   readonly browser_digest: Buffer;
@@ -82,7 +101,8 @@ export class AgentLoginStore {
   }
 
   async add(tx: Transaction, login: AgentLogin): Promise<void> {
-    const request = { ...login.wish, face: login.face };
+    const { purpose, wish } = login;
+    const request: StoredWish = purpose === 'employee' ? { ...wish, purpose } : { ...wish, face: login.face };
     await tx.query(
       `insert into agent_login (id, tenant_id, client_id, request, redirect_uri, state, browser_digest, expires_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8)`,
@@ -137,9 +157,9 @@ export class AgentLoginStore {
 
   private found([row]: readonly LoginRow[]): AgentLogin | null {
     if (!row) return null;
-    const { face, ...wish } = row.request;
     return {
-      ...{ id: row.id, tenantId: row.tenant_id, clientId: row.client_id, face, wish },
+      ...wishOf(row.request),
+      ...{ id: row.id, tenantId: row.tenant_id, clientId: row.client_id },
       ...{ redirectUri: row.redirect_uri, state: row.state, browserDigest: row.browser_digest },
       expiresAt: row.expires_at.getTime(),
       way: this.wayOf(row),
@@ -159,4 +179,15 @@ export class AgentLoginStore {
       codeVerifier: decrypt(this.key, verifier, 'agent_login.verifier', id).toString(),
     };
   }
+}
+
+function wishOf(
+  request: StoredWish,
+): Pick<ActingLogin, 'purpose' | 'face' | 'wish'> | Pick<EmployeeLogin, 'purpose' | 'wish'> {
+  if (request.purpose === 'employee') {
+    const { purpose, ...wish } = request;
+    return { purpose, wish };
+  }
+  const { face, ...wish } = request;
+  return { purpose: 'acting', face, wish };
 }

@@ -1,33 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Clock, randomToken, type RequestOrigin, tokenDigest, uuidv7 } from '#kernel';
-import { AuditLog } from '#audit';
-import { BrowserCookie } from '#identity-providers';
+import { Clock, type RequestOrigin, uuidv7 } from '#kernel';
 import type { ClientFacts } from '#oauth-clients';
 import { Acting } from '#on-behalf';
-import {
-  APP_SETTINGS,
-  Database,
-  type Departure,
-  type RateLimit,
-  rateLimitKey,
-  RateLimits,
-  type Settings,
-} from '#platform';
+import { APP_SETTINGS, type Departure, type RateLimit, rateLimitKey, RateLimits, type Settings } from '#platform';
 import { TenantDirectory } from '#tenancy';
 import { actingRequest } from './acting-request.js';
 import type { AgentFault, AgentLoginRequest, AgentWish } from './agent-request.js';
 import { AGENT_LOGIN_EVENTS } from './agent.events.js';
-import { AgentRecords, NO_AGENT } from './agent.records.js';
-import { type AgentLogin, AgentLoginStore } from './agent-login.store.js';
+import { AgentRecords } from './agent.records.js';
 import { answerUrl } from './answer-back.js';
-import { ClientProof, type ProvenClient } from './client-proof.js';
+import { ClientProof } from './client-proof.js';
 import { deniedFault } from './denied-fault.js';
-import { type PreparedWay, ProviderWays } from './provider-ways.js';
+import { LoginDeparture } from './login-departure.js';
 import { faultOf, RefusedLogin } from './refused-login.js';
-import { signInPath } from './sign-in-path.js';
 
-/** Milliseconds in which a sign-in must be finished. */
-const LOGIN_TTL = 600_000;
 const PER_ADDRESS: RateLimit = { name: 'agent_authorize', points: 120, seconds: 60 };
 
 /** The start of an agent's sign-in, for every face: from the client's request to the page where the agent signs in. */
@@ -36,14 +22,10 @@ export class AgentLogins {
   constructor(
     private readonly proof: ClientProof,
     private readonly acting: Acting,
-    private readonly ways: ProviderWays,
-    private readonly logins: AgentLoginStore,
+    private readonly departure: LoginDeparture,
     private readonly tenants: TenantDirectory,
     private readonly records: AgentRecords,
-    private readonly cookie: BrowserCookie,
-    private readonly audit: AuditLog,
     private readonly limits: RateLimits,
-    private readonly database: Database,
     private readonly clock: Clock,
     @Inject(APP_SETTINGS) private readonly settings: Settings,
   ) {}
@@ -61,7 +43,10 @@ export class AgentLogins {
     try {
       const wish = wishOf(request);
       await this.requireAllowed(proven.client, request, wish, origin);
-      return await this.depart(id, proven, request, wish, origin);
+      const { client, redirectUri } = proven;
+      const { face, state } = request;
+      const login = { id, tenantId: client.tenantId, clientId: client.clientId, face, wish, redirectUri, state };
+      return await this.departure.of({ ...login, purpose: 'acting' }, origin);
     } catch (error) {
       const fault = faultOf(error);
       if (fault === null) throw error;
@@ -90,38 +75,6 @@ export class AgentLogins {
     if (!decision.allowed) throw new RefusedLogin(deniedFault(decision.reason));
     const shop = client.shops.includes(wish.shopId) ? await this.tenants.shop(wish.shopId) : null;
     if (!shop?.enabled) throw new RefusedLogin(NO_SHOP);
-  }
-
-  private async depart(
-    id: string,
-    { client, redirectUri }: ProvenClient,
-    { face, state }: AgentLoginRequest,
-    wish: AgentWish,
-    origin: RequestOrigin,
-  ): Promise<Departure> {
-    const [provider, ...others] = await this.ways.find(client.tenantId, wish.provider);
-    const prepared = provider && others.length === 0 ? await this.ways.prepare(provider) : null;
-    const browser = randomToken();
-    const login: AgentLogin = {
-      ...{ id, tenantId: client.tenantId, clientId: client.clientId, face, wish, redirectUri, state },
-      browserDigest: tokenDigest(browser),
-      expiresAt: this.clock.now() + LOGIN_TTL,
-      ...{ way: null, employee: null, used: false },
-    };
-    await this.store(login, prepared, origin);
-    const location = prepared?.location ?? this.settings.PUBLIC_URL + signInPath(id);
-    return { location, cookie: this.cookie.set(id, browser, prepared?.posted ?? false) };
-  }
-
-  /** Opens the transaction here: none stays open while a provider is asked. */
-  private async store(login: AgentLogin, prepared: PreparedWay | null, origin: RequestOrigin): Promise<void> {
-    const entry = await this.records.entry(login, prepared?.provider.key);
-    await this.database.transaction(async (tx) => {
-      await this.logins.add(tx, login);
-      if (prepared) await this.logins.takeWay(tx, login.id, prepared.way, prepared.stateDigest);
-      const { started: type } = AGENT_LOGIN_EVENTS;
-      await this.audit.record(tx, { ...entry, type, outcome: 'success', actor: NO_AGENT, origin });
-    });
   }
 }
 

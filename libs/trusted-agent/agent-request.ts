@@ -25,6 +25,7 @@ export type AgentError =
   | 'invalid_request'
   | 'unauthorized_client'
   | 'unsupported_response_type'
+  | 'invalid_scope'
   | 'temporarily_unavailable'
   | 'server_error';
 

@@ -3,6 +3,7 @@ import { type Actor, type AppError, invalidRequest, type RequestOrigin } from '#
 import { type AuditEntry, AuditLog } from '#audit';
 import { TenantDirectory } from '#tenancy';
 import type { AgentWish } from './agent-request.js';
+import type { EmployeeWish } from './employee-request.js';
 import { AGENT_LOGIN_EVENTS } from './agent.events.js';
 
 /** The module itself, where nobody has proven who they are. */
@@ -14,7 +15,8 @@ export interface LoginSubject {
   readonly id?: string;
   readonly tenantId: number;
   readonly clientId: string;
-  readonly wish?: AgentWish | null;
+  readonly purpose?: 'acting' | 'employee';
+  readonly wish?: AgentWish | EmployeeWish | null;
 }
 
 /** How a sign-in went wrong. */
@@ -68,16 +70,18 @@ export class AgentRecords {
 
   /** What every event of a sign-in names. */
   async entry(
-    { id, tenantId, clientId, wish = null }: LoginSubject,
+    { id, tenantId, clientId, purpose, wish: wanted = null }: LoginSubject,
     provider: string | null = null,
   ): Promise<Pick<AuditEntry, 'tenant' | 'clientId' | 'customerId' | 'details' | 'personal'>> {
     const tenant = await this.tenants.tenant(tenantId);
+    const wish = wanted !== null && 'shopId' in wanted ? wanted : null;
     return {
       tenant: tenant?.slug ?? null,
       clientId,
       customerId: wish?.customerId ?? null,
       details: {
         ...(id === undefined ? {} : { flow: id }),
+        ...(purpose === 'employee' ? { purpose } : {}),
         ...(wish === null ? {} : { shop_id: wish.shopId }),
         ...(wish?.reason ? { reason: wish.reason } : {}),
         ...(wish?.callId ? { call_id: wish.callId } : {}),

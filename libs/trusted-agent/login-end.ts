@@ -8,6 +8,7 @@ import { AgentRecords } from './agent.records.js';
 import type { AgentLogin } from './agent-login.store.js';
 import { answerUrl } from './answer-back.js';
 import { ClientProof } from './client-proof.js';
+import { EmployeeArrivals } from './employee-arrivals.js';
 import { faultOf, RefusedLogin } from './refused-login.js';
 
 /** A sign-in that is spent, and who brought it to its end. */
@@ -25,6 +26,7 @@ export class LoginEnd {
   constructor(
     private readonly proof: ClientProof,
     private readonly arrivals: AgentArrivals,
+    private readonly employees: EmployeeArrivals,
     private readonly records: AgentRecords,
     @Inject(APP_SETTINGS) private readonly settings: Settings,
   ) {}
@@ -43,7 +45,11 @@ export class LoginEnd {
       const { employee } = agent;
       if (employee === null) throw new Error('an agent who signed in is no employee');
       known = { ...agent, employee };
-      const code = await this.arrivals.welcome({ login, client, agent: known, origin, callerAddress });
+      const arrived = { client, agent: known, origin, callerAddress };
+      const code =
+        login.purpose === 'employee'
+          ? await this.employees.welcome({ ...arrived, login })
+          : await this.arrivals.welcome({ ...arrived, login });
       return answerUrl(login, { code }, this.settings.PUBLIC_URL);
     } catch (error) {
       return this.turnedDown(ended, error, known && actorOf(known));

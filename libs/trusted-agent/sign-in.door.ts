@@ -53,7 +53,7 @@ export class SignInDoor {
     const tenant = await this.tenants.tenant(login.tenantId);
     const frame: PageFrame = {
       ...{ language, tenant: tenant?.name ?? '', client: client.name, redirectUri },
-      ...{ login: login.id, formToken: formTokenOf(login.id, browser) },
+      ...{ purpose: login.purpose, login: login.id, formToken: formTokenOf(login.id, browser) },
     };
     return { login, browser, frame, origin, callerAddress };
   }

@@ -21,6 +21,7 @@ export interface PageFrame {
   /** Names. */
   readonly tenant: string;
   readonly client: string;
+  readonly purpose: 'acting' | 'employee';
   /** Id of the sign-in. */
   readonly login: string;
   /** Of the sign-in and the browser: a form without it was not ours. */
@@ -39,7 +40,7 @@ export function signInPage(frame: PageFrame, step: SignInStep, fault: SignInNoti
       ${fields}
       <button type="submit">${submit}</button>
     </form>
-    <p class="hint">${words.purpose(frame.client)}</p>`;
+    <p class="hint">${purposeOf(frame, words)}</p>`;
   const shown = { language: frame.language, mark: words.mark(frame.tenant), title, content };
   return page(fault === null ? 200 : 400, shown, frame.redirectUri);
 }
@@ -53,10 +54,13 @@ export function choicePage(frame: PageFrame, providers: readonly Pick<ProviderFa
   const content = html`<ul>
       ${choices}
     </ul>
-    <p class="hint">${words.purpose(frame.client)}</p>`;
+    <p class="hint">${purposeOf(frame, words)}</p>`;
   const shown = { language: frame.language, mark: words.mark(frame.tenant), title: words.choose, content };
   return page(200, shown, frame.redirectUri);
 }
+
+const purposeOf = ({ purpose, client }: PageFrame, words: SignInWords): string =>
+  purpose === 'employee' ? words.ownPurpose(client) : words.purpose(client);
 
 interface Form {
   readonly title: string;

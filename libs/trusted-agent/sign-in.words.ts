@@ -4,6 +4,8 @@ import type { Language } from '#platform';
 export interface SignInWords {
   readonly mark: (tenant: string) => string;
   readonly purpose: (client: string) => string;
+  /** Of who signs in for themself. */
+  readonly ownPurpose: (client: string) => string;
   readonly signIn: string;
   readonly email: string;
   readonly password: string;
@@ -31,6 +33,7 @@ export const SIGN_IN_WORDS: Readonly<Record<Language, SignInWords>> = {
   en: {
     mark: (tenant) => `${tenant} · employees`,
     purpose: (client) => `Afterwards you act for one customer in “${client}”.`,
+    ownPurpose: (client) => `Afterwards you work in “${client}”.`,
     signIn: 'Sign in',
     email: 'E-mail address',
     password: 'Password',
@@ -59,6 +62,7 @@ export const SIGN_IN_WORDS: Readonly<Record<Language, SignInWords>> = {
   de: {
     mark: (tenant) => `${tenant} · Mitarbeitende`,
     purpose: (client) => `Danach handeln Sie in „${client}“ für einen Kunden.`,
+    ownPurpose: (client) => `Danach arbeiten Sie in „${client}“.`,
     signIn: 'Anmelden',
     email: 'E-Mail-Adresse',
     password: 'Passwort',

@@ -12,6 +12,13 @@ import { AgentLogins } from './agent-logins.js';
 import { AgentRecords } from './agent.records.js';
 import { AuthorizeController } from './authorize.controller.js';
 import { ClientProof } from './client-proof.js';
+import { EmployeeArrivals } from './employee-arrivals.js';
+import { EmployeeAuthorizeController } from './employee-authorize.controller.js';
+import { EmployeeCodeKind } from './employee-code.kind.js';
+import { EmployeeLogins } from './employee-logins.js';
+import { EmployeeSessionFactsReader } from './employee-session.facts.js';
+import { EmployeeSessionKind } from './employee-session.kind.js';
+import { LoginDeparture } from './login-departure.js';
 import { LoginEnd } from './login-end.js';
 import { LoginEntrance } from './login-entrance.js';
 import { ProviderReturn } from './provider-return.js';
@@ -24,7 +31,7 @@ import { SignInSteps } from './sign-in.steps.js';
 
 @Module({
   imports: [TenancyModule, OAuthClientsModule, AccessModule, OnBehalfModule],
-  controllers: [AuthorizeController, SignInController],
+  controllers: [AuthorizeController, EmployeeAuthorizeController, SignInController],
   providers: [
     AgentLogins,
     AgentLoginStore,
@@ -34,6 +41,12 @@ import { SignInSteps } from './sign-in.steps.js';
     AgentCodeKind,
     AgentIdentities,
     ClientProof,
+    EmployeeArrivals,
+    EmployeeCodeKind,
+    EmployeeLogins,
+    EmployeeSessionFactsReader,
+    EmployeeSessionKind,
+    LoginDeparture,
     LoginEnd,
     LoginEntrance,
     ProviderReturn,
