@@ -193,7 +193,7 @@ describe('somebody who acts for the customer', () => {
       (company: TestCompany, { customer }: SignedIn) => company.remove(customer),
     ],
     ['has to do with an inactive one', 'legal_entity_inactive', (company: TestCompany) => company.deactivate()],
-  ])('loses it at once when the customer %s', async (_, reason, change) => {
+  ])('RT-13: loses it at once when the customer %s, and is refused at the refresh', async (_, reason, change) => {
     const company = await createCompany(mandate, market.tenant);
     const session = await signedIn();
     await company.assign(session.customer, 'B2B_BUYER');

@@ -144,7 +144,7 @@ describe('a header that the caller made up', () => {
     expect(headers['x-customer-id']).toEqual([String(customerId)]);
   });
 
-  it('BB-05 of another company changes nothing: the token decides', async () => {
+  it('BB-05: one of another company changes nothing: the token decides', async () => {
     const { headers } = await arrive(['legalEntityId', 'Legal-Entity-Id']);
     expect([headers['legal-entity-id'], headers['legalentityid']]).toEqual([['le-1'], ['le-1']]);
     const other = await get('/companies/le-2/orders', { bearer: buyer, headers: { legalEntityId: 'le-2' } });
