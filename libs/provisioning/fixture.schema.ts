@@ -1,10 +1,11 @@
-import { EMPLOYEE_STATUSES, ROLES, USER_TYPES } from '#access';
+import { EMPLOYEE_STATUSES, ROLES } from '#access';
 import { GENDERS } from '#customers';
 import { GATEWAY_SET_NAMES, METHODS, type OnBehalfDemand } from '#gateway';
 import { PRESETS } from '#identity-providers';
-import { ENTITY_STATUSES, ENTITY_TYPES, INHERITANCES, MEMBER_TYPES } from '#legal-entities';
 import { GRANTS } from '#oauth-clients';
 import { isEmailAddress } from '#platform';
+import { accessControl, group } from './access.schema.js';
+import { companyRole, legalEntity, type member } from './company.schema.js';
 import {
   flag,
   integer,
@@ -164,14 +165,6 @@ const email: Reader<string> = (value, place) => {
   return isEmailAddress(address) ? address : place.fault('must be an e-mail address');
 };
 
-const group = object({
-  code: required(text),
-  name: optional(text),
-  user_type: optional(oneOf(...USER_TYPES)),
-  permissions: optional(list(text)),
-  scopes: optional(list(text)),
-});
-
 const employee = object({
   email: required(email),
   name: optional(text),
@@ -184,54 +177,6 @@ const employee = object({
   password: optional(password),
 });
 
-const companyRole = object({
-  code: required(text),
-  name: optional(text),
-  scopes: optional(list(text)),
-});
-
-/** A line stands as a whole: what it leaves out is as for a new member. */
-const member = object({
-  customer: required(integer),
-  /** One, instead of `roles`. */
-  role: optional(text),
-  roles: optional(list(text)),
-  type: optional(oneOf(...MEMBER_TYPES)),
-  primary: optional(flag),
-  inheritance: optional(oneOf(...INHERITANCES)),
-});
-
-const amount: Reader<number> = (value, place) =>
-  typeof value === 'number' && Number.isFinite(value) ? value : place.fault('must be a number');
-
-/** Fields of the merchant's own. */
-const mixins: Reader<object> = (value, place) =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? value : place.fault('must be an object');
-
-const legalEntity = object({
-  id: required(text),
-  name: optional(text),
-  type: optional(oneOf(...ENTITY_TYPES)),
-  /** Id of the company above, wherever it stands in the file. */
-  parent: optional(orNull(text)),
-  status: optional(oneOf(...ENTITY_STATUSES)),
-  external_id: optional(orNull(text)),
-  account_limit: optional(orNull(object({ currency: required(text), value: required(amount) }))),
-  legal_info: optional(
-    object({
-      legal_name: optional(text),
-      registration_date: optional(text),
-      tax_registration_number: optional(text),
-      registration_agency: optional(text),
-      country_of_registration: optional(text),
-      registration_id: optional(text),
-    }),
-  ),
-  restrictions: optional(list(text)),
-  mixins: optional(mixins),
-  members: optional(list(member)),
-});
-
 const tenant = object({
   slug: required(text),
   name: optional(text),
@@ -242,6 +187,7 @@ const tenant = object({
   clients: optional(list(client)),
   customers: optional(list(customer)),
   identity_providers: optional(list(identityProvider)),
+  access_controls: optional(list(accessControl)),
   groups: optional(list(group)),
   employees: optional(list(employee)),
   company_roles: optional(list(companyRole)),
@@ -269,7 +215,6 @@ export type OnBehalfEntry = Result<typeof onBehalf>;
 export type CustomerEntry = Result<typeof customer>;
 export type IdentityProviderEntry = Result<typeof identityProvider>;
 export type GatewayEntry = Result<typeof gateway>;
-export type GroupEntry = Result<typeof group>;
 export type EmployeeEntry = Result<typeof employee>;
 export type CompanyRoleEntry = Result<typeof companyRole>;
 export type LegalEntityEntry = Result<typeof legalEntity>;

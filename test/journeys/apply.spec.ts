@@ -53,6 +53,7 @@ describe('a fixture file', () => {
     const tables = [
       ...['tenant', 'shop', 'shop_secret', 'client', 'client_secret', 'customer', 'operator'],
       ...['identity_provider', 'identity_provider_secret', 'user_group', 'user_group_member', 'employee'],
+      ...['legal_entity', 'legal_entity_member', 'company_role'],
     ];
     return Promise.all(
       tables.map((table) =>
@@ -76,6 +77,8 @@ describe('a fixture file', () => {
       'create customer acme/4711',
       'create group acme/call-centre',
       'create employee acme/lauren@example.com',
+      'create company acme/le-1',
+      'create member acme/le-1/4711',
       'create gateway rule acme GET /order-v2/*/legal-entity-orders/{legalEntityId}/**',
       'create gateway rule acme GET,POST,PUT,PATCH,DELETE /baskets/**',
       'create operator owner@example.com',
@@ -83,7 +86,7 @@ describe('a fixture file', () => {
     const events = await mandate.database.query<{ type: string }>(
       `select type from audit_event where actor_type = 'cli' and actor_id = 'tester' and type like '%.created' order by id`,
     );
-    expect(events.map(({ type }) => type).slice(-13)).toEqual([
+    expect(events.map(({ type }) => type).slice(-14)).toEqual([
       'tenant.created',
       // The keys that every tenant starts with.
       'client.created',
@@ -95,6 +98,7 @@ describe('a fixture file', () => {
       'customer.created',
       'group.created',
       'employee.created',
+      'entity.created',
       'rule.created',
       'rule.created',
       'operator.created',
@@ -259,6 +263,8 @@ operators: [{ email: ina@example.com, password: Correct1!horse-battery, role: in
       'tenants[0].shops[0].callback_urls[0]: must start with https:// (http:// only on loopback)',
       'tenants[0].clients[0].secret: must have at least 16 characters',
       'tenants[0].customers[0].email: must be an e-mail address',
+      // Without that customer.
+      'tenants[0].legal_entities[0].members[0].customer: is no registered customer of this tenant',
       'operators[0].password: must have at least 12 characters',
     ]);
     expect(await rows()).toEqual(before);

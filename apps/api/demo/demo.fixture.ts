@@ -1,5 +1,7 @@
 import type { DemoCredentials, DemoSso } from './demo-file.js';
 import { agentDesktop, agentProvider, callCentre, movedAgent, trustedSystem } from './demo-agents.fixture.js';
+import { BEA, companies } from './demo-companies.fixture.js';
+import { demoGateway } from './demo-gateway.fixture.js';
 import { DEMO } from './demo-names.js';
 import { SHOP_PATH, shopCallbacks } from './shop/shop-addresses.js';
 
@@ -59,8 +61,10 @@ export function demoFixture({ secret, system, sso }: DemoCredentials): object {
           { id: 4712, shop, email: 'ina@example.com', first_name: 'Ina', last_name: 'Inactive', status: 'inactive' },
           { id: 4713, shop, email: 'gus@example.com', first_name: 'Gus', last_name: 'Guest', guest: true },
           { id: 4714, shop, email: 'ola@example.com', first_name: 'Ola', last_name: 'Optout', on_behalf_opt_out: true },
+          { ...BEA, shop },
         ],
-        gateway: { sets: ['slas-agent'] },
+        legal_entities: companies(),
+        gateway: demoGateway,
         ...(sso && { identity_providers: [provider(sso), agentProvider(sso)] }),
         ...callCentre(sso),
       },
