@@ -125,6 +125,17 @@ describe('@viu/emporix-sdk', () => {
     expect([answer.status, answer.body.firstName, answer.body.lastName]).toEqual([200, 'Ada', 'Buyer']);
   });
 
+  it('changes a password by PUT', async () => {
+    const { body: session } = await signedIn();
+    const body = { currentPassword: EMPORIX_PASSWORD, newPassword: 'Another1!pass' };
+    expect((await sdk.asCustomer(session.access_token, 'PUT', 'password', { body })).status).toBe(204);
+    expect((await sdk.login(customer.email, 'Another1!pass')).status).toBe(200);
+    const unknown = { token: 'no-such-token', password: 'Another1!pass' };
+    expect(
+      (await sdk.asCustomer(sdk.visit.access_token, 'POST', 'password/reset/confirm', { body: unknown })).status,
+    ).toBe(400);
+  });
+
   it('gets a service token for the scopes that it names, and reads what was granted', async () => {
     const scopes = ['customermanagement.legalentity_manage', 'order.order_read'];
     const erp = await createClient(mandate, market.tenant.slug, {

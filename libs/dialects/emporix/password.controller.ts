@@ -1,4 +1,4 @@
-import { HttpCode, Post, Req } from '@nestjs/common';
+import { HttpCode, Post, Put, Req } from '@nestjs/common';
 import { ApiBody, ApiNoContentResponse } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { TokenRoute } from '#platform';
@@ -27,6 +27,16 @@ export class EmporixPasswordController {
     await this.passwords.change(call, EmporixFields.of(request), request);
   }
 
+  /** The same: @viu/emporix-sdk calls it so. */
+  @TokenRoute()
+  @Put('password')
+  @HttpCode(204)
+  @ApiBody({ type: EmporixPasswordChangeDto })
+  @ApiNoContentResponse()
+  replace(@Bearer() bearer: AccessTokenInfo, @Req() request: FastifyRequest): Promise<void> {
+    return this.change(bearer, request);
+  }
+
   /** Mails a token for a new password, if there is such a customer; the answer does not tell. */
   @TokenRoute()
   @Post('password/reset')
@@ -47,5 +57,15 @@ export class EmporixPasswordController {
   async reset(@Bearer() bearer: AccessTokenInfo, @Req() request: FastifyRequest): Promise<void> {
     const call = await this.door.openAnonymous(request, bearer);
     await this.passwords.reset(call, EmporixFields.of(request), request);
+  }
+
+  /** The same: @viu/emporix-sdk calls it so. */
+  @TokenRoute()
+  @Post('password/reset/confirm')
+  @HttpCode(204)
+  @ApiBody({ type: EmporixPasswordUpdateDto })
+  @ApiNoContentResponse()
+  confirmReset(@Bearer() bearer: AccessTokenInfo, @Req() request: FastifyRequest): Promise<void> {
+    return this.reset(bearer, request);
   }
 }
