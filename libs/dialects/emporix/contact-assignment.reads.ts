@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { opens } from '#access';
 import { isUuid, notFound } from '#kernel';
 import { MemberPages, type MemberSight, type NumberedPage } from '#legal-entities';
 import type { EmporixContactAssignmentDto } from './contact-assignment.dto.js';
@@ -37,9 +38,9 @@ export class ContactAssignmentReads {
 }
 
 /** Customers who may read their company's people see those of the company that they act for now. */
-function sightOf({ tenantId, customer }: ManagementCall): MemberSight {
+function sightOf({ tenantId, customer, scopes }: ManagementCall): MemberSight {
   if (customer === null) return { tenantId };
   const { id: customerId, company } = customer;
-  const all = company !== null && customer.may('customer.customer_read_own');
+  const all = company !== null && opens('customer.customer_read_own', scopes);
   return all ? { tenantId, entityId: company } : { tenantId, customerId };
 }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccessModule } from '#access';
 import { LegalEntitiesModule } from '#legal-entities';
 import { OAuthClientsModule } from '#oauth-clients';
 import { SessionContextModule } from '#session-context';
@@ -7,6 +8,14 @@ import { TokensModule } from '#tokens';
 import { EmporixContactAssignmentController } from './contact-assignment.controller.js';
 import { ContactAssignmentReads } from './contact-assignment.reads.js';
 import { EmporixDoor } from './emporix-door.js';
+import { EmporixAccessControlController } from './iam-access-control.controller.js';
+import { EmporixGroupController } from './iam-group.controller.js';
+import { IamGroups } from './iam-groups.js';
+import { EmporixGroupMemberController } from './iam-member.controller.js';
+import { IamMembers } from './iam-members.js';
+import { EmporixScopeController } from './iam-scope.controller.js';
+import { EmporixUserController } from './iam-user.controller.js';
+import { IamUsers } from './iam-users.js';
 import { EmporixLegalEntityController } from './legal-entity.controller.js';
 import { LegalEntityReads } from './legal-entity.reads.js';
 import { ManagementDoor } from './management-door.js';
@@ -15,13 +24,18 @@ import { EmporixSessionContextController } from './session-context.controller.js
 
 /** Emporix's management routes: session context, customer management, IAM. */
 @Module({
-  imports: [TenancyModule, OAuthClientsModule, TokensModule, LegalEntitiesModule, SessionContextModule],
+  imports: [AccessModule, TenancyModule, OAuthClientsModule, TokensModule, LegalEntitiesModule, SessionContextModule],
   controllers: [
+    EmporixGroupController,
+    EmporixGroupMemberController,
+    EmporixAccessControlController,
+    EmporixScopeController,
+    EmporixUserController,
     EmporixLegalEntityController,
     EmporixContactAssignmentController,
     EmporixOwnSessionContextController,
     EmporixSessionContextController,
   ],
-  providers: [EmporixDoor, ManagementDoor, LegalEntityReads, ContactAssignmentReads],
+  providers: [IamGroups, IamMembers, IamUsers, EmporixDoor, ManagementDoor, LegalEntityReads, ContactAssignmentReads],
 })
 export class EmporixManagementModule {}

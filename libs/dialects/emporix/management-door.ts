@@ -22,6 +22,8 @@ export interface ManagementCall {
   /** Slug. */
   readonly tenant: string;
   readonly bearer: AccessTokenInfo;
+  /** Of the token, as far as they hold now. */
+  readonly scopes: ReadonlySet<string>;
   /** null = a service or an employee, who sees everything of the tenant. */
   readonly customer: ManagingCustomer | null;
   /** For the services behind: sees this tenant only. */
@@ -33,8 +35,6 @@ export interface ManagingCustomer {
   readonly id: number;
   /** The company their token acts for; null = none. */
   readonly company: string | null;
-  /** Whether the token has this scope, however it is spelt. */
-  may(scope: string): boolean;
 }
 
 /** Stands before the management routes: who asks, and whether a scope opens them. */
@@ -64,18 +64,14 @@ export class ManagementDoor {
   }
 
   /** A route that every token of the tenant opens. */
-  async openToAll(
-    request: FastifyRequest,
-    bearer: AccessTokenInfo,
-  ): Promise<ManagementCall & { readonly scopes: ReadonlySet<string> }> {
+  async openToAll(request: FastifyRequest, bearer: AccessTokenInfo): Promise<ManagementCall> {
     const { tenant, client } = await this.door.open(request, bearer);
     const { customerId, clientId } = bearer;
     const scopes = scopesNow(bearer, client);
     const company = bearer.claims.legal_entity_id ?? null;
-    const may = (scope: string): boolean => opens(scope, scopes);
     return {
       ...{ tenantId: tenant.id, tenant: tenant.slug, bearer, scopes },
-      customer: customerId === null ? null : { id: customerId, company, may },
+      customer: customerId === null ? null : { id: customerId, company },
       caller: {
         ...{ actor: actorOf(bearer, client), origin: request.origin, clientId, tenants: [tenant.id] },
         // What these routes let do is said by scopes, which are asked here; the panel's permissions are none of theirs.

@@ -1,0 +1,100 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { EntityManager } from 'typeorm';
+import { GroupPeople } from '#access';
+import { notFound } from '#kernel';
+import { type Delegate, MemberPages, type NumberedPage, type RoleAssignment, RoleAssignments } from '#legal-entities';
+import { Database, type PageQuery } from '#platform';
+import { type CompanyGroupId, readCompanyGroupId } from './company-groups.js';
+import { readCustomerId } from './contact-assignment.mapping.js';
+import { IamGroups } from './iam-groups.js';
+import type { EmporixGroupDto, EmporixGroupUserDto } from './iam.dto.js';
+import { everything, pageOf } from './listed.js';
+import type { ManagementCall } from './management-door.js';
+import { type ListShape, readPageRequest } from './paging.js';
+
+const LIST: ListShape = { pageSize: 60, filters: {} };
+
+/** Who is in a group: holders of a role in a company, or the employees or customers of one of the tenant's. */
+@Injectable()
+export class IamMembers {
+  constructor(
+    private readonly shown: IamGroups,
+    private readonly members: MemberPages,
+    private readonly roles: RoleAssignments,
+    private readonly people: GroupPeople,
+    private readonly database: Database,
+  ) {}
+
+  /** 404 for a group that the call does not see. */
+  async page(
+    call: ManagementCall,
+    groupId: string,
+    request: FastifyRequest,
+  ): Promise<NumberedPage<EmporixGroupUserDto>> {
+    const group = await this.shown.one(call, groupId);
+    const page = readPageRequest(request, LIST);
+    const company = readCompanyGroupId(groupId);
+    if (company === null) return pageOf(await this.ofTenant(call, group), page);
+    const sight = { tenantId: call.tenantId, entityId: company.entityId, role: company.role };
+    const { items, total } = await this.members.read(sight, page);
+    return {
+      items: items.map(({ member }) => groupUser(groupId, member.id, String(member.customerId), 'CUSTOMER')),
+      total,
+    };
+  }
+
+  /** @returns the assignment's id, and whether it is known to be new */
+  async add(
+    tx: EntityManager,
+    call: ManagementCall,
+    groupId: string,
+    userId: string,
+  ): Promise<{ id: string; isNew: boolean }> {
+    const company = readCompanyGroupId(groupId);
+    const id = `${groupId}--${userId}`;
+    if (company !== null) {
+      const isNew = await this.roles.give(tx, call.caller, roleOf(call, company, userId), delegateOf(call));
+      return { id, isNew };
+    }
+    if (call.customer) throw notFound();
+    await this.people.add(tx, call.caller, groupId, userId);
+    return { id, isNew: false };
+  }
+
+  /** 404 when they are not in it. */
+  async remove(tx: EntityManager, call: ManagementCall, groupId: string, userId: string): Promise<void> {
+    const company = readCompanyGroupId(groupId);
+    if (company !== null) {
+      await this.roles.take(tx, call.caller, roleOf(call, company, userId), delegateOf(call));
+      return;
+    }
+    if (call.customer) throw notFound();
+    await this.people.remove(tx, call.caller, groupId, userId);
+  }
+
+  private async ofTenant({ caller }: ManagementCall, group: EmporixGroupDto): Promise<EmporixGroupUserDto[]> {
+    const { manager } = this.database.orm;
+    const list = (query: PageQuery) => this.people.list(manager, caller, group.id, query);
+    const found = await everything(list, ({ position }) => [position]);
+    return found.map(({ id }) => groupUser(group.id, `${group.id}--${id}`, id, group.userType));
+  }
+}
+
+const groupUser = (
+  groupId: string,
+  id: string,
+  userId: string,
+  userType: EmporixGroupUserDto['userType'],
+): EmporixGroupUserDto => ({ id, groupId, userId, userType });
+
+const roleOf = ({ tenant }: ManagementCall, { entityId, role }: CompanyGroupId, userId: string): RoleAssignment => ({
+  ...{ tenant, entityId, role, customerId: readCustomerId(userId) },
+});
+
+/** A customer decides for the company that they act for; one who acts for none decides about nobody. */
+function delegateOf({ customer, scopes }: ManagementCall): Delegate | null {
+  if (customer === null) return null;
+  if (customer.company === null) throw notFound();
+  return { company: customer.company, scopes };
+}
