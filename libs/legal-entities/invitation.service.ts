@@ -80,7 +80,7 @@ export class InvitationService {
       ...{ acceptUrl: input.acceptUrl ?? null, language: input.language ?? 'en', lifetime, createdAt: now },
       ...{ usedAt: null, usedBy: null, withdrawnAt: null },
     });
-    const { invitation, token } = this.armed(tx, caller, blank);
+    const { invitation, token } = this.armed(tx, caller, blank, now);
     await tx.insert(Invitation, invitation).catch((error: unknown) => {
       throw isUniqueViolation(error) ? invitedMeanwhile() : error;
     });
@@ -94,9 +94,10 @@ export class InvitationService {
   async resend(tx: EntityManager, caller: AdminCaller, place: InvitationPlace, id: string): Promise<SentInvitation> {
     const company = await this.entities.find(tx, caller, place.tenant, place.entityId);
     const before = await lockInvitation(tx, caller, company, id);
-    const state = invitationState(before, this.clock.now());
+    const now = new Date(this.clock.now());
+    const state = invitationState(before, now.getTime());
     if (state === 'accepted' || state === 'withdrawn') throw notFound();
-    const { invitation, token } = this.armed(tx, caller, before);
+    const { invitation, token } = this.armed(tx, caller, before, now);
     const { tokenDigest: digest, expiresAt, inviterType, inviterId } = invitation;
     await tx.update(Invitation, { id }, { tokenDigest: digest, expiresAt, inviterType, inviterId });
     const sent = await this.send(tx, { invitation, company }, token);
@@ -113,17 +114,18 @@ export class InvitationService {
     await this.audit.record(tx, invitationEvent(caller, 'entity.invitation_withdrawn', { invitation, company }));
   }
 
-  /** With a token, and the caller as the one who vouches for it. */
+  /** With a token, its full time from now on, and the caller as the one who vouches for it. */
   private armed(
     tx: EntityManager,
     { actor }: AdminCaller,
     before: Invitation,
+    now: Date,
   ): { readonly invitation: Invitation; readonly token: string } {
     const token = randomToken();
     const invitation = tx.create(Invitation, {
       ...before,
       ...{ inviterType: actor.type, inviterId: actor.id, tokenDigest: tokenDigest(token) },
-      expiresAt: new Date(this.clock.now() + before.lifetime * 1000),
+      expiresAt: new Date(now.getTime() + before.lifetime * 1000),
     });
     return { invitation, token };
   }
