@@ -60,7 +60,7 @@ describe('an access control in the admin API', () => {
       scopes: ['order.order_read', 'order.order_update'],
     });
     expect(await eventsOf(mandate, answer)).toEqual(
-      only({ type: 'access_control.created', tenant, details: { access_control: 'Orders.All' } }),
+      only({ type: 'accesscontrol.created', tenant, details: { access_control: 'Orders.All' } }),
     );
     expect((await create({ code: 'Orders.All' })).body).toMatchObject({
       code: 'conflict',

@@ -63,7 +63,7 @@ export class AccessControlService {
     });
     const control = this.changed(tx, caller, { control: blank, tenant, groups: [] }, input);
     await tx.insert(AccessControl, control).catch(refuseTaken);
-    await this.audit.record(tx, controlEvent(caller, 'access_control.created', tenant, null, control));
+    await this.audit.record(tx, controlEvent(caller, 'accesscontrol.created', tenant, null, control));
     return viewControl(tx, control);
   }
 
@@ -78,7 +78,7 @@ export class AccessControlService {
     const view = await this.lock(tx, caller, id, expect);
     const { control: before, tenant } = view;
     const after = this.changed(tx, caller, view, changes);
-    const event = controlEvent(caller, 'access_control.updated', tenant, before, after);
+    const event = controlEvent(caller, 'accesscontrol.updated', tenant, before, after);
     if (event.changes?.length === 0) return view;
     const groups = await lockHolders(tx, id);
     if (scopesBeyond(after.scopes, before.scopes).length > 0) await this.allowGiving(caller, tenant, groups);
@@ -102,7 +102,7 @@ export class AccessControlService {
     const { control, tenant, groups } = await this.lock(tx, caller, id, expect);
     if (groups.length > 0) throw conflict({ sentence: 'Groups still have this access control.', context: { groups } });
     await tx.delete(AccessControl, { id });
-    await this.audit.record(tx, controlEvent(caller, 'access_control.deleted', tenant, control, null));
+    await this.audit.record(tx, controlEvent(caller, 'accesscontrol.deleted', tenant, control, null));
   }
 
   private async lock(

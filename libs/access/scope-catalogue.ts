@@ -2,7 +2,7 @@ import { PEOPLE } from './scope-catalogue/people.js';
 import { PLATFORM } from './scope-catalogue/platform.js';
 import { PRODUCTS } from './scope-catalogue/products.js';
 import { SALES } from './scope-catalogue/sales.js';
-import { scopeDomain } from './scope-names.js';
+import { scopeDomain, scopesIn } from './scope-names.js';
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 export type CatalogueMethod = (typeof METHODS)[number];
@@ -19,13 +19,12 @@ export interface CatalogueScope {
   readonly endpoints: readonly CatalogueEndpoint[];
 }
 
-// prettier-ignore
-const WITHOUT_ENDPOINT = [
-  'catalog.catalog_view', 'country.country_read', 'country.region_read', 'iam.permission_create', 'iam.permission_delete',
-  'iam.permission_update', 'iam.role_create', 'iam.role_delete', 'iam.role_update', 'iam.scope_read_own', 'label.label_manage',
-  'label.label_read', 'order.order_post', 'order.order_readascustomer', 'price.price_delete_all', 'price.price_match_own',
-  'price.price_own', 'price.prod_price_calculate', 'product.price_manage', 'schema.schema_read',
-];
+const WITHOUT_ENDPOINT = `
+catalog.catalog_view country.country_read country.region_read iam.permission_create iam.permission_delete
+iam.permission_update iam.role_create iam.role_delete iam.role_update iam.scope_read_own label.label_manage
+label.label_read order.order_post order.order_readascustomer price.price_delete_all price.price_match_own
+price.price_own price.prod_price_calculate product.price_manage schema.schema_read
+`;
 
 /**
  * Every scope that Emporix publishes, by name. Left out are the names for a merchant's own types, `custom.<type>_read` and
@@ -46,7 +45,7 @@ interface OpenedEndpoint {
 }
 
 function catalogueOf(opened: readonly OpenedEndpoint[]): CatalogueScope[] {
-  const found = new Map<string, CatalogueEndpoint[]>(WITHOUT_ENDPOINT.map((scope) => [scope, []]));
+  const found = new Map<string, CatalogueEndpoint[]>(scopesIn(WITHOUT_ENDPOINT).map((scope) => [scope, []]));
   for (const { endpoint, scopes } of opened) {
     for (const scope of scopes) found.set(scope, [...(found.get(scope) ?? []), endpoint]);
   }

@@ -7,6 +7,9 @@ const RESTRICTED = /^(.+?)--(.+)$/;
 const ACTING = /^sfcc\.t[as]_ext_on_behalf_of$/;
 const ANY = '*';
 
+/** Scopes as they stand in a table, separated by blanks and ends of lines. */
+export const scopesIn = (table: string): string[] => table.split(/\s+/).filter(Boolean);
+
 /** The service that a scope belongs to: what stands before its first dot, else all of it. */
 export const scopeDomain = (scope: string): string => scope.split('.', 1)[0] ?? scope;
 

@@ -1,35 +1,38 @@
 import { Injectable } from '@nestjs/common';
-import { groupPosition, GroupService, type GroupView } from '#access';
+import { groupPosition, GroupPeople, GroupService, type GroupView } from '#access';
 import { validationFailed } from '#kernel';
+import type { GroupEntry } from './access.schema.js';
 import { everything } from './everything.js';
-import type { GroupEntry } from './fixture.schema.js';
 import type { Work } from './work.js';
+
+/** A group, and which customers are in it. */
+interface StoredGroup {
+  readonly view: GroupView;
+  readonly customers: readonly number[];
+}
 
 /** Groups of a fixture file, known by their codes. */
 @Injectable()
 export class GroupWriter {
-  constructor(private readonly groups: GroupService) {}
+  constructor(
+    private readonly groups: GroupService,
+    private readonly people: GroupPeople,
+  ) {}
 
-  write(work: Work, path: string, tenant: string, entry: GroupEntry): Promise<GroupView | null> {
-    const { tx, caller } = work;
-    const { code, name, permissions, scopes } = entry;
-    return work.carryOut<GroupView>({
+  write(work: Work, path: string, tenant: string, entry: GroupEntry): Promise<StoredGroup | null> {
+    return work.carryOut<StoredGroup>({
       path,
-      object: `group ${tenant}/${code}`,
-      find: () => this.groups.findByCode(tx, caller, tenant, code),
-      write: (before) => {
-        if (before === null) {
-          return this.groups.create(tx, caller, { tenant, code, name, userType: entry.user_type, permissions, scopes });
-        }
-        refuseOtherMembers(entry, before);
-        return this.groups.update(tx, caller, before.group.id, { name, permissions, scopes });
-      },
-      show: ({ group }) => ({
+      object: `group ${tenant}/${entry.code}`,
+      find: () => this.find(work, tenant, entry.code),
+      write: (before) => this.put(work, tenant, entry, before),
+      show: ({ view: { group, accessControls }, customers }) => ({
         code: group.code,
         name: group.name,
         user_type: group.userType,
         permissions: group.permissions,
         scopes: group.scopes,
+        access_controls: accessControls,
+        customers,
       }),
     });
   }
@@ -41,6 +44,28 @@ export class GroupWriter {
     for (const { id, code } of stored.map(({ group }) => group).filter((group) => !kept.has(group.code))) {
       await work.remove(path, `group ${tenant}/${code}`, () => this.groups.delete(tx, caller, id));
     }
+  }
+
+  private async find({ tx, caller }: Work, tenant: string, code: string): Promise<StoredGroup | null> {
+    const view = await this.groups.findByCode(tx, caller, tenant, code);
+    return view && { view, customers: await this.people.customers(tx, view) };
+  }
+
+  private async put(
+    { tx, caller }: Work,
+    tenant: string,
+    entry: GroupEntry,
+    before: StoredGroup | null,
+  ): Promise<StoredGroup> {
+    const { code, name, permissions, scopes, access_controls: accessControls, customers } = entry;
+    const fields = { name, permissions, scopes, accessControls };
+    if (before !== null) refuseOtherMembers(entry, before.view);
+    const view =
+      before === null
+        ? await this.groups.create(tx, caller, { ...fields, tenant, code, userType: entry.user_type })
+        : await this.groups.update(tx, caller, before.view.group.id, fields);
+    if (customers) await this.people.replaceCustomers(tx, caller, view.group.id, customers);
+    return { view, customers: await this.people.customers(tx, view) };
   }
 }
 

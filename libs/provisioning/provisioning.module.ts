@@ -6,6 +6,7 @@ import { IdentityProvidersModule } from '#identity-providers';
 import { LegalEntitiesModule } from '#legal-entities';
 import { OAuthClientsModule } from '#oauth-clients';
 import { TenancyModule } from '#tenancy';
+import { AccessControlWriter } from './access-control-writer.js';
 import { ClientWriter } from './client-writer.js';
 import { CompanyRoleWriter } from './company-role-writer.js';
 import { CustomerWriter } from './customer-writer.js';
@@ -37,6 +38,7 @@ import { TenantWriter } from './tenant-writer.js';
     ClientWriter,
     IdentityProviderWriter,
     CustomerWriter,
+    AccessControlWriter,
     GroupWriter,
     EmployeeWriter,
     CompanyRoleWriter,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { AdminCaller } from '#kernel';
 import { Database } from '#platform';
+import { AccessControlWriter } from './access-control-writer.js';
 import { ClientWriter } from './client-writer.js';
 import { CompanyRoleWriter } from './company-role-writer.js';
 import { CustomerWriter } from './customer-writer.js';
@@ -31,6 +32,7 @@ export class Provisioning {
     private readonly clients: ClientWriter,
     private readonly providers: IdentityProviderWriter,
     private readonly customers: CustomerWriter,
+    private readonly accessControls: AccessControlWriter,
     private readonly groups: GroupWriter,
     private readonly employees: EmployeeWriter,
     private readonly companyRoles: CompanyRoleWriter,
@@ -84,7 +86,7 @@ export class Provisioning {
   }
 
   private async applyTenant(work: Work, path: string, entry: TenantEntry, prune: boolean): Promise<void> {
-    const { slug, shops, clients, customers, identity_providers: providers, groups, employees, gateway } = entry;
+    const { slug, shops, clients, customers, identity_providers: providers, employees, gateway } = entry;
     if ((await this.tenants.write(work, path, entry)) === null) return;
     if (prune) await this.pruneTenant(work, path, entry);
     await each(`${path}.shops`, shops, (at, shop) => this.shops.write(work, at, slug, shop));
@@ -93,12 +95,20 @@ export class Provisioning {
     );
     await each(`${path}.clients`, clients, (at, client) => this.clients.write(work, at, slug, client));
     await each(`${path}.customers`, customers, (at, customer) => this.customers.write(work, at, slug, customer));
-    await each(`${path}.groups`, groups, (at, group) => this.groups.write(work, at, slug, group));
+    await this.applyGroups(work, path, entry, prune);
     await each(`${path}.employees`, employees, (at, employee) => this.employees.write(work, at, slug, employee));
     await this.applyCompanies(work, path, entry, prune);
     if (gateway) await this.gateway.write(work, `${path}.gateway`, slug, gateway, prune);
     // When nobody is left in them.
     if (prune && shops) await this.shops.prune(work, `${path}.shops`, slug, shops);
+  }
+
+  /** An access control goes when no group has it any more. */
+  private async applyGroups(work: Work, path: string, entry: TenantEntry, prune: boolean): Promise<void> {
+    const { slug, access_controls: controls, groups } = entry;
+    await each(`${path}.access_controls`, controls, (at, one) => this.accessControls.write(work, at, slug, one));
+    await each(`${path}.groups`, groups, (at, group) => this.groups.write(work, at, slug, group));
+    if (prune && controls) await this.accessControls.prune(work, `${path}.access_controls`, slug, controls);
   }
 
   /** What goes, goes last: companies may leave one that goes, and members a role. */

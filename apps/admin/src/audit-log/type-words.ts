@@ -3,6 +3,11 @@ import { words } from '../i18n/words.js';
 /** Below `audit_log.types`: what happened, by the event's type as the server writes it. */
 export const typeWords = words(
   {
+    accesscontrol: {
+      created: 'Access control created',
+      deleted: 'Access control deleted',
+      updated: 'Access control changed',
+    },
     admin: {
       auth_failed: 'Call of the admin API not authenticated',
       bootstrap: 'First owner set up',
@@ -100,8 +105,8 @@ export const typeWords = words(
     group: {
       created: 'Group created',
       deleted: 'Group deleted',
-      member_added: 'Employee put into a group',
-      member_removed: 'Employee taken out of a group',
+      member_added: 'Put into a group',
+      member_removed: 'Taken out of a group',
       updated: 'Group changed',
     },
     identity: {
@@ -154,6 +159,11 @@ export const typeWords = words(
       set_applied: 'Ready-made endpoint rules added',
       updated: 'Endpoint rule changed',
     },
+    scope: {
+      created: 'Scope created',
+      deleted: 'Scope deleted',
+      updated: 'Scope changed',
+    },
     session: { ended_many: 'Sessions ended together' },
     saas_secret: { rotated: 'Secret of the saas tokens rotated' },
     shop: {
@@ -193,6 +203,11 @@ export const typeWords = words(
     },
   },
   {
+    accesscontrol: {
+      created: 'Zugriffsrecht angelegt',
+      deleted: 'Zugriffsrecht gelöscht',
+      updated: 'Zugriffsrecht geändert',
+    },
     admin: {
       auth_failed: 'Aufruf der Admin-API ohne gültige Anmeldung',
       bootstrap: 'Erster Owner eingerichtet',
@@ -290,8 +305,8 @@ export const typeWords = words(
     group: {
       created: 'Gruppe angelegt',
       deleted: 'Gruppe gelöscht',
-      member_added: 'Mitarbeiter in eine Gruppe aufgenommen',
-      member_removed: 'Mitarbeiter aus einer Gruppe genommen',
+      member_added: 'In eine Gruppe aufgenommen',
+      member_removed: 'Aus einer Gruppe genommen',
       updated: 'Gruppe geändert',
     },
     identity: {
@@ -343,6 +358,11 @@ export const typeWords = words(
       deleted: 'Endpunkt-Regel gelöscht',
       set_applied: 'Fertige Endpunkt-Regeln hinzugefügt',
       updated: 'Endpunkt-Regel geändert',
+    },
+    scope: {
+      created: 'Scope angelegt',
+      deleted: 'Scope gelöscht',
+      updated: 'Scope geändert',
     },
     session: { ended_many: 'Sitzungen gemeinsam beendet' },
     saas_secret: { rotated: 'Secret der saas-Token rotiert' },
