@@ -40,7 +40,7 @@ function headersOf({ claims, customerId, onBehalf }: AccessTokenInfo): Record<st
     'legal-entity-id': company,
     legalentityid: company,
     'x-on-behalf-session': onBehalf ? 'true' : '',
-    'x-actor': headerText(claims.act?.sub ?? ''),
+    'x-actor': headerText(claims.act?.sub ?? claims.employee_id ?? ''),
     'x-scopes': claims.scope,
     'x-session-id': claims.sid,
     'x-session-label': typeof label === 'string' ? headerText(label) : '',

@@ -11,7 +11,9 @@ export const INJECTED_HEADERS: Headers = {
   'Legal-Entity-Id': text('The company that the token acts for.'),
   legalEntityId: text('The same, as Emporix spells it.'),
   'X-On-Behalf-Session': text('`true` when somebody acts for the customer, else empty.'),
-  'X-Actor': text('Who acts (`act.sub`); what is not visible ASCII, and %, is percent-encoded UTF-8.'),
+  'X-Actor': text(
+    'Who acts (`act.sub`), or the employee who signed in for themself; what is not visible ASCII, and %, is percent-encoded UTF-8.',
+  ),
   'X-Scopes': text('Separated by spaces.'),
   'X-Session-Id': text('The session, as the audit log and the list of sessions name it.'),
   'X-Session-Label': text(

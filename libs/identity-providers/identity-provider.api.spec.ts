@@ -168,6 +168,28 @@ describe('identity providers in the admin API', () => {
     expect([moved.status, pointersOf(moved)]).toEqual([422, ['/issuer']]);
   });
 
+  it('exchanges tokens only where it is said for whom they are and who got them; what is left out is the safer', async () => {
+    const rules = { audience: 'https://api.shop.example', azp: 'shop-app' };
+    const made = await create({ token_exchange: rules });
+    expect([made.status, made.body.token_exchange]).toEqual([
+      201,
+      { ...rules, enabled: true, mode: 'jwks', auto_provisioning: false, identifier: 'subject' },
+    ]);
+    for (const [body, pointer] of [
+      [{ token_exchange: { audience: rules.audience } }, '/token_exchange/azp'],
+      [{ token_exchange: { azp: rules.azp } }, '/token_exchange/audience'],
+      [{ token_exchange: { ...rules, audience: '' } }, '/token_exchange/audience'],
+      [{ token_exchange: { ...rules, mode: 'none' } }, '/token_exchange/mode'],
+      [{ token_exchange: rules, audience: 'employees' }, '/token_exchange'],
+    ] as const) {
+      const refused = await create(body);
+      expect([refused.status, pointersOf(refused)]).toEqual([422, expect.arrayContaining([pointer])]);
+    }
+    const off = await change(made, { token_exchange: { ...rules, enabled: false } });
+    expect(off.body.token_exchange.enabled).toBe(false);
+    expect((await change(off, { token_exchange: null })).body.token_exchange).toBeNull();
+  });
+
   it('refuses a shop of another tenant, and a key that is taken', async () => {
     expect(pointersOf(await create({ shops: [shop, foreignShop] }))).toEqual(['/shops/1']);
     await create({ key: 'taken' });

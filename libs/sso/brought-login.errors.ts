@@ -8,7 +8,7 @@ import {
 } from '#kernel';
 
 /** Why a login that a client brought is refused, as the client hears it; the audit has the exact reason. */
-export type BroughtLoginReason =
+export type BroughtLoginWord =
   'identity_provider' | 'subject_token' | 'pkce' | 'redirect_uri' | 'customer_not_found' | 'customer_refused' | 'shop';
 
 const OUTAGES = ['idp_unreachable', 'idp_timeout', 'idp_busy', 'idp_address', 'idp_answer', 'idp_client'];
@@ -16,7 +16,7 @@ const CLIENT = ['client_unknown', 'client_disabled', 'client_grant', 'client_sho
 
 interface Told {
   readonly error: ErrorFactory;
-  readonly reason: BroughtLoginReason;
+  readonly word: BroughtLoginWord;
   readonly sentence: string;
   /** Prefixes and whole reasons of the audit. */
   readonly of: readonly string[];
@@ -25,7 +25,7 @@ interface Told {
 const TOLD: readonly Told[] = [
   {
     error: invalidRequest,
-    reason: 'identity_provider',
+    word: 'identity_provider',
     sentence: 'No identity provider of this shop takes such a login, or it must be named.',
     of: [
       'provider_unknown',
@@ -37,23 +37,23 @@ const TOLD: readonly Told[] = [
       'idp_unsupported',
     ],
   },
-  { error: invalidRequest, reason: 'pkce', sentence: 'Send the code_verifier of the login (PKCE).', of: ['pkce'] },
+  { error: invalidRequest, word: 'pkce', sentence: 'Send the code_verifier of the login (PKCE).', of: ['pkce'] },
   {
     error: invalidRequest,
-    reason: 'redirect_uri',
+    word: 'redirect_uri',
     sentence: 'The redirect address is none of the client’s and none of the shop’s.',
     of: ['redirect_uri'],
   },
   {
     error: invalidGrant,
-    reason: 'customer_not_found',
+    word: 'customer_not_found',
     sentence: 'The provider’s customer is not known here.',
     of: ['customer_not_found'],
   },
-  { error: invalidGrant, reason: 'shop', sentence: 'Nobody can sign in to this shop.', of: ['shop_disabled'] },
+  { error: invalidGrant, word: 'shop', sentence: 'Nobody can sign in to this shop.', of: ['shop_disabled'] },
   {
     error: invalidRequest,
-    reason: 'subject_token',
+    word: 'subject_token',
     sentence: 'What was brought from the provider is not valid, or was used before.',
     of: ['idp_', 'subject_token'],
   },
@@ -64,7 +64,7 @@ export function broughtLoginError(reason: string): AppError {
   if (OUTAGES.includes(reason)) return temporarilyUnavailable({ internal: reason, retryAfter: 5 });
   if (CLIENT.includes(reason)) return unauthorizedClient({ internal: reason });
   const told = TOLD.find(({ of }) => of.some((start) => reason.startsWith(start)));
-  if (told) return told.error({ reason: told.reason, sentence: told.sentence, internal: reason });
-  const refused: BroughtLoginReason = 'customer_refused';
+  if (told) return told.error({ reason: told.word, sentence: told.sentence, internal: reason });
+  const refused: BroughtLoginWord = 'customer_refused';
   return invalidGrant({ reason: refused, sentence: 'The sign-in was refused.', internal: reason });
 }

@@ -1,5 +1,5 @@
 export type { BroughtLogin, BroughtSession } from './brought-logins.service.js';
-export type { BroughtLoginReason } from './brought-login.errors.js';
+export type { BroughtLoginWord } from './brought-login.errors.js';
 export { type BroughtProviderCode, ClientCodes } from './client-codes.service.js';
 export { type ClientLogin, ClientLogins } from './client-logins.service.js';
 export { type ClientSession, providerOf, SSO_CODE, SSO_SESSION } from './sso.code.js';

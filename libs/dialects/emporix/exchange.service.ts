@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { accessDenied, AppError, notFound } from '#kernel';
 import { SessionContexts } from '#session-context';
-import { type BroughtLogin, type BroughtLoginReason, type BroughtSession, ClientCodes, TokenExchanges } from '#sso';
+import { type BroughtLogin, type BroughtLoginWord, type BroughtSession, ClientCodes, TokenExchanges } from '#sso';
 import { AccessTokens, type AccessTokenClaims, TokenRefusals, visitorNotes } from '#tokens';
 import { SaasTokens } from '#sign-in';
 import type { EmporixCall } from './emporix-door.js';
@@ -91,7 +91,7 @@ function providersIn(state: string | undefined): string[] {
   return state === undefined || end < 1 ? [] : [state.slice(0, end).toLowerCase()];
 }
 
-const STATUS: Readonly<Partial<Record<BroughtLoginReason, typeof notFound>>> = {
+const STATUS: Readonly<Partial<Record<BroughtLoginWord, typeof notFound>>> = {
   customer_not_found: notFound,
   customer_refused: accessDenied,
 };
@@ -103,7 +103,7 @@ async function inItsWords<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const { reason, sentence, internal } = error.details;
-    const known = error.code === 'unauthorized_client' ? accessDenied : STATUS[reason as BroughtLoginReason];
+    const known = error.code === 'unauthorized_client' ? accessDenied : STATUS[reason as BroughtLoginWord];
     throw known ? known({ reason, sentence, internal }) : error;
   }
 }
