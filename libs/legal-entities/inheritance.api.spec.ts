@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { CustomerService } from '#customers';
+import { Database } from '#platform';
+import { CustomerRights } from '#tokens';
+import { cliCaller } from '../../test/support/builders/caller.js';
 import {
   addMember,
   changeEntity,
@@ -80,11 +84,13 @@ describe('a role in a company', () => {
     expect((await switchTo('holding')).status).toBe(200);
   });
 
-  it('counts where it is alone when nothing is said', async () => {
+  it('BB-02: counts where it is alone when nothing is said, and what is refused consumes nothing', async () => {
     await assign('north', { roles: ['B2B_BUYER'] });
-    for (const company of ['oslo', 'holding']) {
-      expect((await switchTo(company)).body.reason).toBe('entity_not_member');
+    for (const company of ['oslo', 'holding', 'nobody']) {
+      const refused = await switchTo(company);
+      expect([refused.status, refused.body.reason]).toEqual([403, 'entity_not_member']);
     }
+    expect((await switchTo('north')).status).toBe(200);
   });
 
   it('adds up with an inherited one', async () => {
@@ -143,6 +149,18 @@ describe('what is taken away', () => {
     expect([next.status, claimsOf(next.body.access_token).legal_entity_id]).toEqual([200, 'north']);
     expect(claimsOf(next.body.access_token).scope).not.toContain('order.order_read_le');
     expect(claimsOf(next.body.access_token).sid).toBe(claimsOf(token.body.access_token).sid);
+  });
+
+  it('bites for a customer whose number was given to somebody new', async () => {
+    await assign('north', { roles: ['B2B_BUYER'] });
+    const who = { tenantId: market.tenant.id, customerId: shopper.customer.id, company: 'north', onBehalf: false };
+    const rights = one.app.get(CustomerRights, { strict: false });
+    expect(await rights.decide(who)).toMatchObject({ allowed: true });
+    const customers = one.app.get(CustomerService, { strict: false });
+    const database = one.app.get(Database, { strict: false });
+    await database.transaction((tx) => customers.delete(tx, cliCaller, tenant, who.customerId));
+    await market.addCustomer({ id: who.customerId });
+    expect(await rights.decide(who)).toEqual({ allowed: false, reason: 'entity_not_member' });
   });
 
   it('leaves tokens alone when only a name changes', async () => {

@@ -27,11 +27,25 @@ export class LegalEntityFinder {
     return { entity, tenant: slug };
   }
 
-  /** Like `find`; nobody else changes the company or its members until the transaction ends. */
-  async lock(tx: EntityManager, caller: AdminCaller, tenant: string | undefined, id: string): Promise<EntityView> {
+  /** Like `find`; nobody else changes the company until the transaction ends. */
+  lock(tx: EntityManager, caller: AdminCaller, tenant: string | undefined, id: string): Promise<EntityView> {
+    return this.locked(tx, caller, tenant, id, 'pessimistic_write');
+  }
+
+  /** Like `find`; nobody deletes the company until the transaction ends: for what rests on it. */
+  hold(tx: EntityManager, caller: AdminCaller, tenant: string | undefined, id: string): Promise<EntityView> {
+    return this.locked(tx, caller, tenant, id, 'for_key_share');
+  }
+
+  private async locked(
+    tx: EntityManager,
+    caller: AdminCaller,
+    tenant: string | undefined,
+    id: string,
+    mode: 'pessimistic_write' | 'for_key_share',
+  ): Promise<EntityView> {
     const { id: tenantId, slug } = await this.tenants.choose(tx, caller, tenant);
-    const lock = { mode: 'pessimistic_write' } as const;
-    const entity = isEntityId(id) ? await tx.findOne(LegalEntity, { where: { tenantId, id }, lock }) : null;
+    const entity = isEntityId(id) ? await tx.findOne(LegalEntity, { where: { tenantId, id }, lock: { mode } }) : null;
     if (!entity) throw notFound();
     return { entity, tenant: slug };
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AuditLog } from '#audit';
-import { type AdminCaller, Clock, uuidv7, validationFailed } from '#kernel';
+import { type AdminCaller, AppError, Clock, uuidv7, validationFailed } from '#kernel';
 import { Invalidations, refuseFaults, takenFields } from '#platform';
 import { type Expectation, expectNothing, firstEpoch } from '#tenancy';
 import { lockOwnRoles } from './company-role-locks.js';
@@ -67,7 +67,7 @@ export class MemberService {
 
   /** 404 for an unknown company, 422 for an unknown customer or a guest, 409 when they are assigned already. */
   async add(tx: EntityManager, caller: AdminCaller, input: MemberInput): Promise<MemberView> {
-    const { entity, tenant } = await this.entities.find(tx, caller, input.tenant, input.entityId);
+    const { entity, tenant } = await this.entities.hold(tx, caller, input.tenant, input.entityId);
     const { tenantId, id: entityId } = entity;
     await requireRegistered(tx, tenantId, input.customerId);
     const now = new Date(this.clock.now());
@@ -104,8 +104,7 @@ export class MemberService {
     expect: Expectation<MemberView> = expectNothing,
   ): Promise<MemberView> {
     const view = await this.lock(tx, caller, id, expect);
-    const target = await this.entities.find(tx, caller, view.tenant, to).catch(() => null);
-    if (!target) throw validationFailed({ fields: [{ pointer: '/to', detail: 'is no company of this tenant' }] });
+    const target = await this.entities.hold(tx, caller, view.tenant, to).catch(asUnknown);
     const after = tx.create(Member, { ...view.member, entityId: target.entity.id });
     return this.write(tx, caller, view, after, 'entity.member_moved');
   }
@@ -170,6 +169,12 @@ async function changed(tx: EntityManager, member: Member, changes: MemberChanges
   after.primary = primary ?? member.primary;
   after.inheritance = inheritance ?? member.inheritance;
   return after;
+}
+
+/** A company that is named in a body and not there is a field that does not fit. */
+function asUnknown(error: unknown): never {
+  if (!(error instanceof AppError) || error.status !== 404) throw error;
+  throw validationFailed({ fields: [{ pointer: '/to', detail: 'is no company of this tenant' }] });
 }
 
 /** Unknown, foreign and guest are the same 422. */

@@ -27,6 +27,8 @@ export class Standings {
       load: (key) => this.load(key),
     });
     invalidations.subscribe('membership', { invalidate: (key) => this.forget(key) });
+    // Their assignments go with a customer who is deleted, and their number may come again.
+    invalidations.subscribe('customer', { invalidate: (key) => this.forget(key) });
     // A company may have thousands of members, some of them in other companies: then everything is read again.
     invalidations.subscribe('legal_entity', { invalidate: () => this.forget(null) });
   }
