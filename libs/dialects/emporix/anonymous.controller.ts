@@ -27,6 +27,7 @@ export class EmporixAnonymousController {
     return this.anonymous.login(EmporixFields.of(request), request);
   }
 
+  /** The same with the fields in the body. */
   @ClientRoute()
   @Post('login')
   @HttpCode(200)
@@ -47,6 +48,7 @@ export class EmporixAnonymousController {
     return this.anonymous.refresh(EmporixFields.of(request), request);
   }
 
+  /** The same with the fields in the body. */
   @ClientRoute()
   @Post('refresh')
   @HttpCode(200)

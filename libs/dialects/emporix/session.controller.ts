@@ -38,6 +38,7 @@ export class EmporixSessionController {
     return this.refreshes.refresh(EmporixFields.of(request), request);
   }
 
+  /** The same with the fields in the body. */
   @ClientRoute()
   @Post('refreshauthtoken')
   @HttpCode(200)
@@ -78,6 +79,7 @@ export class EmporixSessionController {
     await this.logouts.logout(call, EmporixFields.of(request), request.origin);
   }
 
+  /** The same with the token in the body. */
   @AllowsOnBehalf()
   @Post('logout')
   @HttpCode(204)
