@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CallReason } from './call.policy.js';
 import { CALL_REASONS } from './call.reasons.js';
-import { callRefusal, type RefusedCall } from './call-refusal.js';
+import { callRefusal } from './call-refusal.js';
 import { GATEWAY_FACES } from './gateway-face.js';
+import type { RefusedCall } from './refused-call.js';
 
 const NOT_OPEN = { status_code: '403 FORBIDDEN', message: 'user-access-forbidden' };
 const NOT_PERMITTED = { status_code: '403 FORBIDDEN', message: 'AM SSO Unauthorized!' };

@@ -1,7 +1,8 @@
 import type { FastifyReply } from 'fastify';
-import { callRefusal, isUnauthenticated } from './call-refusal.js';
+import { callRefusal } from './call-refusal.js';
 import type { GateAnswer } from './gate.js';
 import { countDecision } from './gateway-metrics.js';
+import { isUnauthenticated } from './refused-call.js';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 /** The body again, for proxies that throw it away. */

@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { type AccessTokenInfo, AccessTokens } from '#tokens';
 import { type CallFacts, callFactsOf } from './call-facts.js';
 import { type Call, type CallDecision, decideCall, otherCompanies } from './call.policy.js';
-import type { RefusedCall } from './call-refusal.js';
 import { CompaniesBelow } from './companies-below.js';
 import type { GateQuestion } from './gate-question.js';
 import { DEFAULT_FACE, type GatewayFace } from './gateway-face.js';
 import { GatewayRules } from './gateway-rules.js';
 import type { OriginalRequest } from './original-request.js';
+import type { RefusedCall } from './refused-call.js';
 import type { RuleTree } from './rule-tree.js';
 
 export type GateAnswer =

@@ -1,5 +1,5 @@
 import { Counter } from 'prom-client';
-import type { GateReason } from './call-refusal.js';
+import type { GateReason } from './refused-call.js';
 
 export const gatewayDecisions = new Counter({
   name: 'mandate_gateway_decisions_total',

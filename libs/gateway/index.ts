@@ -1,7 +1,7 @@
 export * from './call.policy.js';
 export { CALL_REASONS } from './call.reasons.js';
 export { CompaniesBelow } from './companies-below.js';
-export { type CallRefusal, callRefusal, type GateReason } from './call-refusal.js';
+export { callRefusal } from './call-refusal.js';
 export { GATEWAY_FACES, type GatewayFace } from './gateway-face.js';
 export type { GatewayRuleChanges, GatewayRuleInput } from './gateway-rule-input.js';
 export { type AppliedSet, GatewayRuleTable, type TableRule } from './gateway-rule-table.js';
@@ -14,6 +14,7 @@ export { GATEWAY_SET_NAMES, GATEWAY_SETS, type GatewaySetName } from './gateway-
 export * from './gateway.module.js';
 export { type OnBehalfDemand, readDemand } from './on-behalf-demand.js';
 export { permissionName } from './permission-name.js';
+export type { CallRefusal, GateReason } from './refused-call.js';
 export { type Method, METHODS, type RuleFacts, type RuleInput } from './rule-facts.js';
 export { mergeRules } from './rule-merge.js';
 export { checkRule } from './rule.policy.js';

@@ -1,4 +1,4 @@
-import type { CallRefusal, RefusedCall } from './call-refusal.js';
+import { type CallRefusal, isUnauthenticated, type RefusedCall } from './refused-call.js';
 import { shownScopes } from './shown-scopes.js';
 
 /** What Emporix's gateway says of every token that is missing, foreign or over, before any service is asked. */
@@ -6,7 +6,7 @@ const NO_TOKEN = fault('Invalid access token', 'oauth.v2.InvalidAccessToken');
 
 /** The form of the service for users and permissions, which is the one that clients read scopes from. */
 export function emporixBody({ reason, scopes }: RefusedCall): CallRefusal['body'] {
-  if (reason === 'token_missing' || reason === 'token_invalid') return NO_TOKEN;
+  if (isUnauthenticated(reason)) return NO_TOKEN;
   const forbidden = { code: 403, status: 'Forbidden' };
   if (reason !== 'scope_missing') return { ...forbidden, message: 'User not authorized.', details: [] };
   return { ...forbidden, message: 'Scope validation failed', details: missing(shownScopes(scopes)) };

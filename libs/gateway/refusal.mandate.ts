@@ -1,6 +1,6 @@
 import { accessDenied, invalidToken } from '#kernel';
-import type { CallRefusal, RefusedCall } from './call-refusal.js';
 import { insufficientScope } from './gateway.errors.js';
+import { type CallRefusal, isUnauthenticated, type RefusedCall } from './refused-call.js';
 import { shownScopes } from './shown-scopes.js';
 
 /** The form of all errors below /v1 (DESIGN §5), with the scopes that would do (RFC 6750 §3). */
@@ -17,6 +17,6 @@ export function mandateBody({ reason, scopes, requestId }: RefusedCall): CallRef
 }
 
 function declarationOf(reason: RefusedCall['reason']): { readonly code: string; readonly sentence: string } {
-  if (reason === 'token_missing' || reason === 'token_invalid') return invalidToken.declaration;
+  if (isUnauthenticated(reason)) return invalidToken.declaration;
   return reason === 'scope_missing' ? insufficientScope.declaration : accessDenied.declaration;
 }

@@ -1,6 +1,6 @@
 import { invalidToken } from '#kernel';
-import type { CallRefusal, RefusedCall } from './call-refusal.js';
 import { insufficientScope } from './gateway.errors.js';
+import { type CallRefusal, isUnauthenticated, type RefusedCall } from './refused-call.js';
 
 const FORBIDDEN = '403 FORBIDDEN';
 /** Salesforce's word for an endpoint that a token does not open. */
@@ -11,7 +11,7 @@ const NO_TOKEN = { status_code: '401 UNAUTHORIZED', ...fields(invalidToken.decla
 
 /** Clients of Salesforce's table of endpoints know refusals by these words. */
 export function slasBody({ reason, onBehalf }: RefusedCall): CallRefusal['body'] {
-  if (reason === 'token_missing' || reason === 'token_invalid') return NO_TOKEN;
+  if (isUnauthenticated(reason)) return NO_TOKEN;
   if (reason === 'permission_missing') return NOT_PERMITTED;
   if (reason !== 'scope_missing') return NOT_OPEN;
   return onBehalf ? NOT_PERMITTED : { status_code: FORBIDDEN, ...fields(insufficientScope.declaration) };
