@@ -39,5 +39,4 @@ export { EntityPages } from './entity-pages.js';
 export { type MemberInCompany, MemberPages, type MemberPerson, type MemberSight } from './member-pages.js';
 export type { FieldCondition, FieldTest, NumberedPage, PageRequest, SortKey } from './page-query.js';
 export { MemberService } from './member.service.js';
-export type { Delegate } from './delegation.policy.js';
 export { type RoleAssignment, RoleAssignments } from './role-assignments.js';

@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import type { EntityManager } from 'typeorm';
 import { GroupPeople } from '#access';
 import { notFound } from '#kernel';
-import { type Delegate, MemberPages, type NumberedPage, type RoleAssignment, RoleAssignments } from '#legal-entities';
+import { MemberPages, type NumberedPage, type RoleAssignment, RoleAssignments } from '#legal-entities';
 import { Database, type PageQuery } from '#platform';
 import { type CompanyGroupId, readCompanyGroupId } from './company-groups.js';
 import { readCustomerId } from './contact-assignment.mapping.js';
@@ -54,7 +54,12 @@ export class IamMembers {
     const company = readCompanyGroupId(groupId);
     const id = `${groupId}--${userId}`;
     if (company !== null) {
-      const isNew = await this.roles.give(tx, call.caller, roleOf(call, company, userId), delegateOf(call));
+      const isNew = await this.roles.give(
+        tx,
+        call.caller,
+        roleOf(call, company, userId),
+        administrationOf(call, company),
+      );
       return { id, isNew };
     }
     if (call.customer) throw notFound();
@@ -66,7 +71,7 @@ export class IamMembers {
   async remove(tx: EntityManager, call: ManagementCall, groupId: string, userId: string): Promise<void> {
     const company = readCompanyGroupId(groupId);
     if (company !== null) {
-      await this.roles.take(tx, call.caller, roleOf(call, company, userId), delegateOf(call));
+      await this.roles.take(tx, call.caller, roleOf(call, company, userId), administrationOf(call, company));
       return;
     }
     if (call.customer) throw notFound();
@@ -92,9 +97,9 @@ const roleOf = ({ tenant }: ManagementCall, { entityId, role }: CompanyGroupId, 
   ...{ tenant, entityId, role, customerId: readCustomerId(userId) },
 });
 
-/** A customer decides for the company that they act for; one who acts for none decides about nobody. */
-function delegateOf({ customer, scopes }: ManagementCall): Delegate | null {
+/** A customer decides for the company that they act for; every other one is unknown to them. */
+function administrationOf({ customer, bearer, caller }: ManagementCall, { entityId }: CompanyGroupId) {
   if (customer === null) return null;
-  if (customer.company === null) throw notFound();
-  return { company: customer.company, scopes };
+  if (customer.company !== entityId) throw notFound();
+  return { bearer, origin: caller.origin, entityId };
 }
