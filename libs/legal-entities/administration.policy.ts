@@ -9,7 +9,7 @@ export const TAKE_ROLES = 'iam.assignment_delete_own';
 
 /** Why a customer may not decide about the people of a company. */
 export type AdministrationRefusal =
-  'entity_other' | 'administration_right' | 'role_beyond' | 'role_elsewhere' | 'person_foreign';
+  'entity_other' | 'administration_right' | 'role_beyond' | 'role_elsewhere' | 'last_admin' | 'person_foreign';
 
 /** Who asks, as their token and their roles say now. */
 export interface AdministratorFacts {

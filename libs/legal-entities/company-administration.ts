@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { opens } from '#access';
 import { AuditLog } from '#audit';
-import { accessDenied, type AdminCaller, type RequestOrigin, type Transaction } from '#kernel';
+import { accessDenied, type AdminCaller, type AppError, conflict, type RequestOrigin, type Transaction } from '#kernel';
 import { TenantDirectory } from '#tenancy';
 import type { AccessTokenInfo } from '#tokens';
 import {
@@ -134,10 +134,15 @@ export class CompanyAdministration {
     },
   ): Error {
     const { caller, bearer, slug } = about;
-    return this.audit.refusal(accessDenied({ reason }), {
+    return this.audit.refusal(errorOf(reason), {
       ...{ tenant: slug ?? null, type: 'entity.administration_refused', outcome: 'refused', reason },
       ...{ actor: caller.actor, origin: caller.origin, clientId: bearer.clientId, customerId: bearer.customerId },
       ...{ sessionId: bearer.session.id, details: { legal_entity_id: bearer.session.company } },
     });
   }
+}
+
+function errorOf(reason: AdministrationRefusal): AppError {
+  if (reason !== 'last_admin') return accessDenied({ reason });
+  return conflict({ reason, sentence: 'You are the last admin of the company: make somebody else one first.' });
 }

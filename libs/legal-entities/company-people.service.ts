@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { conflict, type Transaction } from '#kernel';
+import type { Transaction } from '#kernel';
 import type { PageQuery } from '#platform';
 import type { Expectation } from '#tenancy';
 import {
@@ -124,7 +124,8 @@ export class CompanyPeople {
     this.administration.refuse(admin, mayAdminister(facts, company.entity.id, TAKE_ROLES));
     const moved = { scopes: scopesOfRoles(taken, own), inheritance: member.inheritance };
     this.administration.refuse(admin, mayTake(moved, roleScopes));
-    if (member.customerId === customerId && taken.includes(ADMIN) && others === 0) throw lastAdmin();
+    const leaves = member.customerId === customerId && taken.includes(ADMIN);
+    this.administration.refuse(admin, leaves && others === 0 ? 'last_admin' : null);
   }
 
   private async otherAdmins(tx: Transaction, { tenantId, company, customerId }: CompanyAdministrator): Promise<number> {
@@ -133,6 +134,3 @@ export class CompanyPeople {
     return row?.others ?? 0;
   }
 }
-
-const lastAdmin = (): Error =>
-  conflict({ reason: 'last_admin', sentence: 'You are the last admin of the company: make somebody else one first.' });

@@ -118,6 +118,9 @@ describe('an admin of a company', () => {
   it('stays when they are the last one', async () => {
     for (const answer of [await remove(ada), await change(ada, { roles: ['B2B_BUYER'] })]) {
       expect([answer.status, answer.body.reason]).toEqual([409, 'last_admin']);
+      expect(await eventsOf(mandate, answer)).toEqual(
+        only({ type: 'entity.administration_refused', reason: 'last_admin' }),
+      );
     }
     await change(ben, { roles: ['B2B_ADMIN'] });
     expect((await remove(ada)).status).toBe(204);

@@ -4,12 +4,15 @@ export interface DeclaredCodes {
   readonly reasons: readonly string[];
 }
 
-const TYPE = /'([a-z]+\.[a-z_]+)'/g;
+const TYPE = /'((?:[a-z]+|saas_secret)\.[a-z_]+)'/g;
 const WORD = /'([a-z_.]+)'/g;
 
 /** Lines with a literal of that form that is no type: what is asked of an owner, columns, keys, files, names of jobs. */
 const NO_TYPE =
-  /what: '|requirePlatformOwner\(|requireFresh\(|rderBy\(|: RateLimit = |repeat\('|hashtext\(|PURPOSE = |\bfrom '|join\(|@Get\(|regclass|\.(json|at)'/;
+  /what: '|requirePlatformOwner\(|requireFresh\(|rderBy\(|: RateLimit = |repeat\('|hashtext\(|PURPOSE = |\bfrom '|join\(|@Get\(|regclass|sql: '|readPage\(|\bfilters|'(customer|metadata)\.(id|version)'|\.(json|at)'/;
+
+/** Emporix's names of scopes: `order.order_read_own`. One type of ours is like them. */
+const SCOPE = /^(?!token\.).*\.[a-z]+_(read|view|manage|create|delete)(_own|_le)?$/;
 
 /** Types whose members are reasons: `export type RefreshReason = 'malformed' | …`. */
 const REASON_UNION = /export type \w*(?:Reason|Refusal|Fault)\s*=([^;]*);/g;
@@ -25,7 +28,8 @@ export function declaredCodes(source: string): DeclaredCodes {
   const unions = membersOf(source, REASON_UNION);
   const calls = membersOf(source, REFUSING_CALL).filter((word) => !word.includes('.'));
   const plain = [REASON_FIELD, REASON_CONSTANT, RATE_LIMIT].flatMap((pattern) => firstGroups(source, pattern));
-  return { types: lines.flatMap((line) => firstGroups(line, TYPE)), reasons: [...unions, ...calls, ...plain] };
+  const types = lines.flatMap((line) => firstGroups(line, TYPE)).filter((type) => !SCOPE.test(type));
+  return { types, reasons: [...unions, ...calls, ...plain] };
 }
 
 const firstGroups = (text: string, pattern: RegExp): string[] =>
