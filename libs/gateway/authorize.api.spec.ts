@@ -84,6 +84,20 @@ describe('a call that is allowed', () => {
     expect((await ask('GET /me', guest.body.access_token)).headers.get('x-customer-id')).toMatch(/^\d+$/);
   });
 
+  it('may be one of a visitor without a record, whose label the services behind know them by', async () => {
+    const { tenant, shop } = storefront;
+    const visits = await createClient(mandate, tenant.slug, {
+      type: 'public',
+      shops: [shop.id],
+      grants: ['anonymous'],
+    });
+    const query = new URLSearchParams({ tenant: tenant.slug, client_id: visits.clientId });
+    const { body } = await mandate.call('GET', `/customerlogin/auth/anonymous/login?${query.toString()}`);
+    const answer = await ask('GET /me', body.access_token);
+    expect(answer.status).toBe(200);
+    expect(injected(answer)).toMatchObject({ 'x-customer-id': '', 'x-session-label': body.sessionId });
+  });
+
   it('is the same by POST, for Traefik’s headers, and for Envoy', async () => {
     const headers = { 'x-forwarded-uri': '/me', 'x-forwarded-method': 'PUT' };
     expect((await ask('', customer, { headers })).status).toBe(200);
