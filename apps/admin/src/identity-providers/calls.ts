@@ -3,9 +3,19 @@ import { answerOf, api } from '../providers/api.js';
 import { ApiProblem } from '../providers/problem.js';
 import { etagOf, type ResourceCalls } from '../providers/resource-calls.js';
 
+/** Which access tokens of a provider may be exchanged for a session. */
+export interface TokenExchange {
+  readonly enabled: boolean;
+  readonly audience: string;
+  readonly azp: string;
+  readonly mode: 'jwks' | 'introspection';
+  readonly auto_provisioning: boolean;
+  readonly identifier: 'subject' | 'email';
+}
+
 /** An identity provider as the server answers it; its secret is never among it. */
-export type Provider = Schema<'IdentityProviderRecord'>;
-export type ProviderChange = Schema<'UpdateIdentityProviderDto'>;
+export type Provider = Schema<'IdentityProviderRecord'> & { readonly token_exchange?: TokenExchange | null };
+export type ProviderChange = Schema<'UpdateIdentityProviderDto'> & { token_exchange?: TokenExchange | null };
 export type NewProvider = Schema<'CreateIdentityProviderDto'>;
 export type Preset = Schema<'PresetRecord'>;
 export type ProviderTest = Schema<'ProviderTestRecord'>;

@@ -30,6 +30,7 @@ export const providerWords = words(
       logout_redirect: 'Sign out at the provider too',
       revoke_tokens: 'Revoke tokens at the provider',
       validate_tokens: 'Ask the provider whether the sign-in still holds',
+      token_exchange: 'Token exchange',
     },
     audiences: { customers: 'customers', employees: 'employees' },
     kinds: {
@@ -86,6 +87,7 @@ export const providerWords = words(
       logout_redirect: 'Auch beim Provider abmelden',
       revoke_tokens: 'Tokens beim Provider widerrufen',
       validate_tokens: 'Den Provider fragen, ob die Anmeldung noch gilt',
+      token_exchange: 'Token-Tausch',
     },
     audiences: { customers: 'Kunden', employees: 'Mitarbeiter' },
     kinds: {

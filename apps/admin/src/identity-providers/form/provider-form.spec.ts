@@ -12,6 +12,12 @@ describe('a change of a provider', () => {
     expect(changeBody({ endpoints })).toEqual({ endpoints: { token: 'https://idp.example/token' } });
   });
 
+  it('sends what is emptied of the exchange of tokens, too, and its end', () => {
+    const rules = { enabled: true, audience: null, azp: 'shop-app', mode: 'jwks' };
+    expect(changeBody({ token_exchange: rules })).toEqual({ token_exchange: { ...rules, audience: '' } });
+    expect(changeBody({ token_exchange: null })).toEqual({ token_exchange: null });
+  });
+
   it('sends an emptied claim, so that the server can refuse it', () => {
     expect(changeBody({ claims: { subject: 'sub', email: null } })).toEqual({ claims: { subject: 'sub', email: '' } });
   });

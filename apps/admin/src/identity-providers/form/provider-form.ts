@@ -1,4 +1,4 @@
-import type { Claims, Endpoints, Provider, ProviderChange } from '../calls.js';
+import type { Claims, Endpoints, Provider, ProviderChange, TokenExchange } from '../calls.js';
 
 /** The fields that an existing provider's form holds. Key, kind, preset and audience never change. */
 export const FORM_FIELDS = [
@@ -17,6 +17,7 @@ export const FORM_FIELDS = [
   'logout_redirect',
   'revoke_tokens',
   'validate_tokens',
+  'token_exchange',
   'shops',
 ] as const satisfies readonly (keyof EditedProvider)[];
 
@@ -27,11 +28,12 @@ export const edited = (provider: Provider): EditedProvider => ({ ...provider, cl
 
 /** Changed fields as the server takes them: an address that was emptied is left out, as they are replaced as a whole. */
 export function changeBody(changes: Readonly<Record<string, unknown>>): ProviderChange {
-  const { endpoints, claims, client_secret: secret, ...others } = changes;
+  const { endpoints, claims, token_exchange: exchange, client_secret: secret, ...others } = changes;
   return {
     ...others,
     ...(endpoints === undefined ? {} : { endpoints: filledIn(endpoints as Endpoints) }),
     ...(claims === undefined ? {} : { claims: namedClaims(claims as Claims) }),
+    ...(exchange === undefined ? {} : { token_exchange: namedExchange(exchange as TokenExchange | null) }),
     ...(typeof secret === 'string' && secret !== '' ? { client_secret: secret } : {}),
   };
 }
@@ -42,3 +44,7 @@ export const filledIn = (endpoints: Endpoints): NonNullable<ProviderChange['endp
 /** An emptied name is refused by the server in its own words, rather than left as it was. */
 export const namedClaims = (claims: { readonly [Name in keyof Claims]: string | null }): Claims =>
   Object.fromEntries(Object.entries(claims).map(([claim, name]) => [claim, name ?? ''])) as Claims;
+
+/** What is empty and needed is refused by the server in its own words. */
+const namedExchange = (exchange: TokenExchange | null): TokenExchange | null =>
+  exchange && { ...exchange, audience: exchange.audience ?? '', azp: exchange.azp ?? '' };

@@ -6,6 +6,7 @@ import type { Provider } from '../calls.js';
 import { ClaimInputs } from '../form/claim-inputs.js';
 import { ClientInputs } from '../form/client-inputs.js';
 import { Disclosure } from '../form/disclosure.js';
+import { ExchangeInputs } from '../form/exchange-inputs.js';
 import { EndpointInputs } from '../form/endpoint-inputs.js';
 import { IssuerInput } from '../form/issuer-input.js';
 import { NameInput } from '../form/name-input.js';
@@ -27,6 +28,15 @@ export const SettingsInputs = ({ of: provider }: { of: Provider }) => {
       <Section title={translate('identity_providers.form.options')}>
         <OptionInputs />
       </Section>
+      {provider.kind === 'oidc' && provider.audience === 'customers' ? (
+        <Disclosure
+          title={translate('identity_providers.fields.token_exchange')}
+          text={translate('identity_providers.form.token_exchange_text')}
+          fields={['token_exchange']}
+        >
+          <ExchangeInputs />
+        </Disclosure>
+      ) : null}
       <Disclosure
         title={translate('identity_providers.form.claims_title')}
         text={translate('identity_providers.form.claims_text')}
