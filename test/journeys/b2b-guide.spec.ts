@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { CustomerGroups } from '#access';
 import { GatewayRules } from '#gateway';
 import { CompanyAccess } from '#legal-entities';
 import { Database } from '#platform';
@@ -49,6 +50,8 @@ describe('the guide to companies', () => {
     const [north] = await part(CompanyAccess).companiesOf(await tenantId(), 4712);
     expect(north).toMatchObject({ id: 'north', roles: ['ACCOUNTING', 'B2B_BUYER'] });
     expect(north?.scopes).toContain('invoice.invoice_read_le');
+    const { scopes } = await part(CustomerGroups).of(await tenantId(), 4712);
+    expect(scopes).toContain('returns.returns_read_own');
   });
 });
 
@@ -60,5 +63,5 @@ describe('the guide to the gateway', () => {
     const tree = await part(GatewayRules).of(await tenantId());
     expect(tree.find(['wishlists', '7'], 'POST')).not.toBeNull();
     expect(tree.find(['category', 'acme', 'categories'], 'GET')).not.toBeNull();
-  });
+  }, 60_000);
 });

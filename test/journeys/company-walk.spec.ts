@@ -65,6 +65,19 @@ describe('the README', () => {
   }, 60_000);
 });
 
+describe('the guide to companies', () => {
+  it('lists them and chooses one, which the list then shows', async () => {
+    const [list = '', choose = ''] = docBlocks('docs/guides/b2b.md', 'sh', 'Choose a company, and change it');
+    await shell.paste('ACCESS=$(field access_token) REFRESH=$(field refresh_token)');
+    const chosen = await shell.paste(here(choose.replace('=north\n', '=northwind\n')));
+    const { access_token: token, legal_entity_id: company } = JSON.parse(chosen) as Record<string, string>;
+    expect(company).toBe('northwind');
+    const listed = await shell.paste(`ACCESS=${token}\n${here(list)}`);
+    const { items } = JSON.parse(listed) as { items: { id: string; current: boolean }[] };
+    expect(items.filter(({ current }) => current).map(({ id }) => id)).toEqual(['northwind']);
+  }, 60_000);
+});
+
 const isOpen = (port: number): Promise<boolean> =>
   fetch(`http://127.0.0.1:${port}`).then(
     () => true,
