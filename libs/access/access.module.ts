@@ -29,6 +29,8 @@ import { OwnScopeController } from './own-scope.controller.js';
 import { OwnScope } from './own-scope.entity.js';
 import { OwnScopes } from './own-scope.service.js';
 import { RecoveryCodes } from './recovery-codes.js';
+import { RightsExplanationController } from './rights-explanation.controller.js';
+import { RightsExplanation } from './rights-explanation.service.js';
 import { EmployeeTotpVault, OperatorTotpVault } from './totp-vaults.js';
 import { UnsendableInvitations } from './unsendable-invitations.js';
 
@@ -41,6 +43,7 @@ import { UnsendableInvitations } from './unsendable-invitations.js';
     GroupController,
     GroupPeopleController,
     OwnScopeController,
+    RightsExplanationController,
   ],
   providers: [
     EmployeeImport,
@@ -62,6 +65,7 @@ import { UnsendableInvitations } from './unsendable-invitations.js';
     GroupMembers,
     GroupPeople,
     OwnScopes,
+    RightsExplanation,
     AccessControlService,
   ],
   exports: [
