@@ -29,10 +29,13 @@ export async function requireFit(tx: Transaction, tenantId: number, input: Invit
   refuseFaults(checks);
 }
 
-/** 409 when the company is inactive, knows the address already, or has as many invitations as it may. */
-export async function requireRoom(tx: Transaction, entity: LegalEntity, email: string): Promise<void> {
-  const { tenantId, id, status } = entity;
+/** 409 for an inactive company: nobody acts for it. */
+export function requireActive({ status }: LegalEntity): void {
   if (status !== 'active') throw conflict({ sentence: 'The company is inactive.' });
+}
+
+/** 409 when the company knows the address already, or has as many invitations as it may. */
+export async function requireRoom(tx: Transaction, { tenantId, id }: LegalEntity, email: string): Promise<void> {
   const members = (await tx.query(MEMBER, [tenantId, id, email])) as unknown[];
   if (members.length > 0) {
     throw conflict({ fields: [{ pointer: '/email', detail: 'belongs to somebody of the company already' }] });

@@ -13,7 +13,7 @@ import {
   uuidv7,
 } from '#kernel';
 import { isUniqueViolation, MailOutbox, mailLink, type PageQuery, pageSize, readCursor } from '#platform';
-import { requireFit, requireRoom } from './invitation-checks.js';
+import { requireActive, requireFit, requireRoom } from './invitation-checks.js';
 import { invitationEvent } from './invitation-event.js';
 import { DEFAULT_INVITATION_DAYS, type InvitationInput, TOKEN_PLACE } from './invitation-input.js';
 import { type InvitationView, lockInvitation, type SentInvitation } from './invitation-view.js';
@@ -71,6 +71,7 @@ export class InvitationService {
     const company = await this.entities.find(tx, caller, input.tenant, input.entityId);
     const { tenantId, id: entityId } = company.entity;
     await requireFit(tx, tenantId, input);
+    requireActive(company.entity);
     await requireRoom(tx, company.entity, input.email);
     const now = new Date(this.clock.now());
     const [replaced] = await tx.query<[{ id: string }[], number]>(CLEAR, [tenantId, entityId, input.email, now]);
@@ -93,6 +94,7 @@ export class InvitationService {
   /** With a new token and its full time again; the one before is dead. From now on it rests on the rights of who does this. */
   async resend(tx: EntityManager, caller: AdminCaller, place: InvitationPlace, id: string): Promise<SentInvitation> {
     const company = await this.entities.find(tx, caller, place.tenant, place.entityId);
+    requireActive(company.entity);
     const before = await lockInvitation(tx, caller, company, id);
     const now = new Date(this.clock.now());
     const state = invitationState(before, now.getTime());

@@ -9,7 +9,7 @@ import type { InvitationView, SentInvitation } from './invitation-view.js';
 import { type InvitationPlace, InvitationService } from './invitation.service.js';
 import { plainRoles } from './member.policy.js';
 
-/** Mails in a company's name; also what a stolen token of an administrator could send. */
+/** Of one person: what a stolen token of an administrator could send in the company's name. */
 const COMPANY_INVITATION: RateLimit = { name: 'company_invitation', points: 50, seconds: 3600, shared: true };
 
 /** Invitations of a company by its own administrators. They see no token: it goes to the invited address only. */
@@ -23,9 +23,9 @@ export class MyInvitations {
   ) {}
 
   /** Before a mail: 503 where none can leave, 429. */
-  async admit({ tenantId, session }: AccessTokenInfo): Promise<void> {
+  async admit({ tenantId, customerId }: AccessTokenInfo): Promise<void> {
     this.outbox.requireWay();
-    await this.limits.consume(COMPANY_INVITATION, `${tenantId}/${session.company}`);
+    await this.limits.consume(COMPANY_INVITATION, `${tenantId}/${customerId}`);
   }
 
   /** One row more than the page holds, newest first. */

@@ -5,7 +5,7 @@ export const companiesReasonWords = words(
   {
     administration_right:
       "Neither the customer's token nor their role in the company lets them decide about its people.",
-    company_invitation: 'Too many invitations of this company.',
+    company_invitation: 'Too many invitations to a company by this customer.',
     entity_other: 'The token acts for another company, or for none.',
     invitation_accepted: 'The invitation was accepted before.',
     invitation_address: 'The invitation is for another e-mail address.',
@@ -23,7 +23,7 @@ export const companiesReasonWords = words(
   {
     administration_right:
       'Weder das Token des Kunden noch seine Rolle in der Firma lässt ihn über deren Leute bestimmen.',
-    company_invitation: 'Zu viele Einladungen dieser Firma.',
+    company_invitation: 'Zu viele Einladungen zu einer Firma durch diesen Kunden.',
     entity_other: 'Das Token handelt für eine andere Firma oder für keine.',
     invitation_accepted: 'Die Einladung war schon angenommen.',
     invitation_address: 'Die Einladung gilt einer anderen E-Mail-Adresse.',
