@@ -18,6 +18,7 @@ import { EmporixUserController } from './iam-user.controller.js';
 import { IamUsers } from './iam-users.js';
 import { EmporixLegalEntityController } from './legal-entity.controller.js';
 import { LegalEntityReads } from './legal-entity.reads.js';
+import { EmporixLocationController } from './location.controller.js';
 import { ManagementDoor } from './management-door.js';
 import { EmporixOwnSessionContextController } from './own-session-context.controller.js';
 import { EmporixSessionContextController } from './session-context.controller.js';
@@ -33,6 +34,7 @@ import { EmporixSessionContextController } from './session-context.controller.js
     EmporixUserController,
     EmporixLegalEntityController,
     EmporixContactAssignmentController,
+    EmporixLocationController,
     EmporixOwnSessionContextController,
     EmporixSessionContextController,
   ],
