@@ -5,7 +5,8 @@ import { type Standing, type StandingDecision, standingIn } from './standing.pol
 import { StandingReader } from './standing.reader.js';
 
 const MOST_STANDINGS = 50_000;
-const MOST_CUSTOMERS = 50_000;
+/** Pairs of customer and company, refused ones among them: who asks for made-up companies must not fill the memory. */
+const MOST_PAIRS = 100_000;
 
 /** The key of an invalidation of kind `membership`: everything of one customer. */
 export const membershipKey = (tenantId: number, customerId: number): string => `${tenantId}/${customerId}`;
@@ -16,6 +17,7 @@ export class Standings {
   private readonly cache: LeasedCache<Standing>;
   /** By customer, the companies that the cache holds or is reading: their membership changes as one. */
   private readonly companies = new Map<string, Set<string>>();
+  private pairs = 0;
 
   constructor(
     private readonly reader: StandingReader,
@@ -58,22 +60,24 @@ export class Standings {
   }
 
   private remember(customer: string, company: string): void {
-    const known = this.companies.get(customer);
-    if (known) {
-      known.add(company);
-      return;
-    }
-    if (this.companies.size >= MOST_CUSTOMERS) this.forget(null);
-    this.companies.set(customer, new Set([company]));
+    if (this.pairs >= MOST_PAIRS) this.forget(null);
+    const known = this.companies.get(customer) ?? new Set();
+    if (known.has(company)) return;
+    this.companies.set(customer, known.add(company));
+    this.pairs++;
   }
 
   private forget(customer: string | null): void {
     if (customer === null) {
       this.companies.clear();
+      this.pairs = 0;
       this.cache.invalidate(null);
       return;
     }
-    for (const company of this.companies.get(customer) ?? []) this.cache.invalidate(`${customer}/${company}`);
+    const known = this.companies.get(customer);
+    if (!known) return;
+    for (const company of known) this.cache.invalidate(`${customer}/${company}`);
     this.companies.delete(customer);
+    this.pairs -= known.size;
   }
 }
