@@ -12,6 +12,7 @@ const KINDS = [
   'on_behalf',
   'trusted_agent',
   'trusted_system',
+  'employee',
   'service',
 ] as const;
 
