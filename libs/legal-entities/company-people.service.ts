@@ -76,19 +76,19 @@ export class CompanyPeople {
     { roles, type }: PersonChanges,
     expect: Expectation<MemberView>,
   ): Promise<MemberView> {
-    const admin = await this.administration.require(tx, call, GIVE_ROLES);
+    const admin = await this.administration.require(tx, call, SEE_PEOPLE);
     const { member } = await this.members.findIn(tx, admin.caller, call.entityId, id);
     const own = await this.administration.ownRoles(tx, admin.tenantId, [...member.roles, ...(roles ?? [])]);
     const others = await this.otherAdmins(tx, admin);
     return this.members.update(tx, admin.caller, id, { roles, type }, (view) => {
       requireIn(view, call.entityId);
       expect(view);
-      if (!roles) return;
       const { roles: before, inheritance } = view.member;
-      const given = plainRoles(roles).filter((code) => !before.includes(code));
-      const scopes = scopesOfRoles(given, own);
-      this.administration.refuse(admin, mayGive({ scopes, inheritance }, admin.roleScopes));
-      this.requireTaking(admin, view, plainRoles(roles), { own, others });
+      const after = roles ? plainRoles(roles) : before;
+      const given = after.filter((code) => !before.includes(code));
+      if (given.length > 0 || type !== undefined) this.requireScope(admin, GIVE_ROLES);
+      this.administration.refuse(admin, mayGive({ scopes: scopesOfRoles(given, own), inheritance }, admin.roleScopes));
+      this.requireTaking(admin, view, after, { own, others });
     });
   }
 
@@ -119,13 +119,17 @@ export class CompanyPeople {
   ): void {
     const taken = member.roles.filter((code) => !after.includes(code));
     if (taken.length === 0) return;
-    const { bearer, roleScopes, company, customerId } = admin;
-    const facts = { company: bearer.session.company, tokenScopes: bearer.scopes, roleScopes };
-    this.administration.refuse(admin, mayAdminister(facts, company.entity.id, TAKE_ROLES));
+    this.requireScope(admin, TAKE_ROLES);
     const moved = { scopes: scopesOfRoles(taken, own), inheritance: member.inheritance };
-    this.administration.refuse(admin, mayTake(moved, roleScopes));
-    const leaves = member.customerId === customerId && taken.includes(ADMIN);
+    this.administration.refuse(admin, mayTake(moved, admin.roleScopes));
+    const leaves = member.customerId === admin.customerId && taken.includes(ADMIN);
     this.administration.refuse(admin, leaves && others === 0 ? 'last_admin' : null);
+  }
+
+  private requireScope(admin: CompanyAdministrator, scope: string): void {
+    const { bearer, roleScopes, company } = admin;
+    const facts = { company: bearer.session.company, tokenScopes: bearer.scopes, roleScopes };
+    this.administration.refuse(admin, mayAdminister(facts, company.entity.id, scope));
   }
 
   private async otherAdmins(tx: Transaction, { tenantId, company, customerId }: CompanyAdministrator): Promise<number> {

@@ -181,3 +181,23 @@ describe('two admins who remove each other at the same moment', () => {
     expect(left).toHaveLength(1);
   });
 });
+
+describe('somebody who may only take', () => {
+  it('takes what they have, and gives nothing', async () => {
+    const scopes = ['iam.user_read_own', 'iam.assignment_delete_own', 'customermanagement.legalentity_read_own'];
+    await createCompanyRole(mandate, shop.tenant.slug, 'CLEANER', scopes);
+    const tim = await shop.member(company, 'CLEANER', 'B2B_BUYER');
+    const { id } = await addMember(mandate, shop.tenant.slug, company.id, (await shop.person()).customer, {
+      roles: ['B2B_BUYER', 'B2B_CONTACT'],
+    });
+    const path = `${members()}/${id}`;
+    expect(refusal(await tim.call('PATCH', path, { roles: ['B2B_REQUESTER'] }, '"1"'))).toEqual([
+      403,
+      'administration_right',
+    ]);
+    expect(refusal(await tim.call('PATCH', path, { type: 'BILLING' }, '"1"'))).toEqual([403, 'administration_right']);
+    const taken = await tim.call('PATCH', path, { roles: ['B2B_CONTACT'] }, '"1"');
+    expect([taken.status, taken.body.roles]).toEqual([200, ['B2B_CONTACT']]);
+    expect((await tim.call('DELETE', path, undefined, '"2"')).status).toBe(204);
+  });
+});
