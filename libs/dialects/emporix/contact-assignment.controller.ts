@@ -18,7 +18,7 @@ import { EmporixContactAssignmentDto, EmporixContactAssignmentWriteDto } from '.
 import { readAssignment } from './contact-assignment.mapping.js';
 import { ContactAssignmentReads } from './contact-assignment.reads.js';
 import { badField, JsonBody } from './json-body.js';
-import { readVersion } from './legal-entity.mapping.js';
+import { readVersion } from './metadata.js';
 import { type Demand, ManagementDoor } from './management-door.js';
 import { asBadRequest, expectVersion } from './management-faults.js';
 import { EmporixCreatedDto } from './management.dto.js';

@@ -1,7 +1,8 @@
 import { MEMBER_TYPES, type MemberInCompany, type MemberInput } from '#legal-entities';
 import type { EmporixContactAssignmentDto } from './contact-assignment.dto.js';
 import { badField, type JsonBody } from './json-body.js';
-import { legalEntityAnswer, metadataOf } from './legal-entity.mapping.js';
+import { legalEntityAnswer } from './legal-entity.mapping.js';
+import { metadataOf } from './metadata.js';
 
 export function assignmentAnswer({ member, entity, person }: MemberInCompany): EmporixContactAssignmentDto {
   const { id, customerId, type, primary } = member;

@@ -8,7 +8,7 @@ import { type AccessTokenInfo, Bearer } from '#tokens';
 import { emporixUserType, readTexts, readUserType } from './iam-group.mapping.js';
 import { EmporixAccessControlDto, EmporixAccessControlWriteDto } from './iam.dto.js';
 import { badField, JsonBody } from './json-body.js';
-import { metadataOf, readVersion } from './legal-entity.mapping.js';
+import { metadataOf, readVersion } from './metadata.js';
 import { everything, pageOf } from './listed.js';
 import { type Demand, ManagementDoor } from './management-door.js';
 import { asBadRequest, expectVersion } from './management-faults.js';

@@ -19,7 +19,7 @@ import { codeOf, readName, readUserType } from './iam-group.mapping.js';
 import { IamGroups } from './iam-groups.js';
 import { EmporixGroupDto, EmporixGroupWriteDto } from './iam.dto.js';
 import { JsonBody } from './json-body.js';
-import { readVersion } from './legal-entity.mapping.js';
+import { readVersion } from './metadata.js';
 import { type Demand, type ManagementCall, ManagementDoor } from './management-door.js';
 import { asBadRequest, expectVersion } from './management-faults.js';
 import { EmporixCreatedDto } from './management.dto.js';

@@ -3,7 +3,7 @@ import type { CompanyRoleView, LegalEntity } from '#legal-entities';
 import { companyGroupId } from './company-groups.js';
 import type { EmporixGroupDto } from './iam.dto.js';
 import { badField, isObject, type JsonBody } from './json-body.js';
-import { metadataOf } from './legal-entity.mapping.js';
+import { metadataOf } from './metadata.js';
 
 export type EmporixUserType = EmporixGroupDto['userType'];
 

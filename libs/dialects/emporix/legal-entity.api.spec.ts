@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { LocationService } from '#legal-entities';
+import { Database } from '#platform';
 import { auditEvents } from '../../../test/support/audit.js';
+import { cliCaller } from '../../../test/support/builders/caller.js';
 import { createEmporixDesk, type EmporixDesk } from '../../../test/support/builders/emporix-desk.js';
 import { startTestApp, type TestApp } from '../../../test/support/test-app.js';
 
@@ -60,6 +63,16 @@ describe('a company in Emporix’s words', () => {
     expect(await put()).toMatchObject({ status: 201, body: { id } });
     expect(await put()).toMatchObject({ status: 204 });
     expect((await create({ id, name: 'Again' })).body).toMatchObject({ code: 409, status: 'Conflict' });
+  });
+
+  it('shows its places', async () => {
+    const { body } = await create({ name: 'Placed' });
+    const place = { tenant: desk.tenant, name: 'HQ', type: 'OFFICE' as const, legalEntities: [body.id as string] };
+    const locations = mandate.app.get(LocationService, { strict: false });
+    const database = mandate.app.get(Database, { strict: false });
+    const { location } = await database.transaction((tx) => locations.create(tx, cliCaller, place));
+    const { body: shown } = await desk.call('GET', `${COMPANIES}/${body.id}`, manager);
+    expect(shown.entitiesAddresses).toMatchObject([{ id: location.id, name: 'HQ', type: 'OFFICE' }]);
   });
 
   it('tells who changed it', async () => {

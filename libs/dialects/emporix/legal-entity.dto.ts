@@ -1,3 +1,4 @@
+import { EmporixLocationDto } from './location.dto.js';
 import { EmporixMetadataDto, EmporixMetadataUpdateDto } from './management.dto.js';
 
 export class EmporixAccountLimitDto {
@@ -35,6 +36,8 @@ export class EmporixLegalEntityDto {
   accountLimit?: EmporixAccountLimitDto;
   legalInfo?: EmporixLegalInfoDto;
   customerGroups: EmporixCompanyGroupDto[];
+  /** Its places; change them as locations. */
+  entitiesAddresses?: EmporixLocationDto[];
   restrictions: string[];
   mixins?: Record<string, unknown>;
   metadata: EmporixMetadataDto;

@@ -5,20 +5,23 @@ import {
   type EntityInput,
   type LegalEntity,
   type LegalInfo,
+  type Location,
   type Mixins,
   READY_MADE_ROLES,
 } from '#legal-entities';
 import { companyGroupId } from './company-groups.js';
 import { badField, isObject, type JsonBody } from './json-body.js';
 import type { EmporixLegalEntityDto } from './legal-entity.dto.js';
-import type { EmporixMetadataDto } from './management.dto.js';
+import { locationAnswer } from './location.mapping.js';
+import { metadataOf } from './metadata.js';
 
 const LEGAL_INFO = [
   ...['legalName', 'registrationDate', 'taxRegistrationNumber', 'registrationAgency', 'countryOfRegistration'],
   'registrationId',
 ] as const;
 
-export function legalEntityAnswer(entity: LegalEntity): EmporixLegalEntityDto {
+/** @param locations of the company; none = they are not shown */
+export function legalEntityAnswer(entity: LegalEntity, locations: readonly Location[] = []): EmporixLegalEntityDto {
   const { id, name, type, parentId, accountLimit, legalInfo, restrictions, mixins } = entity;
   return {
     ...{ id, name, type },
@@ -28,24 +31,12 @@ export function legalEntityAnswer(entity: LegalEntity): EmporixLegalEntityDto {
     customerGroups: READY_MADE_ROLES.map((role) => ({
       ...{ id: companyGroupId(id, role.code), name: { en: role.name }, role: role.code },
     })),
+    ...(locations.length === 0 ? {} : { entitiesAddresses: locations.map(locationAnswer) }),
     restrictions: [...restrictions],
     ...(Object.keys(mixins).length === 0 ? {} : { mixins: { ...mixins } }),
     metadata: metadataOf(entity),
   };
 }
-
-export const metadataOf = (record: {
-  readonly version: number;
-  readonly createdAt: Date;
-  readonly updatedAt: Date;
-}): EmporixMetadataDto => ({
-  version: record.version,
-  createdAt: record.createdAt.toISOString(),
-  modifiedAt: record.updatedAt.toISOString(),
-});
-
-/** `metadata.version`; undefined = whatever it is. */
-export const readVersion = (body: JsonBody): number | undefined => body.object('metadata')?.integer('version');
 
 /** A new company. */
 export function readNewEntity(body: JsonBody, tenant: string): EntityInput {

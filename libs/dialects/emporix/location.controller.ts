@@ -5,7 +5,7 @@ import { isEntityId, LocationPages, LocationService, type LocationView } from '#
 import { Database, TokenRoute } from '#platform';
 import { type AccessTokenInfo, Bearer } from '#tokens';
 import { JsonBody } from './json-body.js';
-import { readVersion } from './legal-entity.mapping.js';
+import { readVersion } from './metadata.js';
 import { EmporixLocationDto, EmporixLocationWriteDto } from './location.dto.js';
 import { locationAnswer, readLocation } from './location.mapping.js';
 import { type Demand, ManagementDoor } from './management-door.js';

@@ -1,6 +1,6 @@
 import { type ContactDetails, type Location, LOCATION_TYPES, type LocationInput } from '#legal-entities';
 import { badField, type JsonBody } from './json-body.js';
-import { metadataOf } from './legal-entity.mapping.js';
+import { metadataOf } from './metadata.js';
 import type { EmporixLocationDto } from './location.dto.js';
 
 const LINES = ['addressLine1', 'addressLine2', 'city', 'state', 'postcode', 'countryCode'] as const;
