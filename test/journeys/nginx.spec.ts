@@ -121,7 +121,9 @@ describe('a request that is let through', () => {
 describe('a header that the caller made up', () => {
   const NAMES = [
     ...['X-Customer-Id', 'X-Tenant', 'X-Actor', 'X-Scopes', 'X-On-Behalf-Session', 'X-Session-Id', 'X-Session-Label'],
-    ...['Legal-Entity-Id', 'legalEntityId', 'X-Refusal', 'X-Original-URI', 'X-Original-Method'],
+    ...['Legal-Entity-Id', 'legalEntityId', 'X-Refusal', 'X-Original-URI', 'X-Original-Method', 'X-Forwarded-Uri'],
+    ...['X-Forwarded-Method', 'X-Original-URL', 'X-Rewrite-URL'],
+    ...['X-HTTP-Method-Override', 'X-HTTP-Method', 'X-Method-Override'],
   ];
   const arrive = async (names: readonly string[]): Promise<SeenRequest> => {
     const lines = names.flatMap((name) => [`${name}: forged`, `${name}: forged too`]);
