@@ -1,13 +1,13 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { SCOPE_CATALOGUE } from '#access';
+import { type OwnScope, OwnScopes, SCOPE_CATALOGUE } from '#access';
 import { notFound } from '#kernel';
-import { TokenRoute } from '#platform';
+import { Database, TokenRoute } from '#platform';
 import { type AccessTokenInfo, Bearer } from '#tokens';
 import { EmporixScopeDto } from './iam.dto.js';
 import { pageOf } from './listed.js';
-import { type Demand, ManagementDoor } from './management-door.js';
+import { type Demand, type ManagementCall, ManagementDoor } from './management-door.js';
 import { answerPage, type ListShape, readPageRequest } from './paging.js';
 
 const READ: Demand = { all: ['iam.scope_read'] };
@@ -17,12 +17,16 @@ const SCOPES: readonly EmporixScopeDto[] = SCOPE_CATALOGUE.map(({ scope, domain 
   ...{ id: scope, description: {}, domain, predefined: true },
 }));
 
-/** The published scopes. A tenant's own are kept by the admin API. */
+/** The published scopes and the tenant's own, which the admin API keeps. */
 @ApiTags('emporix')
 @ApiParam({ name: 'tenant', example: 'acme' })
 @Controller('/iam/:tenant/scopes')
 export class EmporixScopeController {
-  constructor(private readonly door: ManagementDoor) {}
+  constructor(
+    private readonly door: ManagementDoor,
+    private readonly own: OwnScopes,
+    private readonly database: Database,
+  ) {}
 
   @Get()
   @TokenRoute()
@@ -32,8 +36,8 @@ export class EmporixScopeController {
     @Bearer() bearer: AccessTokenInfo,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<EmporixScopeDto[]> {
-    await this.door.open(request, bearer, READ);
-    return answerPage(request, reply, pageOf(SCOPES, readPageRequest(request, LIST)));
+    const scopes = await this.all(await this.door.open(request, bearer, READ));
+    return answerPage(request, reply, pageOf(scopes, readPageRequest(request, LIST)));
   }
 
   @Get(':id')
@@ -44,9 +48,18 @@ export class EmporixScopeController {
     @Bearer() bearer: AccessTokenInfo,
     @Param('id') id: string,
   ): Promise<EmporixScopeDto> {
-    await this.door.open(request, bearer, READ);
-    const scope = SCOPES.find((one) => one.id === id);
+    const scopes = await this.all(await this.door.open(request, bearer, READ));
+    const scope = scopes.find((one) => one.id === id);
     if (!scope) throw notFound();
     return scope;
   }
+
+  private async all({ caller, tenant }: ManagementCall): Promise<EmporixScopeDto[]> {
+    const own = await this.own.list(this.database.orm.manager, caller, tenant);
+    return [...SCOPES, ...own.map(ownAnswer)];
+  }
 }
+
+const ownAnswer = ({ name, domain, description }: OwnScope): EmporixScopeDto => ({
+  ...{ id: name, description: { ...description }, domain, predefined: false },
+});

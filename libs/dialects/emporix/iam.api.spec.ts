@@ -167,6 +167,14 @@ describe('users and their scopes in Emporix’s words', () => {
     expect(scopes.body[0]).toEqual({ id: expect.any(String), description: {}, domain: 'order', predefined: true });
     expect((await read('scopes/order.order_read_le')).status).toBe(200);
     expect((await read('scopes/none')).status).toBe(404);
+    const own = { tenantId: desk.market.tenant.id, scope: 'wine.cellar_read' };
+    await mandate.database.query(
+      `insert into scope (tenant_id, name, domain, created_at, updated_at) values ($1, $2, 'wine', now(), now())`,
+      [own.tenantId, own.scope],
+    );
+    expect((await read('scopes?domain=wine')).body).toEqual([
+      { id: own.scope, description: {}, domain: 'wine', predefined: false },
+    ]);
   });
 
   it.each(['templates', 'roles', 'permissions', 'resources'])('does not offer %s, which go away', async (what) => {
