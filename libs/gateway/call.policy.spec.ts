@@ -24,6 +24,7 @@ const TREE = new RuleTree([
   rule(6, '/companies/**', { onBehalf: ['any'] }),
   rule(7, '/sites/{tenant}/{legalEntityId}'),
   rule(8, '/sites/**'),
+  rule(10, '/companies/{legalEntityId}/invoices', { scopes: ['invoice.read'] }),
   rule(9, '/history', { scopes: ['order.order_read'] }),
 ]);
 
@@ -99,8 +100,20 @@ describe('a call', () => {
   it('for a company below the token’s is allowed when the customer has rights there', () => {
     const call = { method: 'GET', target: '/companies/le-2/orders', token: buyer };
     expect(otherCompanies(TREE, call)).toEqual(['le-2']);
-    expect(decideCall(TREE, { ...call, companiesBelow: new Set(['le-2']) }).allowed).toBe(true);
-    expect(decideCall(TREE, { ...call, companiesBelow: new Set(['le-3']) }).allowed).toBe(false);
+    expect(decideCall(TREE, { ...call, companiesBelow: new Map([['le-2', new Set()]]) }).allowed).toBe(true);
+    expect(decideCall(TREE, { ...call, companiesBelow: new Map([['le-3', new Set()]]) }).allowed).toBe(false);
+  });
+
+  it('for a company below the token’s needs the scope there, too', () => {
+    const token = scoped(buyer, 'invoice.read');
+    const there = (company: string, ...scopes: string[]) =>
+      decideCall(TREE, {
+        ...{ method: 'GET', target: `/companies/${company}/invoices`, token },
+        companiesBelow: new Map([['le-2', new Set(scopes)]]),
+      });
+    expect(there('le-2')).toMatchObject({ allowed: false, reason: 'scope_missing' });
+    expect(there('le-2', 'invoice.read').allowed).toBe(true);
+    expect(there('le-1').allowed).toBe(true);
   });
 
   it.each(['/companies/le-1/orders', '/companies/le-2/name', '/nowhere/le-2', '/companies//orders'])(

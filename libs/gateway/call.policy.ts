@@ -27,6 +27,9 @@ export interface CallToken {
   readonly company: string | null;
 }
 
+/** By company, which of the token's scopes count there: a role in the token's own company gives nothing in one below. */
+export type ScopesBelow = ReadonlyMap<string, ReadonlySet<string>>;
+
 /** A call that a live token is about to make. */
 export interface Call {
   readonly method: string;
@@ -34,7 +37,7 @@ export interface Call {
   readonly target: string;
   readonly token: CallToken;
   /** Companies below the token's at which its customer has rights, too. Left out: none. */
-  readonly companiesBelow?: ReadonlySet<string>;
+  readonly companiesBelow?: ScopesBelow;
 }
 
 export type CallDecision =
@@ -42,11 +45,11 @@ export type CallDecision =
   /** `rule`: the one that won and refuses; null = none did. */
   | { readonly allowed: false; readonly reason: CallReason; readonly rule: RuleFacts | null };
 
-const NO_COMPANIES: ReadonlySet<string> = new Set();
+const NO_COMPANIES: ScopesBelow = new Map();
 
 interface CallFacts {
   readonly token: CallToken;
-  readonly companiesBelow: ReadonlySet<string>;
+  readonly companiesBelow: ScopesBelow;
   /** null = it may be read in more than one way. */
   readonly segments: readonly string[] | null;
   /** There is a rule for the path, whatever its method. */
@@ -120,8 +123,11 @@ function companyRefusal({ rule, segments, token, companiesBelow }: CallFacts): C
   return places.every((index) => fits(segments?.[index])) ? null : 'company_other';
 }
 
-function scopeRefusal({ rule, token }: CallFacts): CallReason | null {
-  return rule?.scopes.metBy(token.scopes) ? null : 'scope_missing';
+/** The token has to meet the demand, and again with what counts in each company below that the path names. */
+function scopeRefusal({ rule, segments, token, companiesBelow }: CallFacts): CallReason | null {
+  const places = rule?.companyAt ?? [];
+  const below = places.flatMap((index) => companiesBelow.get(segments?.[index] ?? '') ?? []);
+  return [token.scopes, ...below].every((held) => rule?.scopes.metBy(held)) ? null : 'scope_missing';
 }
 
 function onBehalfRefusal({ rule, token }: CallFacts): CallReason | null {

@@ -64,9 +64,11 @@ export class Gate {
     const { tenantId, customerId } = info;
     if (decision.allowed || decision.reason !== 'company_other') return decision;
     if (company === null || customerId === null) return decision;
-    const below = this.companies.of({ tenantId, customerId }, company, otherCompanies(tree, call));
-    if (below instanceof Promise) return below.then((companiesBelow) => decideCall(tree, { ...call, companiesBelow }));
-    return decideCall(tree, { ...call, companiesBelow: below });
+    const { onBehalf, session } = info;
+    const token = { tenantId, customerId, onBehalf, company, scopes: call.token.scopes, clientScope: session.scope };
+    return this.companies
+      .of(token, otherCompanies(tree, call))
+      .then((companiesBelow) => decideCall(tree, { ...call, companiesBelow }));
   }
 }
 

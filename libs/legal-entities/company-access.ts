@@ -26,9 +26,4 @@ export class CompanyAccess {
     const standing = await this.standings.of(tenantId, customerId, wanted);
     return standing?.ancestors.includes(own) ?? false;
   }
-
-  /** The same without asking the database; undefined when it must be asked. */
-  peekCoversBelow({ tenantId, customerId }: CompanyCustomer, own: string, wanted: string): boolean | undefined {
-    return this.standings.peek(tenantId, customerId, wanted)?.ancestors.includes(own);
-  }
 }

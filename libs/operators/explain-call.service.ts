@@ -45,7 +45,7 @@ export class CallExplainer {
     refuseMixed(wanted);
     if (wanted.session_id !== undefined) return this.explainSession(caller, wanted, wanted.session_id);
     const { id, slug } = await this.tenants.choose(this.database.orm.manager, caller, wanted.tenant);
-    return this.explainToken({ tenantId: id, customerId: null }, wanted, tokenOf(wanted, slug));
+    return this.explainToken({ tenantId: id, customerId: null, scope: '' }, wanted, tokenOf(wanted, slug));
   }
 
   private async explainSession(caller: AdminCaller, wanted: ExplainDto, id: string): Promise<ExplanationDto> {
@@ -85,16 +85,20 @@ export class CallExplainer {
   }
 
   private async explainToken(
-    { tenantId, customerId }: Pick<Session, 'tenantId' | 'customerId'>,
+    { tenantId, customerId, scope: clientScope }: Pick<Session, 'tenantId' | 'customerId' | 'scope'>,
     wanted: ExplainDto,
     token: CallToken,
   ): Promise<ExplanationDto> {
     const { method = '', path = '' } = wanted;
     const tree = await this.rules.of(tenantId);
     const call = { method, target: path, token };
-    const below = customerId !== null && token.company !== null;
+    const { onBehalf, company, scopes } = token;
+    const below = customerId !== null && company !== null;
     const companiesBelow = below
-      ? await this.companies.of({ tenantId, customerId }, token.company, otherCompanies(tree, call))
+      ? await this.companies.of(
+          { tenantId, customerId, onBehalf, company, scopes, clientScope },
+          otherCompanies(tree, call),
+        )
       : undefined;
     const { decision, checks } = explainCall(tree, { ...call, companiesBelow });
     const { rule } = decision;

@@ -15,6 +15,8 @@ let owner: AdminClient;
 let company: TestCompany;
 let buyer: Customer;
 let token: string;
+/** Buys for le-1, and is no more than a contact of le-1-east. */
+let visitor: string;
 
 beforeAll(async () => {
   mandate = await startTestApp();
@@ -33,17 +35,23 @@ beforeAll(async () => {
   );
   const chosen = { password: SHOPPER_PASSWORD, shop_id: shop.id, legal_entity_id: 'le-1' };
   token = (await storefront.post('login', { email: person.email, ...chosen })).body.access_token;
+  const guest = await storefront.addCustomer();
+  const east = await createCompany(mandate, tenant, 'le-1-east');
+  await mandate.database.query(`update legal_entity set parent_id = 'le-1' where id = 'le-1-east'`);
+  await company.assign(guest, 'B2B_BUYER');
+  await east.assign(guest, 'B2B_CONTACT');
+  visitor = (await storefront.post('login', { email: guest.email, ...chosen })).body.access_token;
   owner = await signInAs(mandate);
 });
 afterAll(() => mandate.close());
 
-const explained = async (of: string): Promise<string | null> => {
-  const call = { session_id: claimsOf(token).sid, method: 'GET', path: `/companies/${of}/quotes` };
+const explained = async (of: string, bearer = token): Promise<string | null> => {
+  const call = { session_id: claimsOf(bearer).sid, method: 'GET', path: `/companies/${of}/quotes` };
   return (await owner.post('/admin/v1/decisions:explain', call)).body.reason;
 };
-const decided = async (of: string): Promise<string | null> => {
+const decided = async (of: string, bearer = token): Promise<string | null> => {
   const headers = { 'x-original-uri': `/companies/${of}/quotes`, 'x-original-method': 'GET' };
-  return (await mandate.call('GET', '/v1/gateway/authorize', { headers, bearer: token })).body?.reason ?? null;
+  return (await mandate.call('GET', '/v1/gateway/authorize', { headers, bearer })).body?.reason ?? null;
 };
 
 it.each([
@@ -52,6 +60,12 @@ it.each([
   ['a company of somebody else', 'le-2', 'company_other'],
 ])('of %s it says what the gateway says', async (_, of, reason) => {
   expect([await explained(of), await decided(of)]).toEqual([reason, reason]);
+});
+
+it('of a company below it, that the roles of the token’s own company do not count there', async () => {
+  expect([await explained('le-1', visitor), await decided('le-1', visitor)]).toEqual([null, null]);
+  const there = [await explained('le-1-east', visitor), await decided('le-1-east', visitor)];
+  expect(there).toEqual(['scope_missing', 'scope_missing']);
 });
 
 it('of a role that was taken away since, that the token is dead', async () => {
