@@ -501,6 +501,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/v1/access-controls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AccessControl_list"];
+        put?: never;
+        post: operations["AccessControl_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/access-controls/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AccessControl_read"];
+        put?: never;
+        post?: never;
+        /** 409 while a group has it. */
+        delete: operations["AccessControl_delete"];
+        options?: never;
+        head?: never;
+        /** A scope that is taken away ends what the members of its groups act in, at once. */
+        patch: operations["AccessControl_update"];
+        trace?: never;
+    };
     "/admin/v1/employees": {
         parameters: {
             query?: never;
@@ -618,6 +652,92 @@ export interface paths {
         head?: never;
         /** A permission or scope that is taken away ends what the members act in, at once. */
         patch: operations["Group_update"];
+        trace?: never;
+    };
+    "/admin/v1/groups/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GroupPeople_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/groups/{id}/members/{member}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** By a customer's number or an employee's id, as the group's `user_type` says. */
+        put: operations["GroupPeople_add"];
+        post?: never;
+        /** Ends what an employee acts in, and a customer's access tokens: they are refreshed with what is left. */
+        delete: operations["GroupPeople_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/scopes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tenant's own and the published ones, by name, on one page. */
+        get: operations["OwnScope_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/scopes/{scope}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OwnScope_read"];
+        /** Makes a scope of the tenant's own, or changes one. `If-Match: "0"` = there is none yet. */
+        put: operations["OwnScope_put"];
+        post?: never;
+        /** 409 while a client, a group, an access control or a company's role holds it. */
+        delete: operations["OwnScope_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/rights:explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Where the scopes come from that a customer or an employee has by their groups. */
+        post: operations["RightsExplanation_explain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/oauth/token": {
@@ -860,6 +980,332 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/v1/legal-entities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["LegalEntity_list"];
+        put?: never;
+        post: operations["LegalEntity_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/legal-entities/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["LegalEntity_read"];
+        put?: never;
+        post?: never;
+        /** With its members. 409 while other companies stand below it. */
+        delete: operations["LegalEntity_delete"];
+        options?: never;
+        head?: never;
+        /** Another parent, or deactivation, ends the access tokens that rest on it; the sessions live. */
+        patch: operations["LegalEntity_update"];
+        trace?: never;
+    };
+    "/admin/v1/legal-entities/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Member_list"];
+        put?: never;
+        post: operations["Member_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/legal-entities/{id}/members/{member}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Member_read"];
+        put?: never;
+        post?: never;
+        /** Ends the access tokens that rest on it; the sessions live. */
+        delete: operations["Member_remove"];
+        options?: never;
+        head?: never;
+        /** What is taken away ends the access tokens that rest on it; the sessions live. */
+        patch: operations["Member_update"];
+        trace?: never;
+    };
+    "/admin/v1/legal-entities/{id}/members/{member}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** To another company of the tenant, with everything they hold. */
+        post: operations["Member_move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/company-roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All of them: a tenant has at most 200 of its own. */
+        get: operations["CompanyRole_list"];
+        put?: never;
+        post: operations["CompanyRole_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/company-roles/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CompanyRole_read"];
+        put?: never;
+        post?: never;
+        /** 409 while somebody holds it. */
+        delete: operations["CompanyRole_delete"];
+        options?: never;
+        head?: never;
+        /** Other scopes end the access tokens of who holds it; the sessions live. */
+        patch: operations["CompanyRole_update"];
+        trace?: never;
+    };
+    "/v1/me/legal-entities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which companies I may act for. Who acts for a customer sees the company of their own token only. */
+        get: operations["MyLegalEntities_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/locations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Location_list"];
+        put?: never;
+        post: operations["Location_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/locations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Location_read"];
+        put?: never;
+        post?: never;
+        delete: operations["Location_delete"];
+        options?: never;
+        head?: never;
+        patch: operations["Location_update"];
+        trace?: never;
+    };
+    "/admin/v1/legal-entities/{id}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Invitation_list"];
+        put?: never;
+        /** Token and link are in this answer only. An earlier invitation of the company for the address is withdrawn. */
+        post: operations["Invitation_invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/legal-entities/{id}/invitations/{invitation}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new token with its full time again; the one before is dead. */
+        post: operations["Invitation_resend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/legal-entities/{id}/invitations/{invitation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** The link is no good any more. */
+        delete: operations["Invitation_withdraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/legal-entity-invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Those that are of no use any more are among them, for 30 days after their end. */
+        get: operations["MyInvitations_list"];
+        put?: never;
+        /** Mails a link. Nobody invites to more than they hold themselves: 403. */
+        post: operations["MyInvitations_invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/legal-entity-invitations/{invitation}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mails a new link; the one before is dead. */
+        post: operations["MyInvitations_resend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/legal-entity-invitations/{invitation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["MyInvitations_withdraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/legal-entity-invitations:accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes me a member of the company. 400 `invalid_invitation` for one that is no good; 403 when it is for another address than
+         *     mine, or mine is not verified. A refusal does not use it up.
+         */
+        post: operations["MyInvitations_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/legal-entities/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MyMembers_list"];
+        put?: never;
+        /** Somebody of another company whose people I decide about; everybody else must be invited. */
+        post: operations["MyMembers_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/legal-entities/{id}/members/{member}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MyMembers_read"];
+        put?: never;
+        post?: never;
+        /** Bites at the next use of their access token for the company. 409 when I am its last admin. */
+        delete: operations["MyMembers_remove"];
+        options?: never;
+        head?: never;
+        /** 403 for a role that gives more than mine; 409 when I am the last admin and would not be one any more. */
+        patch: operations["MyMembers_change"];
+        trace?: never;
+    };
     "/v1/auth/login": {
         parameters: {
             query?: never;
@@ -959,6 +1405,23 @@ export interface paths {
          */
         put: operations["Password_change"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/tenants/{slug}/saas-secret:rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new secret for the tenant's saas tokens; tokens of the one before are good for four hours more. */
+        post: operations["SaasSecret_rotate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1321,6 +1784,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/oauth/employee/authorize": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Begins an employee's sign-in: at the employees' identity provider, else on a page of ours. */
+        get: operations["EmployeeAuthorize_authorize"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/oauth/trusted-agent/sign-in": {
         parameters: {
             query?: never;
@@ -1333,6 +1813,24 @@ export interface paths {
         put?: never;
         /** Takes what the agent typed. */
         post: operations["SignIn_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/gateway/authorize": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Decides about the call that the headers of a reverse proxy name. */
+        get: operations["GatewayAuthorize_authorize"];
+        put?: never;
+        /** The same, for reverse proxies that ask by POST. */
+        post: operations["GatewayAuthorize_authorizeByPost"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1627,6 +2125,284 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/oauth/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A token for a key itself. What the key lacks of the scopes is left out in silence: `scope` tells what was granted. */
+        post: operations["EmporixServiceToken_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customerlogin/auth/anonymous/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Begins a visit. */
+        get: operations["EmporixAnonymous_login"];
+        put?: never;
+        /** The same with the fields in the body. */
+        post: operations["EmporixAnonymous_loginByBody"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customerlogin/auth/anonymous/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Goes on with a visit, under the same label. */
+        get: operations["EmporixAnonymous_refresh"];
+        put?: never;
+        /** The same with the fields in the body. */
+        post: operations["EmporixAnonymous_refreshByBody"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customer/{tenant}/signup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a customer, and signs nobody in. */
+        post: operations["EmporixLogin_signup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customer/{tenant}/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs a customer in; the visit goes on under its label. */
+        post: operations["EmporixLogin_login"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customer/{tenant}/exchangeauthtoken": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** By the access token that the provider gave the storefront. Each token counts once. */
+        post: operations["EmporixExchange_exchange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customer/{tenant}/socialLogin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** By the code that the provider gave the storefront. */
+        post: operations["EmporixExchange_social"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customer/{tenant}/refreshauthtoken": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** New tokens, for the company that is named or for none. */
+        get: operations["EmporixSession_refresh"];
+        put?: never;
+        /** The same with the fields in the body. */
+        post: operations["EmporixSession_refreshByBody"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customer/{tenant}/validateauthtoken": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whose the token is, and for how long. */
+        get: operations["EmporixSession_validate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customer/{tenant}/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ends the session. */
+        get: operations["EmporixSession_logout"];
+        put?: never;
+        /** The same with the token in the body. */
+        post: operations["EmporixSession_logoutByBody"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customer/{tenant}/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who the token's customer is, and for which companies they may act; whoever acts for them may know. */
+        get: operations["EmporixProfile_read"];
+        /** The same: @viu/emporix-sdk calls it so. */
+        put: operations["EmporixProfile_replace"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes the customer's names. */
+        patch: operations["EmporixProfile_change"];
+        trace?: never;
+    };
+    "/customer/{tenant}/password/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Changes the password of the token's customer and ends their other sessions. */
+        post: operations["EmporixPassword_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customer/{tenant}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** The same: @viu/emporix-sdk calls it so. */
+        put: operations["EmporixPassword_replace"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customer/{tenant}/password/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mails a token for a new password, if there is such a customer; the answer does not tell. */
+        post: operations["EmporixPassword_askForReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customer/{tenant}/password/reset/update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sets a password by a mailed token. */
+        post: operations["EmporixPassword_reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customer/{tenant}/password/reset/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The same: @viu/emporix-sdk calls it so. */
+        post: operations["EmporixPassword_confirmReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/v1/session": {
         parameters: {
             query?: never;
@@ -1904,6 +2680,489 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/iam/{tenant}/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["EmporixGroup_list"];
+        put?: never;
+        /** 403 for a group of employees that gives anything: a person decides that. */
+        post: operations["EmporixGroup_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/iam/{tenant}/groups/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["EmporixGroup_read"];
+        /** Name and access controls; 409 for a role in a company, whose members alone change. */
+        put: operations["EmporixGroup_write"];
+        post?: never;
+        /** With members only by `forceDelete=true`. */
+        delete: operations["EmporixGroup_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/iam/{tenant}/groups/{id}/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["EmporixGroupMember_list"];
+        put?: never;
+        /** 400 when a customer would hold a second of the roles that exclude each other. */
+        post: operations["EmporixGroupMember_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/iam/{tenant}/groups/{id}/users/{userType}/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 204 when they were in it before. */
+        put: operations["EmporixGroupMember_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/iam/{tenant}/groups/{id}/users/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["EmporixGroupMember_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/iam/{tenant}/access-controls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["EmporixAccessControl_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/iam/{tenant}/access-controls/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["EmporixAccessControl_read"];
+        /** 201 for a new one, under a code of the merchant's own. 403 for what gives groups of employees more. */
+        put: operations["EmporixAccessControl_write"];
+        post?: never;
+        /** 409 while a group has it. */
+        delete: operations["EmporixAccessControl_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/iam/{tenant}/scopes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["EmporixScope_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/iam/{tenant}/scopes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["EmporixScope_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/iam/{tenant}/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["EmporixUser_list"];
+        put?: never;
+        post: operations["EmporixUser_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/iam/{tenant}/users/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The employee of the token; 404 for a service's. */
+        get: operations["EmporixUser_me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/iam/{tenant}/users/me/scopes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["EmporixUser_ownScopes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/iam/{tenant}/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["EmporixUser_read"];
+        /** Replaces all groups. */
+        put: operations["EmporixUser_write"];
+        post?: never;
+        delete: operations["EmporixUser_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/iam/{tenant}/users/{id}/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["EmporixUser_groups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/iam/{tenant}/users/{id}/scopes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["EmporixUser_scopes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customer-management/{tenant}/legal-entities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["EmporixLegalEntity_list"];
+        put?: never;
+        post: operations["EmporixLegalEntity_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customer-management/{tenant}/legal-entities/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["EmporixLegalEntity_search"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customer-management/{tenant}/legal-entities/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["EmporixLegalEntity_read"];
+        /** 204 for a change, 201 when the company was new. */
+        put: operations["EmporixLegalEntity_write"];
+        post?: never;
+        /** With its contact assignments; 409 while subsidiaries stand below it. */
+        delete: operations["EmporixLegalEntity_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customer-management/{tenant}/legal-entities/{id}/parent-hierarchy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The company, then what is above it. */
+        get: operations["EmporixLegalEntity_hierarchy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customer-management/{tenant}/contact-assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["EmporixContactAssignment_list"];
+        put?: never;
+        /** 409 when the customer is assigned to the company already. */
+        post: operations["EmporixContactAssignment_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customer-management/{tenant}/contact-assignments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["EmporixContactAssignment_read"];
+        /** Another company moves the assignment; it stays the same customer's. 404 for an id that we did not make. */
+        put: operations["EmporixContactAssignment_write"];
+        post?: never;
+        /** Ends what the customer's tokens could do for the company. */
+        delete: operations["EmporixContactAssignment_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customer-management/{tenant}/locations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["EmporixLocation_list"];
+        put?: never;
+        post: operations["EmporixLocation_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customer-management/{tenant}/locations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["EmporixLocation_read"];
+        /** 204 for a change, 201 when the location was new. */
+        put: operations["EmporixLocation_write"];
+        post?: never;
+        delete: operations["EmporixLocation_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session-context/{tenant}/me/context": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 404 until something was written. */
+        get: operations["EmporixOwnSessionContext_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** 409 when the stored version is another one than `metadata.version`. */
+        patch: operations["EmporixOwnSessionContext_change"];
+        trace?: never;
+    };
+    "/session-context/{tenant}/me/context/attributes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["EmporixOwnSessionContext_addAttribute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session-context/{tenant}/me/context/attributes/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["EmporixOwnSessionContext_removeAttribute"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session-context/{tenant}/context/{sessionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["EmporixSessionContext_read"];
+        /** 409 when the stored version is another one than `metadata.version`. */
+        put: operations["EmporixSessionContext_replace"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session-context/{tenant}/context/{sessionId}/attributes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["EmporixSessionContext_addAttribute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session-context/{tenant}/context/{sessionId}/attributes/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["EmporixSessionContext_removeAttribute"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2283,7 +3542,7 @@ export interface components {
             /** @enum {string} */
             type: "public" | "confidential";
             shops: number[];
-            grants: ("refresh_token" | "password" | "on_behalf" | "trusted_agent" | "trusted_system" | "client_credentials" | "authorization_code" | "anonymous")[];
+            grants: ("employee" | "refresh_token" | "password" | "anonymous" | "on_behalf" | "trusted_agent" | "trusted_system" | "client_credentials" | "authorization_code")[];
             redirect_uris: string[];
             scopes: string[];
             /** @description Seconds. */
@@ -2345,7 +3604,7 @@ export interface components {
             /** @description What the client is for, at most 500 characters; null or empty = nothing is said. */
             description?: string | null;
             shops?: number[];
-            grants?: ("authorization_code" | "refresh_token" | "client_credentials" | "on_behalf" | "trusted_agent" | "trusted_system" | "anonymous" | "password")[];
+            grants?: ("authorization_code" | "refresh_token" | "client_credentials" | "on_behalf" | "trusted_agent" | "trusted_system" | "anonymous" | "password" | "employee")[];
             /** @description Matched as exact strings: https, or http to the own machine. */
             redirect_uris?: string[];
             scopes?: string[];
@@ -2373,7 +3632,7 @@ export interface components {
             /** @enum {string} */
             type: "public" | "confidential";
             shops: number[];
-            grants: ("refresh_token" | "password" | "on_behalf" | "trusted_agent" | "trusted_system" | "client_credentials" | "authorization_code" | "anonymous")[];
+            grants: ("employee" | "refresh_token" | "password" | "anonymous" | "on_behalf" | "trusted_agent" | "trusted_system" | "client_credentials" | "authorization_code")[];
             redirect_uris: string[];
             scopes: string[];
             /** @description Seconds. */
@@ -2402,7 +3661,7 @@ export interface components {
             /** @description What the client is for, at most 500 characters; null or empty = nothing is said. */
             description?: string | null;
             shops?: number[];
-            grants?: ("authorization_code" | "refresh_token" | "client_credentials" | "on_behalf" | "trusted_agent" | "trusted_system" | "anonymous" | "password")[];
+            grants?: ("authorization_code" | "refresh_token" | "client_credentials" | "on_behalf" | "trusted_agent" | "trusted_system" | "anonymous" | "password" | "employee")[];
             /** @description Matched as exact strings: https, or http to the own machine. */
             redirect_uris?: string[];
             scopes?: string[];
@@ -2453,7 +3712,7 @@ export interface components {
             /** @enum {string} */
             type: "public" | "confidential";
             shops: number[];
-            grants: ("refresh_token" | "password" | "on_behalf" | "trusted_agent" | "trusted_system" | "client_credentials" | "authorization_code" | "anonymous")[];
+            grants: ("employee" | "refresh_token" | "password" | "anonymous" | "on_behalf" | "trusted_agent" | "trusted_system" | "client_credentials" | "authorization_code")[];
             redirect_uris: string[];
             scopes: string[];
             /** @description Seconds. */
@@ -2507,7 +3766,7 @@ export interface components {
             /** @enum {string} */
             type: "public" | "confidential";
             shops: number[];
-            grants: ("refresh_token" | "password" | "on_behalf" | "trusted_agent" | "trusted_system" | "client_credentials" | "authorization_code" | "anonymous")[];
+            grants: ("employee" | "refresh_token" | "password" | "anonymous" | "on_behalf" | "trusted_agent" | "trusted_system" | "client_credentials" | "authorization_code")[];
             redirect_uris: string[];
             scopes: string[];
             /** @description Seconds. */
@@ -2599,6 +3858,16 @@ export interface components {
             first_name: string;
             last_name: string;
         };
+        TokenExchangeRecord: {
+            enabled: boolean;
+            audience: string;
+            azp: string;
+            /** @enum {string} */
+            mode: "jwks" | "introspection";
+            auto_provisioning: boolean;
+            /** @enum {string} */
+            identifier: "subject" | "email";
+        };
         TestStageRecord: {
             /** @enum {string} */
             stage: "address" | "connection" | "metadata" | "keys" | "clock" | "client";
@@ -2648,6 +3917,8 @@ export interface components {
             logout_redirect: boolean;
             revoke_tokens: boolean;
             validate_tokens: boolean;
+            /** @description null = nobody brings tokens of it. */
+            token_exchange: components["schemas"]["TokenExchangeRecord"] | null;
             /** @description null = every shop of the tenant. */
             shops: number[] | null;
             /** @description null = never tested. */
@@ -2679,6 +3950,26 @@ export interface components {
             email_verified?: string;
             first_name?: string;
             last_name?: string;
+        };
+        TokenExchangeDto: {
+            /** @description Default true. */
+            enabled?: boolean;
+            /** @description Must be among the token's `aud`. */
+            audience: string;
+            /** @description Whom the token was issued to: its `azp`, or `client_id` where it has no `azp`. */
+            azp: string;
+            /**
+             * @description By its signature, or by asking the provider (RFC 7662). Default `jwks`.
+             * @enum {string}
+             */
+            mode?: "jwks" | "introspection";
+            /** @description Whether somebody unknown becomes a customer. Default false. */
+            auto_provisioning?: boolean;
+            /**
+             * @description `email` = an address that both sides verified finds the customer, too. Default `subject`.
+             * @enum {string}
+             */
+            identifier?: "subject" | "email";
         };
         CreateIdentityProviderDto: {
             /** @description Slug; may be left out by a caller who sees exactly one tenant. */
@@ -2723,6 +4014,8 @@ export interface components {
             revoke_tokens?: boolean;
             /** @description SCAYLE's `isValidationTokenEnabled`. */
             validate_tokens?: boolean;
+            /** @description Replaced as a whole; null = nobody brings tokens of it. */
+            token_exchange?: components["schemas"]["TokenExchangeDto"] | null;
             /** @description Shops that may use it; null = every shop of the tenant. */
             shops?: number[] | null;
         };
@@ -2753,6 +4046,8 @@ export interface components {
             revoke_tokens?: boolean;
             /** @description SCAYLE's `isValidationTokenEnabled`. */
             validate_tokens?: boolean;
+            /** @description Replaced as a whole; null = nobody brings tokens of it. */
+            token_exchange?: components["schemas"]["TokenExchangeDto"] | null;
             /** @description Shops that may use it; null = every shop of the tenant. */
             shops?: number[] | null;
         };
@@ -2786,6 +4081,66 @@ export interface components {
         };
         PresetList: {
             items: components["schemas"]["PresetRecord"][];
+        };
+        AccessControlRecord: {
+            name: {
+                [key: string]: string;
+            };
+            description: {
+                [key: string]: string;
+            };
+            /** @enum {string|null} */
+            restricted_to: "employee" | "customer" | null;
+            id: string;
+            /** @description Slug. */
+            tenant: string;
+            code: string;
+            scopes: string[];
+            /** @description Always false: all of them are a tenant's own. */
+            predefined: boolean;
+            /** @description Codes of the groups that have it. */
+            groups: string[];
+            version: number;
+            /** @description RFC 3339, UTC. */
+            created_at: string;
+            updated_at: string;
+        };
+        AccessControlPage: {
+            items: components["schemas"]["AccessControlRecord"][];
+            next_cursor: string | null;
+        };
+        CreateAccessControlDto: {
+            /** @description By language, such as `{"en": "Orders"}`. */
+            name?: {
+                [key: string]: string;
+            };
+            /** @description By language. */
+            description?: {
+                [key: string]: string;
+            };
+            /**
+             * @description Whose groups may have it; null = both.
+             * @enum {string|null}
+             */
+            restricted_to?: "employee" | "customer" | null;
+            /** @description Slug; may be left out by a caller who sees exactly one tenant. */
+            tenant?: string;
+            /** @description Unique in the tenant: 1 to 100 of A-Z, a-z, 0-9, ., _ and -. */
+            code: string;
+            /** @description At least one; none of the admin API or for acting on behalf. */
+            scopes: string[];
+        };
+        UpdateAccessControlDto: {
+            /** @description By language, such as `{"en": "Orders"}`. */
+            name?: {
+                [key: string]: string;
+            };
+            /** @description By language. */
+            description?: {
+                [key: string]: string;
+            };
+            /** @description At least one; none of the admin API or for acting on behalf. One that is taken away ends what it was good for. */
+            scopes?: string[];
         };
         EmployeeRecord: {
             /** @description Of all their groups. */
@@ -2904,8 +4259,13 @@ export interface components {
             tenant: string;
             code: string;
             name: string;
+            /** @description Its own. */
             scopes: string[];
-            /** @description How many employees are in it. */
+            /** @description Codes. */
+            access_controls: string[];
+            /** @description What it gives: its own scopes and those of its access controls. */
+            effective_scopes: string[];
+            /** @description How many employees, or customers, are in it. */
             members: number;
             version: number;
             /** @description RFC 3339, UTC. */
@@ -2931,6 +4291,8 @@ export interface components {
             name?: string;
             /** @description None of the admin API. */
             scopes?: string[];
+            /** @description Codes. What they give comes on top of the group's own scopes. */
+            access_controls?: string[];
         };
         UpdateGroupDto: {
             /** @description What employees in it may do for customers. One that is taken away ends what the members act in. */
@@ -2938,6 +4300,68 @@ export interface components {
             name?: string;
             /** @description None of the admin API. */
             scopes?: string[];
+            /** @description Codes. What they give comes on top of the group's own scopes. */
+            access_controls?: string[];
+        };
+        GroupMemberRecord: {
+            /** @description A customer's number as text, or an employee's id. */
+            id: string;
+            /** @description May be empty. */
+            name: string;
+            email: string | null;
+            /** @description RFC 3339, UTC; null for employees. */
+            since: string | null;
+        };
+        GroupMemberPage: {
+            items: components["schemas"]["GroupMemberRecord"][];
+            next_cursor: string | null;
+        };
+        ScopeRecord: {
+            description: {
+                [key: string]: string;
+            };
+            scope: string;
+            domain: string;
+            /** @description Published by Emporix, and not to be changed. */
+            predefined: boolean;
+            /** @description What it opens, as published: method, space, path. Empty for a tenant's own. */
+            endpoints: string[];
+            /** @description null for a published one. */
+            version: number | null;
+        };
+        ScopeList: {
+            items: components["schemas"]["ScopeRecord"][];
+            next_cursor: string | null;
+        };
+        PutScopeDto: {
+            /** @description By language. */
+            description?: {
+                [key: string]: string;
+            };
+            /** @description The service that it belongs to. Default: what stands before the first dot of its name. */
+            domain?: string;
+        };
+        ExplainRightsDto: {
+            /** @description Slug; may be left out by a caller who sees exactly one tenant. */
+            tenant?: string;
+            /** @description A customer's number. */
+            customer_id?: number;
+            employee_id?: string;
+            /** @description Only this scope. */
+            scope?: string;
+        };
+        RightsOriginRecord: {
+            /** @description Code. */
+            group: string;
+            /** @description Code of the group's access control; null = the group's own scope. */
+            access_control: string | null;
+        };
+        ExplainedScopeRecord: {
+            scope: string;
+            from: components["schemas"]["RightsOriginRecord"][];
+        };
+        ExplainedRights: {
+            scopes: components["schemas"]["ExplainedScopeRecord"][];
         };
         TokenRequestDto: {
             /** @example client_credentials */
@@ -2969,6 +4393,7 @@ export interface components {
             /** @description Why the customer is acted for, and in which call. */
             reason?: string;
             call_id?: string;
+            /** @description The company to act for: chosen with a code, changed with a refresh token. Left out at a refresh: it stays. */
             legal_entity_id?: string;
             /** @description What a trusted system knows of a shopper of an identity provider who is perhaps new. */
             email_id?: string;
@@ -2993,6 +4418,8 @@ export interface components {
             /** @description Seconds until the token ends. */
             expires_in: number;
             customer_id?: number;
+            /** @description The employee who signed in for themself. */
+            employee_id?: string;
             on_behalf_session?: boolean;
             act?: Record<string, never>;
             legal_entity_id?: string;
@@ -3077,6 +4504,8 @@ export interface components {
             tenant?: string;
             shop_id?: number;
             customerId?: number;
+            /** @description The employee who signed in for themself. */
+            employee_id?: string;
             on_behalf_session?: boolean;
             act?: Record<string, never>;
             permissions?: string[];
@@ -3178,12 +4607,425 @@ export interface components {
              */
             compromised?: boolean;
         };
+        AccountLimitDto: {
+            /** @description ISO 4217. */
+            currency: string;
+            /** @description In units of the currency, at least 0. */
+            value: number;
+        };
+        LegalInfoDto: {
+            legal_name?: string;
+            /** @description `YYYY-MM-DD`, or an RFC 3339 time. */
+            registration_date?: string;
+            tax_registration_number?: string;
+            registration_agency?: string;
+            /** @description Two letters of ISO 3166-1. */
+            country_of_registration?: string;
+            registration_id?: string;
+        };
+        LegalEntityRecord: {
+            /** @enum {string} */
+            type: "COMPANY" | "SUBSIDIARY";
+            /** @enum {string} */
+            status: "active" | "inactive";
+            account_limit: components["schemas"]["AccountLimitDto"] | null;
+            mixins: {
+                [key: string]: unknown;
+            };
+            id: string;
+            /** @description Slug. */
+            tenant: string;
+            name: string;
+            /** @description Id of the company above. */
+            parent: string | null;
+            external_id: string | null;
+            legal_info: components["schemas"]["LegalInfoDto"];
+            restrictions: string[];
+            version: number;
+            /** @description RFC 3339, UTC. */
+            created_at: string;
+            updated_at: string;
+        };
+        LegalEntityPage: {
+            items: components["schemas"]["LegalEntityRecord"][];
+            next_cursor: string | null;
+        };
+        CreateLegalEntityDto: {
+            /**
+             * @description `SUBSIDIARY` is a label: what counts is `parent`.
+             * @default COMPANY
+             * @enum {string}
+             */
+            type?: "COMPANY" | "SUBSIDIARY";
+            /**
+             * @description `inactive` ends the access tokens for this company, and those that inherit rights over it.
+             * @default active
+             * @enum {string}
+             */
+            status?: "active" | "inactive";
+            account_limit?: components["schemas"]["AccountLimitDto"] | null;
+            /** @description Replaced as a whole. */
+            legal_info?: components["schemas"]["LegalInfoDto"];
+            /** @description The merchant's own fields, at most 16 kB as JSON. Replaced as a whole. */
+            mixins?: {
+                [key: string]: unknown;
+            };
+            /** @description Slug; may be left out by a caller who sees exactly one tenant. */
+            tenant?: string;
+            /** @description 1 to 66 of A-Z, a-z, 0-9, _ and -, unique in the tenant; default: a UUID. */
+            id?: string;
+            name: string;
+            /** @description Id of the company above, null for none. Another one ends the access tokens that rest on the place in the tree. */
+            parent?: string | null;
+            /** @description The merchant's own number, unique in the tenant. */
+            external_id?: string | null;
+            restrictions?: string[];
+        };
+        UpdateLegalEntityDto: {
+            /**
+             * @description `SUBSIDIARY` is a label: what counts is `parent`.
+             * @default COMPANY
+             * @enum {string}
+             */
+            type?: "COMPANY" | "SUBSIDIARY";
+            /**
+             * @description `inactive` ends the access tokens for this company, and those that inherit rights over it.
+             * @default active
+             * @enum {string}
+             */
+            status?: "active" | "inactive";
+            account_limit?: components["schemas"]["AccountLimitDto"] | null;
+            /** @description Replaced as a whole. */
+            legal_info?: components["schemas"]["LegalInfoDto"];
+            /** @description The merchant's own fields, at most 16 kB as JSON. Replaced as a whole. */
+            mixins?: {
+                [key: string]: unknown;
+            };
+            name?: string;
+            /** @description Id of the company above, null for none. Another one ends the access tokens that rest on the place in the tree. */
+            parent?: string | null;
+            /** @description The merchant's own number, unique in the tenant. */
+            external_id?: string | null;
+            restrictions?: string[];
+        };
+        MemberRecord: {
+            /** @enum {string} */
+            type: "PRIMARY" | "BILLING" | "LOGISTICS" | "CONTACT";
+            /** @enum {string} */
+            inheritance: "UPWARD" | "DOWNWARD" | "NONE";
+            id: string;
+            /** @description Slug. */
+            tenant: string;
+            legal_entity_id: string;
+            legal_entity_name: string;
+            customer_id: number;
+            /** @description First and last name; null = the caller may not read customers. */
+            customer_name: string | null;
+            /** @description null = the customer has none, or the caller may not read customers. */
+            customer_email: string | null;
+            roles: string[];
+            primary: boolean;
+            version: number;
+            /** @description RFC 3339, UTC. */
+            created_at: string;
+            updated_at: string;
+        };
+        MemberPage: {
+            items: components["schemas"]["MemberRecord"][];
+            next_cursor: string | null;
+        };
+        CreateMemberDto: {
+            /**
+             * @description A label: it gives no right.
+             * @default CONTACT
+             * @enum {string}
+             */
+            type?: "PRIMARY" | "BILLING" | "LOGISTICS" | "CONTACT";
+            /**
+             * @description Where else the roles count, now and for companies that come: in those above, in those below, or nowhere.
+             * @default NONE
+             * @enum {string}
+             */
+            inheritance?: "UPWARD" | "DOWNWARD" | "NONE";
+            customer_id: number;
+            /** @description Codes; at most one of B2B_ADMIN, B2B_BUYER and B2B_REQUESTER. None = `B2B_CONTACT`. Replaced as a whole. */
+            roles?: string[];
+            primary?: boolean;
+        };
+        UpdateMemberDto: {
+            /**
+             * @description A label: it gives no right.
+             * @default CONTACT
+             * @enum {string}
+             */
+            type?: "PRIMARY" | "BILLING" | "LOGISTICS" | "CONTACT";
+            /**
+             * @description Where else the roles count, now and for companies that come: in those above, in those below, or nowhere.
+             * @default NONE
+             * @enum {string}
+             */
+            inheritance?: "UPWARD" | "DOWNWARD" | "NONE";
+            /** @description Codes; at most one of B2B_ADMIN, B2B_BUYER and B2B_REQUESTER. None = `B2B_CONTACT`. Replaced as a whole. */
+            roles?: string[];
+            primary?: boolean;
+        };
+        MoveMemberDto: {
+            /** @description Id of another company of the tenant. */
+            to: string;
+        };
+        CompanyRoleRecord: {
+            /** @description Slug. */
+            tenant: string;
+            code: string;
+            name: string;
+            scopes: string[];
+            /** @description Every tenant has it, and nobody changes it. */
+            ready_made: boolean;
+            /** @description How many assignments hold it. */
+            members: number;
+            /** @description 0 = ready-made. */
+            version: number;
+            /** @description RFC 3339, UTC; null = ready-made. */
+            created_at: string | null;
+            updated_at: string | null;
+        };
+        CompanyRoleList: {
+            items: components["schemas"]["CompanyRoleRecord"][];
+            /** @description The list is never longer than one page. */
+            next_cursor: string | null;
+        };
+        CreateCompanyRoleDto: {
+            /** @description Slug; may be left out by a caller who sees exactly one tenant. */
+            tenant?: string;
+            /** @description Unique in the tenant: 1 to 50 of A-Z, 0-9 and _, beginning with a letter and not with `B2B_`. */
+            code: string;
+            name?: string;
+            /** @description What it adds to a token for a company. None of the admin API, none for acting on behalf. Replaced as a whole. */
+            scopes?: string[];
+        };
+        UpdateCompanyRoleDto: {
+            name?: string;
+            /** @description What it adds to a token for a company. None of the admin API, none for acting on behalf. Replaced as a whole. */
+            scopes?: string[];
+        };
+        MyLegalEntityDto: {
+            /** @enum {string} */
+            type: "COMPANY" | "SUBSIDIARY";
+            /**
+             * @description Nobody acts for an inactive one.
+             * @enum {string}
+             */
+            status: "active" | "inactive";
+            /** @description The most that a buyer of the company may order for without asking; null = none is set. */
+            account_limit: components["schemas"]["AccountLimitDto"] | null;
+            id: string;
+            name: string;
+            /** @description Id of the company above. */
+            parent: string | null;
+            /** @description Codes; none while it is inactive. */
+            roles: string[];
+            /** @description What a token for it gets on top of the client's scopes. */
+            scopes: string[];
+            /** @description True for me: above the limit an admin of the company must approve. */
+            account_limit_applies: boolean;
+            /** @description By an assignment to another company, above or below. */
+            inherited: boolean;
+            /** @description Id of the own assignment; null = inherited. */
+            contact_assignment_id: string | null;
+            /** @description The company that this token acts for. */
+            current: boolean;
+        };
+        MyLegalEntitiesDto: {
+            items: components["schemas"]["MyLegalEntityDto"][];
+        };
+        ContactDetailsDto: {
+            emails?: string[];
+            phones?: string[];
+            address_line1?: string;
+            address_line2?: string;
+            city?: string;
+            state?: string;
+            postcode?: string;
+            /** @description Two letters of ISO 3166-1. */
+            country_code?: string;
+            tags?: string[];
+        };
+        LocationRecord: {
+            /** @enum {string} */
+            type: "HEADQUARTER" | "WAREHOUSE" | "OFFICE";
+            id: string;
+            /** @description Slug. */
+            tenant: string;
+            name: string;
+            contact_details: components["schemas"]["ContactDetailsDto"];
+            /** @description Ids of the companies it belongs to. */
+            legal_entities: string[];
+            version: number;
+            /** @description RFC 3339, UTC. */
+            created_at: string;
+            updated_at: string;
+        };
+        LocationPage: {
+            items: components["schemas"]["LocationRecord"][];
+            next_cursor: string | null;
+        };
+        CreateLocationDto: {
+            /** @description Replaced as a whole. */
+            contact_details?: components["schemas"]["ContactDetailsDto"];
+            /** @enum {string} */
+            type: "HEADQUARTER" | "WAREHOUSE" | "OFFICE";
+            /** @description Slug; may be left out by a caller who sees exactly one tenant. */
+            tenant?: string;
+            /** @description 1 to 66 of A-Z, a-z, 0-9, _ and -, unique in the tenant; default: a UUID. */
+            id?: string;
+            name?: string;
+            /** @description Ids of the companies it belongs to. Replaced as a whole. */
+            legal_entities?: string[];
+        };
+        UpdateLocationDto: {
+            /** @description Replaced as a whole. */
+            contact_details?: components["schemas"]["ContactDetailsDto"];
+            /** @enum {string} */
+            type?: "HEADQUARTER" | "WAREHOUSE" | "OFFICE";
+            name?: string;
+            /** @description Ids of the companies it belongs to. Replaced as a whole. */
+            legal_entities?: string[];
+        };
+        CompanyInvitationRecord: {
+            /** @enum {string} */
+            state: "open" | "accepted" | "withdrawn" | "expired";
+            id: string;
+            /** @description Slug. */
+            tenant: string;
+            legal_entity_id: string;
+            legal_entity_name: string;
+            email: string;
+            roles: string[];
+            /** @description `operator`, `client`, `customer` or `cli`: a customer's invitation is void once they could not send it any more. */
+            inviter_type: string;
+            /** @description As the audit log names them. */
+            inviter_id: string;
+            /** @description Number of the customer who accepted it; null = nobody. */
+            accepted_by: number | null;
+            /** @description RFC 3339, UTC. */
+            created_at: string;
+            expires_at: string;
+        };
+        CompanyInvitationPage: {
+            items: components["schemas"]["CompanyInvitationRecord"][];
+            next_cursor: string | null;
+        };
+        InviteToCompanyDto: {
+            /**
+             * @description Of the mail.
+             * @default en
+             * @enum {string}
+             */
+            language?: "en" | "de";
+            /** @default 7 */
+            expires_in_days?: number;
+            /**
+             * @description Where the storefront takes invitations, with `{token}`: at an origin of the callback_urls of one of the tenant's shops.
+             *     Left out = no mail; hand the token over yourself.
+             */
+            accept_url?: string;
+            email: string;
+            /** @description Codes; at most one of B2B_ADMIN, B2B_BUYER and B2B_REQUESTER. None = `B2B_CONTACT`. */
+            roles?: string[];
+        };
+        CompanyInvitationWithToken: {
+            /** @enum {string} */
+            state: "open" | "accepted" | "withdrawn" | "expired";
+            id: string;
+            /** @description Slug. */
+            tenant: string;
+            legal_entity_id: string;
+            legal_entity_name: string;
+            email: string;
+            roles: string[];
+            /** @description `operator`, `client`, `customer` or `cli`: a customer's invitation is void once they could not send it any more. */
+            inviter_type: string;
+            /** @description As the audit log names them. */
+            inviter_id: string;
+            /** @description Number of the customer who accepted it; null = nobody. */
+            accepted_by: number | null;
+            /** @description RFC 3339, UTC. */
+            created_at: string;
+            expires_at: string;
+            /** @description A mail is on its way; false = no `accept_url`, or no mail server. */
+            mailed: boolean;
+            /** @description To hand over yourself; null when it was shown before. */
+            token: string | null;
+            /** @description `accept_url` with the token; null without one, or when it was shown before. */
+            link: string | null;
+        };
+        InviteColleagueDto: {
+            /**
+             * @description Of the mail.
+             * @default en
+             * @enum {string}
+             */
+            language?: "en" | "de";
+            /** @default 7 */
+            expires_in_days?: number;
+            /** @description Where the storefront takes invitations, with `{token}`: at an origin of the callback_urls of one of the tenant's shops. */
+            accept_url: string;
+            email: string;
+            /** @description Codes; at most one of B2B_ADMIN, B2B_BUYER and B2B_REQUESTER. None = `B2B_CONTACT`. */
+            roles?: string[];
+        };
+        AcceptCompanyInvitationDto: {
+            /** @description What stood for `{token}` in the link. */
+            token: string;
+        };
+        ColleagueRecord: {
+            /** @enum {string} */
+            type: "PRIMARY" | "BILLING" | "LOGISTICS" | "CONTACT";
+            id: string;
+            legal_entity_id: string;
+            legal_entity_name: string;
+            customer_id: number;
+            /** @description First and last name; null = I may not read them. */
+            customer_name: string | null;
+            /** @description null = they have none, or I may not read it. */
+            customer_email: string | null;
+            roles: string[];
+            /** @description For If-Match, in quotes. */
+            version: number;
+        };
+        ColleaguePage: {
+            items: components["schemas"]["ColleagueRecord"][];
+            next_cursor: string | null;
+        };
+        AddColleagueDto: {
+            /**
+             * @description A label: it gives no right.
+             * @default CONTACT
+             * @enum {string}
+             */
+            type?: "PRIMARY" | "BILLING" | "LOGISTICS" | "CONTACT";
+            customer_id: number;
+            /** @description Codes; at most one of B2B_ADMIN, B2B_BUYER and B2B_REQUESTER. None = `B2B_CONTACT`. Replaced as a whole. */
+            roles?: string[];
+        };
+        ChangeColleagueDto: {
+            /**
+             * @description A label: it gives no right.
+             * @default CONTACT
+             * @enum {string}
+             */
+            type?: "PRIMARY" | "BILLING" | "LOGISTICS" | "CONTACT";
+            /** @description Codes; at most one of B2B_ADMIN, B2B_BUYER and B2B_REQUESTER. None = `B2B_CONTACT`. Replaced as a whole. */
+            roles?: string[];
+        };
         LoginDto: {
             /** @example tim@example.com */
             email: string;
             password: string;
             /** @example 1001 */
             shop_id: number;
+            /** @description The company to act for; the customer must be a member, else 403. */
+            legal_entity_id?: string | null;
         };
         RegisterDto: {
             /** @example Tim */
@@ -3244,6 +5086,19 @@ export interface components {
             current_password: string;
             /** @description At least 12 characters. */
             new_password: string;
+        };
+        SaasSecretDto: {
+            /** @example acme */
+            tenant: string;
+            /**
+             * @description Shown this once: its characters, as UTF-8, are the HS256 key. null when the request is a repetition with the same
+             *     Idempotency-Key.
+             */
+            secret: string | null;
+            secret_id: string;
+            /** @description Until when tokens of the secret before are still good. */
+            previous_valid_until: string;
+            secret_already_shown?: boolean;
         };
         IdentityRecord: {
             id: string;
@@ -3420,8 +5275,9 @@ export interface components {
             kind?: "on_behalf" | "trusted_system" | "trusted_agent";
             /** @description Slug; required unless `session_ids` are given. */
             tenant?: string;
-            client_id?: string;
             customer_id?: number;
+            session_ids?: string[];
+            client_id?: string;
             /** @description Who acts: `act.sub`, exactly. */
             actor?: string;
             /**
@@ -3431,7 +5287,6 @@ export interface components {
             employee_id?: string;
             /** @description The call that the session is bound to. */
             call_id?: string;
-            session_ids?: string[];
         };
         EndedOnBehalfSessionsDto: {
             /** @description How many were alive and are no more. Of a whole tenant, client or customer, counted up to 100,000: all end. */
@@ -3494,7 +5349,10 @@ export interface components {
             methods: ("GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS")[];
             /** @description Slug; may be left out by a caller who sees exactly one tenant. */
             tenant?: string;
-            /** @description `*` is one segment, `**` any depth at the end, `{legalEntityId}` a segment that must be the token's company. */
+            /**
+             * @description `*` is one segment, `**` any depth at the end, `{legalEntityId}` a segment that must be the token's company or one below
+             *     it, `{tenant}` one that must be the token's tenant.
+             */
             path: string;
             /** @description The token needs one of them; none = every token of the tenant. Replaced as a whole. */
             scopes?: string[];
@@ -3510,13 +5368,13 @@ export interface components {
         };
         ApplyGatewaySetDto: {
             /** @enum {string} */
-            set: "slas-agent";
+            set: "slas-agent" | "emporix";
             /** @description Slug; may be left out by a caller who sees exactly one tenant. */
             tenant?: string;
         };
         AppliedGatewaySet: {
             /** @enum {string} */
-            set: "slas-agent";
+            set: "slas-agent" | "emporix";
             /** @description Slug. */
             tenant: string;
             added: components["schemas"]["GatewayRuleRecord"][];
@@ -3657,6 +5515,296 @@ export interface components {
             subject_types_supported: string[];
             /** @description Empty: we encrypt no id tokens, and issue none. */
             id_token_encryption_enc_values_supported: string[];
+        };
+        EmporixServiceTokenRequestDto: {
+            /** @example client_credentials */
+            grant_type: string;
+            client_id: string;
+            client_secret: string;
+            /** @description Separated by blanks; none = all of the key. */
+            scope?: string;
+        };
+        EmporixServiceTokenDto: {
+            access_token: string;
+            /** @example Bearer */
+            token_type: string;
+            /** @description Seconds. */
+            expires_in: number;
+            /** @description Without meaning here. */
+            session_idle_time: number;
+            /** @description Always empty. */
+            refresh_token: string;
+            refresh_token_expires_in: number;
+            /** @description What was granted, and the tenant. */
+            scope: string;
+        };
+        EmporixAnonymousTokensDto: {
+            /** @description The label of the visit: stays through refreshes, and through the sign-in. */
+            sessionId: string;
+            /** @example tenant=acme */
+            scope: string;
+            /** @example Bearer */
+            token_type: string;
+            access_token: string;
+            /** @description The same; deprecated. */
+            accessToken: string;
+            /** @description Seconds. */
+            expires_in: number;
+            expiresIn: number;
+            /** @description Works once. Empty = the API key may not refresh. */
+            refresh_token: string;
+            refreshToken: string;
+            /** @description Seconds; counts down from refresh to refresh. */
+            refresh_token_expires_in: number;
+            refreshTokenExpiresIn: number;
+        };
+        AnonymousLoginDto: {
+            /** @example acme */
+            tenant: string;
+            /** @description The older name of `tenant`. */
+            "hybris-tenant"?: string;
+            /** @description Of a public client. */
+            client_id: string;
+            /** @description Code of the shop; without it the key's only shop, else its first. */
+            siteCode?: string;
+            /** @example EUR */
+            currency?: string;
+            /** @example de */
+            language?: string;
+            /** @example DE */
+            targetLocation?: string;
+        };
+        AnonymousRefreshDto: {
+            refresh_token?: string;
+            /** @description The access token of the visit, also after its time: begins a session that ends with the one before. Deprecated. */
+            anonymous_token?: string;
+            /** @example acme */
+            tenant: string;
+            /** @description The older name of `tenant`. */
+            "hybris-tenant"?: string;
+            /** @description Of a public client. */
+            client_id: string;
+            /** @description Code of the shop; without it the key's only shop, else its first. */
+            siteCode?: string;
+            /** @example EUR */
+            currency?: string;
+            /** @example de */
+            language?: string;
+            /** @example DE */
+            targetLocation?: string;
+        };
+        EmporixLoginDto: {
+            /** @example tim@example.com */
+            email: string;
+            password: string;
+        };
+        SignupB2bDto: {
+            /** @description Kept in the audit log; makes nobody a member of a company. */
+            companyRegistrationId?: string;
+        };
+        SignupDetailsDto: {
+            firstName?: string;
+            lastName?: string;
+            /** @description Demanded together with both names when `b2b.companyRegistrationId` is given. */
+            company?: string;
+            b2b?: components["schemas"]["SignupB2bDto"];
+        };
+        EmporixSignupDto: {
+            /** @example tim@example.com */
+            email: string;
+            /** @description At least 8 characters, none of the most used ones and not the e-mail address. */
+            password: string;
+            /** @description Another place for e-mail address and password. */
+            signup?: components["schemas"]["EmporixLoginDto"];
+            customerDetails?: components["schemas"]["SignupDetailsDto"];
+        };
+        EmporixIdDto: {
+            /** @example 4711 */
+            id: string;
+        };
+        EmporixLoginTokensDto: {
+            /** @description JWT (HS256) for the merchant's own services, four hours. */
+            saas_token: string;
+            saasToken: string;
+            /** @description Always false: nobody is given a password that they did not choose. */
+            initialPassword: boolean;
+            /** @description The label of the visit. */
+            session_id: string;
+            /** @example Bearer */
+            token_type: string;
+            access_token: string;
+            /** @description The same; deprecated. */
+            accessToken: string;
+            /** @description Seconds. */
+            expires_in: number;
+            expiresIn: number;
+            /** @description Works once. Empty = the API key may not refresh. */
+            refresh_token: string;
+            refreshToken: string;
+            /** @description Seconds; counts down from refresh to refresh. */
+            refresh_token_expires_in: number;
+            refreshTokenExpiresIn: number;
+        };
+        EmporixExchangeDto: {
+            /** @description The customer's access token of the identity provider. */
+            subjectAccessToken: string;
+            /** @description The identity provider's key, in any case of the letters; left out = the only one that takes such a token. */
+            config?: string;
+        };
+        EmporixExchangedTokensDto: {
+            /** @description As it was sent. */
+            subject_access_token: string;
+            /** @description Seconds. */
+            expires_in: number;
+            expiresIn: number;
+            /** @description Seconds. */
+            refresh_token_expires_in: number;
+            refreshTokenExpiresIn: number;
+            /** @description The label of the visit. */
+            session_id: string;
+            access_token: string;
+            accessToken: string;
+            /** @description JWT (HS256) for the merchant's own services, four hours. */
+            saas_token: string;
+            saasToken: string;
+            /** @description Works once. Empty = the API key may not refresh. */
+            refresh_token: string;
+            refreshToken: string;
+            /** @description Seconds; nothing ends by it. */
+            session_idle_time: number;
+            /** @example Bearer */
+            token_type: string;
+            scope: string;
+        };
+        EmporixSocialLoginDto: {
+            /** @description As the identity provider gave it to the storefront. */
+            code: string;
+            /** @description To which it gave it: one of the API key's, or of the shop's callback URLs. */
+            redirect_uri: string;
+            /** @description PKCE; a storefront key without a secret must send it. */
+            code_verifier?: string;
+            /** @description `{key of the identity provider}--{random}`; left out, or unknown = the shop's only one. */
+            state?: string;
+        };
+        EmporixSocialTokensDto: {
+            /** @description The provider's. */
+            social_access_token: string;
+            /** @description The provider's; empty = it gave none. */
+            social_id_token: string;
+            /**
+             * @description Seconds, as text.
+             * @example 86400
+             */
+            expires_in: string;
+            expiresIn: string;
+            /** @description Seconds, as text. */
+            refresh_token_expires_in: string;
+            refreshTokenExpiresIn: string;
+            access_token: string;
+            accessToken: string;
+            /** @description JWT (HS256) for the merchant's own services, four hours. */
+            saas_token: string;
+            saasToken: string;
+            /** @description Works once. Empty = the API key may not refresh. */
+            refresh_token: string;
+            refreshToken: string;
+            /** @description Seconds; nothing ends by it. */
+            session_idle_time: number;
+            /** @example Bearer */
+            token_type: string;
+            scope: string;
+        };
+        EmporixRefreshedTokensDto: {
+            /** @description The label of the visit. */
+            session_id: string;
+            /** @example Bearer */
+            token_type: string;
+            access_token: string;
+            /** @description The same; deprecated. */
+            accessToken: string;
+            /** @description Seconds. */
+            expires_in: number;
+            expiresIn: number;
+            /** @description Works once. Empty = the API key may not refresh. */
+            refresh_token: string;
+            refreshToken: string;
+            /** @description Seconds; counts down from refresh to refresh. */
+            refresh_token_expires_in: number;
+            refreshTokenExpiresIn: number;
+        };
+        EmporixRefreshDto: {
+            refreshToken: string;
+            /** @description The company to act for from now on; left out = none. */
+            legalEntityId?: string;
+        };
+        EmporixTokenStateDto: {
+            /** @example Bearer */
+            token_type: string;
+            /** @description Seconds that are left. */
+            expires_in: number;
+            scope: string;
+            /** @description The label of the visit. */
+            sessionId: string;
+            email: string;
+            /** @description The company that the token acts for. */
+            legalEntityId?: string;
+        };
+        EmporixLogoutDto: {
+            /** @description The token that ends, and with it its session. */
+            accessToken: string;
+        };
+        EmporixAccountDto: {
+            /** @description E-mail address. */
+            id: string;
+        };
+        EmporixCompanyOfCustomerDto: {
+            id: string;
+            name: string;
+            /** @description Left out where the customer belongs to the company by inheritance. */
+            contactAssignmentId?: string;
+        };
+        EmporixB2bDto: {
+            legalEntities: components["schemas"]["EmporixCompanyOfCustomerDto"][];
+        };
+        EmporixProfileMetadataDto: {
+            version: number;
+        };
+        EmporixProfileDto: {
+            /** @example 4711 */
+            id: string;
+            customerNumber: string;
+            firstName: string;
+            lastName: string;
+            accounts: components["schemas"]["EmporixAccountDto"][];
+            contactEmail?: string;
+            /** @description Code of the shop. */
+            preferredSite?: string;
+            /**
+             * @description B2B as soon as the customer belongs to a company.
+             * @enum {string}
+             */
+            businessModel?: "B2B" | "B2C";
+            b2b?: components["schemas"]["EmporixB2bDto"];
+            metadata?: components["schemas"]["EmporixProfileMetadataDto"];
+        };
+        EmporixProfileChangeDto: {
+            firstName?: string;
+            lastName?: string;
+        };
+        EmporixPasswordChangeDto: {
+            currentPassword: string;
+            newPassword: string;
+        };
+        EmporixPasswordResetDto: {
+            email: string;
+            /** @description Code of the shop whose customer it is; without it the visit's. */
+            site?: string;
+        };
+        EmporixPasswordUpdateDto: {
+            /** @description What the mailed link holds. */
+            token: string;
+            /** @description The new one. */
+            password: string;
         };
         SignInDto: {
             email: string;
@@ -3865,6 +6013,11 @@ export interface components {
             /** @description What whoever acts may do. */
             permissions?: string[];
             /**
+             * @description Whose words the refusal has: the face that the proxy names. Default `slas`.
+             * @enum {string}
+             */
+            refusal_face?: "mandate" | "slas" | "emporix";
+            /**
              * @description How the client acts; default `on_behalf`.
              * @enum {string}
              */
@@ -3926,7 +6079,7 @@ export interface components {
         };
         ExplainedRefusalDto: {
             body: {
-                [key: string]: string;
+                [key: string]: unknown;
             };
             status: number;
         };
@@ -3955,6 +6108,301 @@ export interface components {
             unused_keys: number;
             /** @description Clients whose allowlist allows everybody: the list `allowlist=everything`. */
             open_lists: number;
+        };
+        EmporixGroupCompanyDto: {
+            legalEntityId: string;
+        };
+        EmporixMetadataDto: {
+            version: number;
+            /** @description RFC 3339. */
+            createdAt: string;
+            modifiedAt: string;
+        };
+        EmporixGroupDto: {
+            /** @description Of a role in a company: `<company>--<ROLE>`. */
+            id: string;
+            /** @description By language. */
+            name: {
+                [key: string]: string;
+            };
+            description: {
+                [key: string]: string;
+            };
+            /** @description Ids of access controls. */
+            accessControls: string[];
+            /** @example B2B_ADMIN */
+            code: string;
+            /** @enum {string} */
+            userType: "CUSTOMER" | "EMPLOYEE";
+            /** @description The company whose role the group is. */
+            b2b?: components["schemas"]["EmporixGroupCompanyDto"];
+            metadata: components["schemas"]["EmporixMetadataDto"];
+        };
+        EmporixMetadataUpdateDto: {
+            version?: number;
+        };
+        EmporixGroupWriteDto: {
+            /** @description By language. */
+            name: {
+                [key: string]: string;
+            };
+            /** @description Our addition: unique in the tenant; made from the name when left out. Never changes. */
+            code?: string;
+            /** @description Ids or codes. */
+            accessControls?: string[];
+            /** @enum {string} */
+            userType?: "CUSTOMER" | "EMPLOYEE";
+            metadata?: components["schemas"]["EmporixMetadataUpdateDto"];
+        };
+        EmporixCreatedDto: {
+            id: string;
+        };
+        EmporixGroupUserDto: {
+            id: string;
+            groupId: string;
+            userId: string;
+            /** @enum {string} */
+            userType: "CUSTOMER" | "EMPLOYEE";
+        };
+        EmporixGroupUserWriteDto: {
+            userId: string;
+            /** @enum {string} */
+            userType?: "CUSTOMER" | "EMPLOYEE";
+        };
+        EmporixAccessControlDto: {
+            id: string;
+            name: {
+                [key: string]: string;
+            };
+            description: {
+                [key: string]: string;
+            };
+            scopes: string[];
+            domains: string[];
+            /** @enum {string} */
+            restrictedTo?: "CUSTOMER" | "EMPLOYEE";
+            predefined: boolean;
+            metadata: components["schemas"]["EmporixMetadataDto"];
+        };
+        EmporixAccessControlWriteDto: {
+            name?: {
+                [key: string]: string;
+            };
+            description?: {
+                [key: string]: string;
+            };
+            /** @description At least one. */
+            scopes: string[];
+            metadata?: components["schemas"]["EmporixMetadataUpdateDto"];
+        };
+        EmporixScopeDto: {
+            id: string;
+            description: {
+                [key: string]: string;
+            };
+            domain: string;
+            predefined: boolean;
+        };
+        EmporixUserDto: {
+            id: string;
+            firstName: string;
+            lastName: string;
+            backofficeUserNumber: string;
+            preferredSite: string;
+            preferredCurrency: string;
+            preferredLanguage: string;
+            department: string;
+            validFrom: string;
+            isAccountLocked: boolean;
+            contactEmail: string;
+            status: string;
+            groupIds: string[];
+            lastLogin?: string;
+        };
+        EmporixUserScopesDto: {
+            userId: string;
+            scopes: string;
+        };
+        EmporixUserWriteDto: {
+            firstName: string;
+            lastName: string;
+            contactEmail?: string;
+            /** @description All of theirs. */
+            groupIds: string[];
+        };
+        EmporixAccountLimitDto: {
+            /** @example EUR */
+            currency: string;
+            value: number;
+        };
+        EmporixLegalInfoDto: {
+            legalName?: string;
+            registrationDate?: string;
+            taxRegistrationNumber?: string;
+            registrationAgency?: string;
+            /** @example DE */
+            countryOfRegistration?: string;
+            registrationId?: string;
+        };
+        EmporixCompanyGroupDto: {
+            /** @example le-1--B2B_ADMIN */
+            id: string;
+            /** @description By language. */
+            name: {
+                [key: string]: string;
+            };
+            /** @example B2B_ADMIN */
+            role: string;
+        };
+        EmporixContactDetailsDto: {
+            emails?: string[];
+            phones?: string[];
+            addressLine1?: string;
+            addressLine2?: string;
+            city?: string;
+            state?: string;
+            postcode?: string;
+            /** @example DE */
+            countryCode?: string;
+            tags?: string[];
+        };
+        EmporixLocationDto: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            type: "HEADQUARTER" | "WAREHOUSE" | "OFFICE";
+            contactDetails: components["schemas"]["EmporixContactDetailsDto"];
+            metadata: components["schemas"]["EmporixMetadataDto"];
+        };
+        EmporixLegalEntityDto: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            type: "COMPANY" | "SUBSIDIARY";
+            parentId?: string;
+            accountLimit?: components["schemas"]["EmporixAccountLimitDto"];
+            legalInfo?: components["schemas"]["EmporixLegalInfoDto"];
+            customerGroups: components["schemas"]["EmporixCompanyGroupDto"][];
+            /** @description Its places; change them as locations. */
+            entitiesAddresses?: components["schemas"]["EmporixLocationDto"][];
+            restrictions: string[];
+            mixins?: {
+                [key: string]: unknown;
+            };
+            metadata: components["schemas"]["EmporixMetadataDto"];
+        };
+        EmporixSearchDto: {
+            /** @example type:COMPANY */
+            q?: string;
+        };
+        EmporixLegalEntityWriteDto: {
+            /** @description Of the merchant's own; only when it is made. */
+            id?: string;
+            name: string;
+            /** @enum {string} */
+            type?: "COMPANY" | "SUBSIDIARY";
+            parentId?: string;
+            accountLimit?: components["schemas"]["EmporixAccountLimitDto"];
+            legalInfo?: components["schemas"]["EmporixLegalInfoDto"];
+            restrictions?: string[];
+            mixins?: {
+                [key: string]: unknown;
+            };
+            metadata?: components["schemas"]["EmporixMetadataUpdateDto"];
+        };
+        EmporixContactDto: {
+            id: string;
+            name: string;
+            surname: string;
+            email?: string;
+        };
+        EmporixContactAssignmentDto: {
+            id: string;
+            legalEntity: components["schemas"]["EmporixLegalEntityDto"];
+            customer: components["schemas"]["EmporixContactDto"];
+            /**
+             * @description What somebody is to the company; groups say what they may do.
+             * @enum {string}
+             */
+            type: "PRIMARY" | "BILLING" | "LOGISTICS" | "CONTACT";
+            primary: boolean;
+            metadata: components["schemas"]["EmporixMetadataDto"];
+        };
+        EmporixReferenceDto: {
+            id: string;
+        };
+        EmporixContactAssignmentWriteDto: {
+            legalEntity: components["schemas"]["EmporixReferenceDto"];
+            customer: components["schemas"]["EmporixReferenceDto"];
+            /** @enum {string} */
+            type?: "PRIMARY" | "BILLING" | "LOGISTICS" | "CONTACT";
+            primary?: boolean;
+            metadata?: components["schemas"]["EmporixMetadataUpdateDto"];
+        };
+        EmporixLocationWriteDto: {
+            /** @description Of the merchant's own; only when it is made. */
+            id?: string;
+            name?: string;
+            /** @enum {string} */
+            type: "HEADQUARTER" | "WAREHOUSE" | "OFFICE";
+            contactDetails: components["schemas"]["EmporixContactDetailsDto"];
+            metadata?: components["schemas"]["EmporixMetadataUpdateDto"];
+        };
+        EmporixContextMetadataDto: {
+            /** @description Comes back with a change: another one than the stored is 409. */
+            version: number;
+            /** @description RFC 3339. */
+            createdAt: string;
+            modifiedAt: string;
+        };
+        EmporixSessionContextDto: {
+            sessionId: string;
+            /** @description Of the customer who signed in. */
+            customerId?: string;
+            siteCode?: string;
+            /** @example EUR */
+            currency?: string;
+            cartId?: string;
+            /** @example DE */
+            targetLocation?: string;
+            language?: string;
+            /** @description The shop's own attributes. */
+            context: {
+                [key: string]: unknown;
+            };
+            metadata: components["schemas"]["EmporixContextMetadataDto"];
+        };
+        EmporixVersionDto: {
+            version: number;
+        };
+        EmporixContextPatchDto: {
+            siteCode?: string;
+            currency?: string;
+            targetLocation?: string;
+            language?: string;
+            context?: {
+                [key: string]: unknown;
+            };
+            metadata: components["schemas"]["EmporixVersionDto"];
+        };
+        EmporixAttributeDto: {
+            key: string;
+            /** @description Text, a number or an object. */
+            value: Record<string, never>;
+        };
+        EmporixContextPutDto: {
+            /** @description Of a customer of the tenant; cannot be changed once it stands. */
+            customerId?: string;
+            siteCode?: string;
+            currency?: string;
+            cartId?: string;
+            targetLocation?: string;
+            language?: string;
+            context?: {
+                [key: string]: unknown;
+            };
+            /** @description Required when the document exists. */
+            metadata?: components["schemas"]["EmporixVersionDto"];
         };
     };
     responses: never;
@@ -5092,6 +7540,129 @@ export interface operations {
             };
         };
     };
+    AccessControl_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                peek?: boolean;
+                /** @description Slug. */
+                tenant?: string;
+                /** @description A scope that it gives. */
+                scope?: string;
+                /** @description Part of the code or of a name. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessControlPage"];
+                };
+            };
+        };
+    };
+    AccessControl_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateAccessControlDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessControlRecord"];
+                };
+            };
+        };
+    };
+    AccessControl_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessControlRecord"];
+                };
+            };
+        };
+    };
+    AccessControl_delete: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AccessControl_update: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateAccessControlDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessControlRecord"];
+                };
+            };
+        };
+    };
     Employee_list: {
         parameters: {
             query?: {
@@ -5409,6 +7980,200 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GroupRecord"];
+                };
+            };
+        };
+    };
+    GroupPeople_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                peek?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupMemberPage"];
+                };
+            };
+        };
+    };
+    GroupPeople_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GroupPeople_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    OwnScope_list: {
+        parameters: {
+            query?: {
+                /** @description Slug; may be left out by a caller who sees exactly one tenant. */
+                tenant?: string;
+                /** @description `true` = published ones only, `false` = the tenant's own only. */
+                predefined?: "true" | "false";
+                /** @description Part of the name. */
+                q?: string;
+                /** @description `true` for what a page asks by itself: it keeps no operator's session alive. */
+                peek?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScopeList"];
+                };
+            };
+        };
+    };
+    OwnScope_read: {
+        parameters: {
+            query?: {
+                /** @description Slug; may be left out by a caller who sees exactly one tenant. */
+                tenant?: string;
+            };
+            header?: never;
+            path: {
+                scope: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScopeRecord"];
+                };
+            };
+        };
+    };
+    OwnScope_put: {
+        parameters: {
+            query?: {
+                /** @description Slug; may be left out by a caller who sees exactly one tenant. */
+                tenant?: string;
+            };
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                scope: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutScopeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScopeRecord"];
+                };
+            };
+        };
+    };
+    OwnScope_delete: {
+        parameters: {
+            query?: {
+                /** @description Slug; may be left out by a caller who sees exactly one tenant. */
+                tenant?: string;
+            };
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                scope: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    RightsExplanation_explain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExplainRightsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExplainedRights"];
                 };
             };
         };
@@ -5783,6 +8548,916 @@ export interface operations {
             };
         };
     };
+    LegalEntity_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                peek?: boolean;
+                /** @description Slug. */
+                tenant?: string;
+                /** @description Part of the name, the id or the external id. */
+                q?: string;
+                /** @description Id of the company directly above; empty = those that have none. */
+                parent?: string;
+                type?: "COMPANY" | "SUBSIDIARY";
+                status?: "active" | "inactive";
+                /** @description Only companies that this customer is assigned to. */
+                customer_id?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalEntityPage"];
+                };
+            };
+        };
+    };
+    LegalEntity_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateLegalEntityDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalEntityRecord"];
+                };
+            };
+        };
+    };
+    LegalEntity_read: {
+        parameters: {
+            query?: {
+                /** @description Slug; may be left out by a caller who sees exactly one tenant. */
+                tenant?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalEntityRecord"];
+                };
+            };
+        };
+    };
+    LegalEntity_delete: {
+        parameters: {
+            query?: {
+                /** @description Slug; may be left out by a caller who sees exactly one tenant. */
+                tenant?: string;
+            };
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    LegalEntity_update: {
+        parameters: {
+            query?: {
+                /** @description Slug; may be left out by a caller who sees exactly one tenant. */
+                tenant?: string;
+            };
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateLegalEntityDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalEntityRecord"];
+                };
+            };
+        };
+    };
+    Member_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                peek?: boolean;
+                /** @description Slug; may be left out by a caller who sees exactly one tenant. */
+                tenant?: string;
+                customer_id?: number;
+                type?: "PRIMARY" | "BILLING" | "LOGISTICS" | "CONTACT";
+                /** @description Code. */
+                role?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberPage"];
+                };
+            };
+        };
+    };
+    Member_add: {
+        parameters: {
+            query?: {
+                /** @description Slug; may be left out by a caller who sees exactly one tenant. */
+                tenant?: string;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateMemberDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberRecord"];
+                };
+            };
+        };
+    };
+    Member_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberRecord"];
+                };
+            };
+        };
+    };
+    Member_remove: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Member_update: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateMemberDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberRecord"];
+                };
+            };
+        };
+    };
+    Member_move: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveMemberDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberRecord"];
+                };
+            };
+        };
+    };
+    CompanyRole_list: {
+        parameters: {
+            query?: {
+                /** @description Slug; may be left out by a caller who sees exactly one tenant. */
+                tenant?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyRoleList"];
+                };
+            };
+        };
+    };
+    CompanyRole_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCompanyRoleDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyRoleRecord"];
+                };
+            };
+        };
+    };
+    CompanyRole_read: {
+        parameters: {
+            query?: {
+                /** @description Slug; may be left out by a caller who sees exactly one tenant. */
+                tenant?: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyRoleRecord"];
+                };
+            };
+        };
+    };
+    CompanyRole_delete: {
+        parameters: {
+            query?: {
+                /** @description Slug; may be left out by a caller who sees exactly one tenant. */
+                tenant?: string;
+            };
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CompanyRole_update: {
+        parameters: {
+            query?: {
+                /** @description Slug; may be left out by a caller who sees exactly one tenant. */
+                tenant?: string;
+            };
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateCompanyRoleDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyRoleRecord"];
+                };
+            };
+        };
+    };
+    MyLegalEntities_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyLegalEntitiesDto"];
+                };
+            };
+        };
+    };
+    Location_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                peek?: boolean;
+                /** @description Slug. */
+                tenant?: string;
+                /** @description Part of the name, the id or the city. */
+                q?: string;
+                type?: "HEADQUARTER" | "WAREHOUSE" | "OFFICE";
+                /** @description Id of a company: only its locations. */
+                legal_entity_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LocationPage"];
+                };
+            };
+        };
+    };
+    Location_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateLocationDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LocationRecord"];
+                };
+            };
+        };
+    };
+    Location_read: {
+        parameters: {
+            query?: {
+                /** @description Slug; may be left out by a caller who sees exactly one tenant. */
+                tenant?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LocationRecord"];
+                };
+            };
+        };
+    };
+    Location_delete: {
+        parameters: {
+            query?: {
+                /** @description Slug; may be left out by a caller who sees exactly one tenant. */
+                tenant?: string;
+            };
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Location_update: {
+        parameters: {
+            query?: {
+                /** @description Slug; may be left out by a caller who sees exactly one tenant. */
+                tenant?: string;
+            };
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateLocationDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LocationRecord"];
+                };
+            };
+        };
+    };
+    Invitation_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                peek?: boolean;
+                /** @description Slug; may be left out by a caller who sees exactly one tenant. */
+                tenant?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyInvitationPage"];
+                };
+            };
+        };
+    };
+    Invitation_invite: {
+        parameters: {
+            query?: {
+                /** @description Slug; may be left out by a caller who sees exactly one tenant. */
+                tenant?: string;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InviteToCompanyDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyInvitationWithToken"];
+                };
+            };
+        };
+    };
+    Invitation_resend: {
+        parameters: {
+            query?: {
+                /** @description Slug; may be left out by a caller who sees exactly one tenant. */
+                tenant?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                invitation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyInvitationWithToken"];
+                };
+            };
+        };
+    };
+    Invitation_withdraw: {
+        parameters: {
+            query?: {
+                /** @description Slug; may be left out by a caller who sees exactly one tenant. */
+                tenant?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                invitation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    MyInvitations_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                peek?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyInvitationPage"];
+                };
+            };
+        };
+    };
+    MyInvitations_invite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InviteColleagueDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyInvitationRecord"];
+                };
+            };
+        };
+    };
+    MyInvitations_resend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invitation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyInvitationRecord"];
+                };
+            };
+        };
+    };
+    MyInvitations_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invitation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    MyInvitations_accept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptCompanyInvitationDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ColleagueRecord"];
+                };
+            };
+        };
+    };
+    MyMembers_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                peek?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ColleaguePage"];
+                };
+            };
+        };
+    };
+    MyMembers_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddColleagueDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ColleagueRecord"];
+                };
+            };
+        };
+    };
+    MyMembers_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ColleagueRecord"];
+                };
+            };
+        };
+    };
+    MyMembers_remove: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    MyMembers_change: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeColleagueDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ColleagueRecord"];
+                };
+            };
+        };
+    };
     Login_login: {
         parameters: {
             query?: never;
@@ -5916,6 +9591,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    SaasSecret_rotate: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SaasSecretDto"];
+                };
             };
         };
     };
@@ -6350,15 +10048,15 @@ export interface operations {
                 kind?: "on_behalf" | "trusted_system" | "trusted_agent";
                 /** @description Slug. */
                 tenant?: string;
-                client_id?: string;
                 customer_id?: number;
+                session_id?: string;
+                client_id?: string;
                 /** @description Who acts: `act.sub`, exactly. */
                 actor?: string;
                 /** @description The agent, when they are an employee of ours. */
                 employee_id?: string;
                 /** @description The call that the session is bound to. */
                 call_id?: string;
-                session_id?: string;
             };
             header?: never;
             path?: never;
@@ -6385,15 +10083,15 @@ export interface operations {
                 kind?: "on_behalf" | "trusted_system" | "trusted_agent";
                 /** @description Slug. */
                 tenant?: string;
-                client_id?: string;
                 customer_id?: number;
+                session_id?: string;
+                client_id?: string;
                 /** @description Who acts: `act.sub`, exactly. */
                 actor?: string;
                 /** @description The agent, when they are an employee of ours. */
                 employee_id?: string;
                 /** @description The call that the session is bound to. */
                 call_id?: string;
-                session_id?: string;
             };
             header?: never;
             path?: never;
@@ -6519,6 +10217,44 @@ export interface operations {
             };
         };
     };
+    EmployeeAuthorize_authorize: {
+        parameters: {
+            query: {
+                /** @description Key of the employees’ provider. */
+                idp?: string;
+                /** @description Left out: everything that they may. */
+                scope?: string;
+                /** @description At most 512 characters. */
+                state: string;
+                code_challenge_method: "S256";
+                code_challenge: string;
+                response_type: "code";
+                /** @description One of the client’s, to the letter. */
+                redirect_uri: string;
+                client_id: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To the page to sign in at, or to `redirect_uri` with `error`. */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Client or redirect address are not proven: a page of our own, or JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     SignIn_open: {
         parameters: {
             query: {
@@ -6584,6 +10320,114 @@ export interface operations {
             /** @description The same step with what was wrong, or a page of our own. */
             400: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GatewayAuthorize_authorize: {
+        parameters: {
+            query?: {
+                /** @description Whose words a refusal has. */
+                face?: "mandate" | "slas" | "emporix";
+            };
+            header?: {
+                "X-Forwarded-Method"?: string;
+                "X-Forwarded-Uri"?: string;
+                "X-Original-Method"?: string;
+                /** @description Path and query as they came; of exactly one pair, X-Original-* or X-Forwarded-*. */
+                "X-Original-URI"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Go on, with these headers in place of what the caller sent. */
+            200: {
+                headers: {
+                    /** @description Slug of the token's tenant. */
+                    "X-Tenant"?: string;
+                    /** @description The customer; empty for services, employees and visitors without a record. */
+                    "X-Customer-Id"?: string;
+                    /** @description The company that the token acts for. */
+                    "Legal-Entity-Id"?: string;
+                    /** @description The same, as Emporix spells it. */
+                    legalEntityId?: string;
+                    /** @description `true` when somebody acts for the customer, else empty. */
+                    "X-On-Behalf-Session"?: string;
+                    /** @description Who acts (`act.sub`), or the employee who signed in for themself; what is not visible ASCII, and %, is percent-encoded UTF-8. */
+                    "X-Actor"?: string;
+                    /** @description Separated by spaces. */
+                    "X-Scopes"?: string;
+                    /** @description The session, as the audit log and the list of sessions name it. */
+                    "X-Session-Id"?: string;
+                    /** @description The label of the visitor's session (claim `session_id`), which a login keeps; encoded as X-Actor. */
+                    "X-Session-Label"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No live token. */
+            401: {
+                headers: {
+                    /** @description The body again, in one line of ASCII. */
+                    "X-Refusal"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not with this token. */
+            403: {
+                headers: {
+                    /** @description The body again, in one line of ASCII. */
+                    "X-Refusal"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A fault of ours. Let nothing through. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GatewayAuthorize_authorizeByPost: {
+        parameters: {
+            query?: {
+                face?: "mandate" | "slas" | "emporix";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Go on. */
+            200: {
+                headers: {
+                    /** @description Slug of the token's tenant. */
+                    "X-Tenant"?: string;
+                    /** @description The customer; empty for services, employees and visitors without a record. */
+                    "X-Customer-Id"?: string;
+                    /** @description The company that the token acts for. */
+                    "Legal-Entity-Id"?: string;
+                    /** @description The same, as Emporix spells it. */
+                    legalEntityId?: string;
+                    /** @description `true` when somebody acts for the customer, else empty. */
+                    "X-On-Behalf-Session"?: string;
+                    /** @description Who acts (`act.sub`), or the employee who signed in for themself; what is not visible ASCII, and %, is percent-encoded UTF-8. */
+                    "X-Actor"?: string;
+                    /** @description Separated by spaces. */
+                    "X-Scopes"?: string;
+                    /** @description The session, as the audit log and the list of sessions name it. */
+                    "X-Session-Id"?: string;
+                    /** @description The label of the visitor's session (claim `session_id`), which a login keeps; encoded as X-Actor. */
+                    "X-Session-Label"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -7089,6 +10933,631 @@ export interface operations {
         responses: {
             /** @description `unsupported_grant_type` */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EmporixServiceToken_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["EmporixServiceTokenRequestDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmporixServiceTokenDto"];
+                };
+            };
+        };
+    };
+    EmporixAnonymous_login: {
+        parameters: {
+            query: {
+                tenant: string;
+                /** @description The older name of `tenant`. */
+                "hybris-tenant"?: string;
+                /** @description Of a public client. */
+                client_id: string;
+                /** @description Code of the shop; without it the key's only shop, else its first. */
+                siteCode?: string;
+                currency?: string;
+                language?: string;
+                targetLocation?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmporixAnonymousTokensDto"];
+                };
+            };
+        };
+    };
+    EmporixAnonymous_loginByBody: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnonymousLoginDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmporixAnonymousTokensDto"];
+                };
+            };
+        };
+    };
+    EmporixAnonymous_refresh: {
+        parameters: {
+            query: {
+                refresh_token?: string;
+                /** @description The access token of the visit, also after its time: begins a session that ends with the one before. Deprecated. */
+                anonymous_token?: string;
+                tenant: string;
+                /** @description The older name of `tenant`. */
+                "hybris-tenant"?: string;
+                /** @description Of a public client. */
+                client_id: string;
+                /** @description Code of the shop; without it the key's only shop, else its first. */
+                siteCode?: string;
+                currency?: string;
+                language?: string;
+                targetLocation?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmporixAnonymousTokensDto"];
+                };
+            };
+        };
+    };
+    EmporixAnonymous_refreshByBody: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnonymousRefreshDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmporixAnonymousTokensDto"];
+                };
+            };
+        };
+    };
+    EmporixLogin_signup: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Must be the tenant of the path. */
+                "Emporix-Tenant"?: string;
+            };
+            path: {
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmporixSignupDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmporixIdDto"];
+                };
+            };
+        };
+    };
+    EmporixLogin_login: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Must be the tenant of the path. */
+                "Emporix-Tenant"?: string;
+            };
+            path: {
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmporixLoginDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmporixLoginTokensDto"];
+                };
+            };
+        };
+    };
+    EmporixExchange_exchange: {
+        parameters: {
+            query: {
+                /** @description The customer's access token of the identity provider. */
+                subjectAccessToken: string;
+                /** @description The identity provider's key, in any case of the letters; left out = the only one that takes such a token. */
+                config?: string;
+            };
+            header?: {
+                /** @description Must be the tenant of the path. */
+                "Emporix-Tenant"?: string;
+            };
+            path: {
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["EmporixExchangeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmporixExchangedTokensDto"];
+                };
+            };
+            /** @description The customer is refused, or the API key may not sign customers in. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody knows the customer, and the provider’s people do not become customers. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EmporixExchange_social: {
+        parameters: {
+            query: {
+                /** @description As the identity provider gave it to the storefront. */
+                code: string;
+                /** @description To which it gave it: one of the API key's, or of the shop's callback URLs. */
+                redirect_uri: string;
+                /** @description PKCE; a storefront key without a secret must send it. */
+                code_verifier?: string;
+                /** @description `{key of the identity provider}--{random}`; left out, or unknown = the shop's only one. */
+                state?: string;
+            };
+            header?: {
+                /** @description Must be the tenant of the path. */
+                "Emporix-Tenant"?: string;
+                /** @description Ignored: the visit’s token says whose visit it is. */
+                "session-id"?: string;
+            };
+            path: {
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["EmporixSocialLoginDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmporixSocialTokensDto"];
+                };
+            };
+            /** @description The customer is refused, or the API key may not sign customers in. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EmporixSession_refresh: {
+        parameters: {
+            query: {
+                refreshToken: string;
+                /** @description The company to act for from now on; left out = none. */
+                legalEntityId?: string;
+            };
+            header?: {
+                /** @description Must be the tenant of the path. */
+                "Emporix-Tenant"?: string;
+            };
+            path: {
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmporixRefreshedTokensDto"];
+                };
+            };
+        };
+    };
+    EmporixSession_refreshByBody: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Must be the tenant of the path. */
+                "Emporix-Tenant"?: string;
+            };
+            path: {
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmporixRefreshDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmporixRefreshedTokensDto"];
+                };
+            };
+        };
+    };
+    EmporixSession_validate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Must be the tenant of the path. */
+                "Emporix-Tenant"?: string;
+            };
+            path: {
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmporixTokenStateDto"];
+                };
+            };
+        };
+    };
+    EmporixSession_logout: {
+        parameters: {
+            query: {
+                /** @description The token that ends, and with it its session. */
+                accessToken: string;
+            };
+            header?: {
+                /** @description Must be the tenant of the path. */
+                "Emporix-Tenant"?: string;
+            };
+            path: {
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EmporixSession_logoutByBody: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Must be the tenant of the path. */
+                "Emporix-Tenant"?: string;
+            };
+            path: {
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmporixLogoutDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EmporixProfile_read: {
+        parameters: {
+            query?: {
+                /** @description Ignored: there is nothing to expand. */
+                expand?: unknown;
+            };
+            header?: {
+                /** @description Must be the tenant of the path. */
+                "Emporix-Tenant"?: string;
+            };
+            path: {
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmporixProfileDto"];
+                };
+            };
+        };
+    };
+    EmporixProfile_replace: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Must be the tenant of the path. */
+                "Emporix-Tenant"?: string;
+            };
+            path: {
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmporixProfileChangeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmporixProfileDto"];
+                };
+            };
+        };
+    };
+    EmporixProfile_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Must be the tenant of the path. */
+                "Emporix-Tenant"?: string;
+            };
+            path: {
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmporixProfileChangeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmporixProfileDto"];
+                };
+            };
+        };
+    };
+    EmporixPassword_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Must be the tenant of the path. */
+                "Emporix-Tenant"?: string;
+            };
+            path: {
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmporixPasswordChangeDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EmporixPassword_replace: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Must be the tenant of the path. */
+                "Emporix-Tenant"?: string;
+            };
+            path: {
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmporixPasswordChangeDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EmporixPassword_askForReset: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Must be the tenant of the path. */
+                "Emporix-Tenant"?: string;
+            };
+            path: {
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmporixPasswordResetDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EmporixPassword_reset: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Must be the tenant of the path. */
+                "Emporix-Tenant"?: string;
+            };
+            path: {
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmporixPasswordUpdateDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EmporixPassword_confirmReset: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Must be the tenant of the path. */
+                "Emporix-Tenant"?: string;
+            };
+            path: {
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmporixPasswordUpdateDto"];
+            };
+        };
+        responses: {
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7660,6 +12129,1152 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Overview"];
                 };
+            };
+        };
+    };
+    EmporixGroup_list: {
+        parameters: {
+            query?: {
+                q?: unknown;
+                pageSize?: unknown;
+                pageNumber?: unknown;
+                "b2b.legalEntityId"?: unknown;
+                /** @description A part of the name or code. */
+                name?: unknown;
+                userType?: unknown;
+            };
+            header?: never;
+            path: {
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmporixGroupDto"][];
+                };
+            };
+        };
+    };
+    EmporixGroup_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmporixGroupWriteDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmporixCreatedDto"];
+                };
+            };
+        };
+    };
+    EmporixGroup_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmporixGroupDto"];
+                };
+            };
+        };
+    };
+    EmporixGroup_write: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmporixGroupWriteDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EmporixGroup_delete: {
+        parameters: {
+            query?: {
+                forceDelete?: unknown;
+            };
+            header?: never;
+            path: {
+                id: string;
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EmporixGroupMember_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmporixGroupUserDto"][];
+                };
+            };
+        };
+    };
+    EmporixGroupMember_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmporixGroupUserWriteDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmporixCreatedDto"];
+                };
+            };
+        };
+    };
+    EmporixGroupMember_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmporixCreatedDto"];
+                };
+            };
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EmporixGroupMember_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                userId: string;
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EmporixAccessControl_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmporixAccessControlDto"][];
+                };
+            };
+        };
+    };
+    EmporixAccessControl_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmporixAccessControlDto"];
+                };
+            };
+        };
+    };
+    EmporixAccessControl_write: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmporixAccessControlWriteDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmporixCreatedDto"];
+                };
+            };
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EmporixAccessControl_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EmporixScope_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmporixScopeDto"][];
+                };
+            };
+        };
+    };
+    EmporixScope_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmporixScopeDto"];
+                };
+            };
+        };
+    };
+    EmporixUser_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmporixUserDto"][];
+                };
+            };
+        };
+    };
+    EmporixUser_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmporixUserWriteDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmporixCreatedDto"];
+                };
+            };
+        };
+    };
+    EmporixUser_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmporixUserDto"];
+                };
+            };
+        };
+    };
+    EmporixUser_ownScopes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmporixUserScopesDto"];
+                };
+            };
+        };
+    };
+    EmporixUser_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmporixUserDto"];
+                };
+            };
+        };
+    };
+    EmporixUser_write: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmporixUserWriteDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EmporixUser_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EmporixUser_groups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmporixGroupDto"][];
+                };
+            };
+        };
+    };
+    EmporixUser_scopes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmporixUserScopesDto"];
+                };
+            };
+        };
+    };
+    EmporixLegalEntity_list: {
+        parameters: {
+            query?: {
+                fields?: unknown;
+                q?: unknown;
+                sort?: unknown;
+                pageSize?: unknown;
+                pageNumber?: unknown;
+            };
+            header?: never;
+            path: {
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmporixLegalEntityDto"][];
+                };
+            };
+        };
+    };
+    EmporixLegalEntity_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmporixLegalEntityWriteDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmporixCreatedDto"];
+                };
+            };
+        };
+    };
+    EmporixLegalEntity_search: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmporixSearchDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmporixLegalEntityDto"][];
+                };
+            };
+        };
+    };
+    EmporixLegalEntity_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmporixLegalEntityDto"];
+                };
+            };
+        };
+    };
+    EmporixLegalEntity_write: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmporixLegalEntityWriteDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmporixCreatedDto"];
+                };
+            };
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EmporixLegalEntity_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EmporixLegalEntity_hierarchy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmporixLegalEntityDto"][];
+                };
+            };
+        };
+    };
+    EmporixContactAssignment_list: {
+        parameters: {
+            query?: {
+                fields?: unknown;
+                q?: unknown;
+                sort?: unknown;
+                pageSize?: unknown;
+                pageNumber?: unknown;
+            };
+            header?: never;
+            path: {
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmporixContactAssignmentDto"][];
+                };
+            };
+        };
+    };
+    EmporixContactAssignment_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmporixContactAssignmentWriteDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmporixCreatedDto"];
+                };
+            };
+        };
+    };
+    EmporixContactAssignment_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmporixContactAssignmentDto"];
+                };
+            };
+        };
+    };
+    EmporixContactAssignment_write: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmporixContactAssignmentWriteDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EmporixContactAssignment_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EmporixLocation_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmporixLocationDto"][];
+                };
+            };
+        };
+    };
+    EmporixLocation_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmporixLocationWriteDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmporixCreatedDto"];
+                };
+            };
+        };
+    };
+    EmporixLocation_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmporixLocationDto"];
+                };
+            };
+        };
+    };
+    EmporixLocation_write: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmporixLocationWriteDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmporixCreatedDto"];
+                };
+            };
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EmporixLocation_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EmporixOwnSessionContext_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmporixSessionContextDto"];
+                };
+            };
+        };
+    };
+    EmporixOwnSessionContext_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmporixContextPatchDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EmporixOwnSessionContext_addAttribute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmporixAttributeDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EmporixOwnSessionContext_removeAttribute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EmporixSessionContext_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sessionId: string;
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmporixSessionContextDto"];
+                };
+            };
+        };
+    };
+    EmporixSessionContext_replace: {
+        parameters: {
+            query?: {
+                /** @description `true` makes a document where there is none. */
+                upsert?: unknown;
+            };
+            header?: never;
+            path: {
+                sessionId: string;
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmporixContextPutDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EmporixSessionContext_addAttribute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sessionId: string;
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmporixAttributeDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EmporixSessionContext_removeAttribute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sessionId: string;
+                name: string;
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

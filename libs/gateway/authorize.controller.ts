@@ -31,7 +31,7 @@ const PAIR = 'of exactly one pair, X-Original-* or X-Forwarded-*';
 @ApiBearerAuth()
 @UseFilters(GateFaults)
 @Controller('v1/gateway')
-export class AuthorizeController {
+export class GatewayAuthorizeController {
   constructor(private readonly gate: Gate) {}
 
   /** May the bearer make the call that the headers name? */

@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { LegalEntitiesModule } from '#legal-entities';
 import { TenancyModule } from '#tenancy';
-import { AuthorizeController } from './authorize.controller.js';
+import { GatewayAuthorizeController } from './authorize.controller.js';
 import { CompaniesBelow } from './companies-below.js';
 import { Gate } from './gate.js';
 import { GatewayRuleTableController } from './gateway-rule-table.controller.js';
@@ -14,7 +14,7 @@ import { GatewayRules } from './gateway-rules.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([GatewayRule]), LegalEntitiesModule, TenancyModule],
-  controllers: [AuthorizeController, GatewayRuleController, GatewayRuleTableController],
+  controllers: [GatewayAuthorizeController, GatewayRuleController, GatewayRuleTableController],
   providers: [CompaniesBelow, Gate, GatewayRules, GatewayRuleService, GatewayRuleTable],
   exports: [CompaniesBelow, GatewayRules, GatewayRuleService, GatewayRuleTable],
 })

@@ -10,6 +10,7 @@ export const GRANTS: readonly Grant[] = [
   'on_behalf',
   'trusted_agent',
   'trusted_system',
+  'employee',
 ];
 
 /** These rest on the client proving who it is (RFC 6749 §4.4): the server refuses them for a public client. */
@@ -20,7 +21,7 @@ export const DELEGATING: readonly Grant[] = ['on_behalf', 'trusted_agent', 'trus
 
 /** A grant that sends a browser back needs an address to send it to. */
 export const needsRedirect = (grants: readonly Grant[]): boolean =>
-  grants.includes('authorization_code') || grants.includes('trusted_agent');
+  grants.some((grant) => grant === 'authorization_code' || grant === 'trusted_agent' || grant === 'employee');
 
 /** The scope without which the server refuses to let a key act in such a way. */
 export const ACTING_SCOPES: Readonly<Partial<Record<Grant, string>>> = {

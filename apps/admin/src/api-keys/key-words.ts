@@ -59,6 +59,10 @@ export const keyWords = words(
         name: 'Trusted system',
         text: 'Acts for customers as a system. Takes the scope sfcc.ts_ext_on_behalf_of.',
       },
+      employee: {
+        name: 'Employee sign-in',
+        text: 'Signs employees in for themselves: their tokens have the scopes of their groups. Takes single sign-on, too.',
+      },
     },
     open_system: {
       short: 'none: open',
@@ -141,6 +145,10 @@ export const keyWords = words(
       trusted_system: {
         name: 'Vertrautes System',
         text: 'Handelt als System für Kunden. Braucht den Scope sfcc.ts_ext_on_behalf_of.',
+      },
+      employee: {
+        name: 'Anmeldung von Mitarbeitern',
+        text: 'Meldet Mitarbeiter für sich selbst an: Ihre Tokens haben die Scopes ihrer Gruppen. Braucht auch Single Sign-on.',
       },
     },
     open_system: {

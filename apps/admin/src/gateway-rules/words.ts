@@ -57,8 +57,18 @@ export const gatewayRuleWords = words(
     },
     set: {
       action: 'Ready-made set',
-      title: "Add the endpoints of Salesforce's trusted agents?",
-      text: 'Adds the paths that OCAPI Shop opens to agents, each with the permission that it takes. Rules that stand for one of them already stay as they are.',
+      title: 'Add a ready-made set of rules?',
+      field: 'Set',
+      names: {
+        'slas-agent': 'Endpoints of Salesforce’s trusted agents',
+        emporix: 'Endpoints of Emporix with their scopes',
+      },
+      texts: {
+        'slas-agent':
+          'Adds the paths that OCAPI Shop opens to agents, each with the permission that it takes. Rules that stand for one of them already stay as they are.',
+        emporix:
+          'Adds every endpoint that Emporix publishes, each with the scopes of which a token needs one. Rules that stand for one of them already stay as they are.',
+      },
       confirm: 'Add rules',
       done: '%{smart_count} rule added. |||| %{smart_count} rules added.',
     },
@@ -125,8 +135,18 @@ export const gatewayRuleWords = words(
     },
     set: {
       action: 'Fertige Sammlung',
-      title: 'Die Endpunkte der Trusted Agents von Salesforce hinzufügen?',
-      text: 'Fügt die Pfade hinzu, die OCAPI Shop Agenten öffnet, jeden mit der Berechtigung, die er braucht. Regeln, die schon für einen davon stehen, bleiben, wie sie sind.',
+      title: 'Eine fertige Sammlung von Regeln hinzufügen?',
+      field: 'Sammlung',
+      names: {
+        'slas-agent': 'Endpunkte der Trusted Agents von Salesforce',
+        emporix: 'Endpunkte von Emporix mit ihren Scopes',
+      },
+      texts: {
+        'slas-agent':
+          'Fügt die Pfade hinzu, die OCAPI Shop Agenten öffnet, jeden mit der Berechtigung, die er braucht. Regeln, die schon für einen davon stehen, bleiben, wie sie sind.',
+        emporix:
+          'Fügt jeden Endpunkt hinzu, den Emporix veröffentlicht, jeden mit den Scopes, von denen ein Token einen braucht. Regeln, die schon für einen davon stehen, bleiben, wie sie sind.',
+      },
       confirm: 'Regeln hinzufügen',
       done: '%{smart_count} Regel hinzugefügt. |||| %{smart_count} Regeln hinzugefügt.',
     },

@@ -9,8 +9,9 @@ import { useTenants } from '../../shared/places.js';
 import { setCode } from '../as-code.js';
 import { applySet } from '../calls.js';
 
-/** The one ready-made set so far: what Salesforce opens to its trusted agents. */
-const SET = 'slas-agent';
+/** What Salesforce opens to its trusted agents, and every endpoint that Emporix publishes. */
+const SETS = ['slas-agent', 'emporix'] as const;
+type SetName = (typeof SETS)[number];
 
 /** Adds a ready-made set after saying what that does. */
 export const ApplySet = () => {
@@ -36,6 +37,7 @@ const ApplySetDialog = ({ onClose }: { onClose: () => void }) => {
   const notify = useNotify();
   const refresh = useRefresh();
   const tenants = useTenants().data ?? [];
+  const [set, setSet] = useState<SetName>('slas-agent');
   const [chosen, setChosen] = useState('');
   const tenant = tenants.length === 1 ? (tenants[0]?.slug ?? '') : chosen;
   return (
@@ -46,12 +48,25 @@ const ApplySetDialog = ({ onClose }: { onClose: () => void }) => {
       ready={tenant !== ''}
       onClose={onClose}
       onConfirm={async () => {
-        const { added } = await applySet(tenant, SET);
+        const { added } = await applySet(tenant, set);
         notify('gateway_rules.set.done', { type: 'success', messageArgs: { smart_count: added.length } });
         refresh();
       }}
     >
-      <p>{translate('gateway_rules.set.text')}</p>
+      <TextField
+        select
+        fullWidth
+        label={translate('gateway_rules.set.field')}
+        value={set}
+        onChange={(event) => setSet(event.target.value as SetName)}
+      >
+        {SETS.map((name) => (
+          <MenuItem key={name} value={name}>
+            {translate(`gateway_rules.set.names.${name}`)}
+          </MenuItem>
+        ))}
+      </TextField>
+      <p>{translate(`gateway_rules.set.texts.${set}`)}</p>
       {tenants.length > 1 ? (
         <TextField
           select
@@ -67,7 +82,7 @@ const ApplySetDialog = ({ onClose }: { onClose: () => void }) => {
           ))}
         </TextField>
       ) : null}
-      {tenant === '' ? null : <AsCode {...setCode(tenant, SET)} />}
+      {tenant === '' ? null : <AsCode {...setCode(tenant, set)} />}
     </ConfirmImpact>
   );
 };
