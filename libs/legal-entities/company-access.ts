@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { opens } from '#access';
 import { type CompanyOfCustomer, CompanyReader } from './company.reader.js';
 import { Standings } from './standings.js';
 
@@ -25,5 +26,11 @@ export class CompanyAccess {
   async coversBelow({ tenantId, customerId }: CompanyCustomer, own: string, wanted: string): Promise<boolean> {
     const standing = await this.standings.of(tenantId, customerId, wanted);
     return standing?.ancestors.includes(own) ?? false;
+  }
+
+  /** Do the customer's roles in the company give this scope? What a client or a group gives everybody makes nobody its admin. */
+  async givesByRole({ tenantId, customerId }: CompanyCustomer, company: string, scope: string): Promise<boolean> {
+    const standing = await this.standings.of(tenantId, customerId, company);
+    return standing !== null && opens(scope, new Set(standing.scopes));
   }
 }

@@ -98,6 +98,22 @@ describe('a company’s admin decides about its people', () => {
     expect([users.status, acting.status]).toEqual([403, 200]);
   });
 
+  it('is nobody because a storefront gives its scopes to everyone', async () => {
+    const scopes = ['iam.user_read_own', 'customer.customer_read_own', 'customermanagement.legalentity_read_own'];
+    const { clientId } = await desk.market.addStorefront({ scopes });
+    const { body: visit } = await desk.market.anonymous('login', { client_id: clientId });
+    const contact = await desk.market.addCustomer();
+    await company.assign(contact, 'B2B_CONTACT');
+    const { body: login } = await desk.market.login(contact.email, visit.access_token);
+    const { body } = await desk.market.refresh(visit.access_token, login.refresh_token, company.id);
+    const users = await desk.call('GET', `${groupOf('B2B_ADMIN')}/users`, body.access_token);
+    expect([users.status, users.body.message]).toEqual([403, 'Scope validation failed']);
+    const seen = await desk.call('GET', 'customer-management/contact-assignments', body.access_token);
+    expect(seen.body.map(({ customer }: { customer: { id: string } }) => customer.id)).toEqual([String(contact.id)]);
+    const all = await desk.call('GET', 'customer-management/contact-assignments', admin.accessToken);
+    expect(all.body.length).toBeGreaterThan(1);
+  });
+
   it('is somebody with that role: a buyer decides about nobody', async () => {
     const buyer = await desk.buyer(company, 'B2B_BUYER');
     const { body } = await desk.call('GET', 'iam/groups', buyer.accessToken);

@@ -3,16 +3,18 @@ import type { FastifyRequest } from 'fastify';
 import type { EntityManager } from 'typeorm';
 import { GroupPeople } from '#access';
 import { notFound } from '#kernel';
-import { MemberPages, type NumberedPage, type RoleAssignment, RoleAssignments } from '#legal-entities';
+import { CompanyAccess, MemberPages, type NumberedPage, type RoleAssignment, RoleAssignments } from '#legal-entities';
 import { Database, type PageQuery } from '#platform';
 import { type CompanyGroupId, readCompanyGroupId } from './company-groups.js';
 import { readCustomerId } from './contact-assignment.mapping.js';
 import { IamGroups } from './iam-groups.js';
+import { scopesMissing } from './emporix.errors.js';
 import type { EmporixGroupDto, EmporixGroupUserDto } from './iam.dto.js';
 import { everything, pageOf } from './listed.js';
 import type { ManagementCall } from './management-door.js';
 import { type ListShape, readPageRequest } from './paging.js';
 
+const SEE_PEOPLE = 'iam.user_read_own';
 const LIST: ListShape = { pageSize: 60, filters: {} };
 
 /** Who is in a group: holders of a role in a company, or the employees or customers of one of the tenant's. */
@@ -21,12 +23,13 @@ export class IamMembers {
   constructor(
     private readonly shown: IamGroups,
     private readonly members: MemberPages,
+    private readonly access: CompanyAccess,
     private readonly roles: RoleAssignments,
     private readonly people: GroupPeople,
     private readonly database: Database,
   ) {}
 
-  /** 404 for a group that the call does not see. */
+  /** 404 for a group that the call does not see; 403 for a customer whose role does not let them see its people. */
   async page(
     call: ManagementCall,
     groupId: string,
@@ -36,6 +39,7 @@ export class IamMembers {
     const page = readPageRequest(request, LIST);
     const company = readCompanyGroupId(groupId);
     if (company === null) return pageOf(await this.ofTenant(call, group), page);
+    await this.requireSight(call, company.entityId);
     const sight = { tenantId: call.tenantId, entityId: company.entityId, role: company.role };
     const { items, total } = await this.members.read(sight, page);
     return {
@@ -76,6 +80,12 @@ export class IamMembers {
     }
     if (call.customer) throw notFound();
     await this.people.remove(tx, call.caller, groupId, userId);
+  }
+
+  private async requireSight({ tenantId, customer }: ManagementCall, entityId: string): Promise<void> {
+    if (customer === null) return;
+    const who = { tenantId, customerId: customer.id };
+    if (!(await this.access.givesByRole(who, entityId, SEE_PEOPLE))) throw scopesMissing([SEE_PEOPLE]);
   }
 
   private async ofTenant({ caller }: ManagementCall, group: EmporixGroupDto): Promise<EmporixGroupUserDto[]> {
