@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createClient, createOnBehalfClient } from '../../test/support/builders/client.js';
+import { changeClient, createClient, createOnBehalfClient } from '../../test/support/builders/client.js';
 import { createRule } from '../../test/support/builders/gateway-rule.js';
+import { signInAs } from '../../test/support/builders/operator.js';
 import { createStorefront, type Storefront } from '../../test/support/builders/storefront.js';
 import { createTenant } from '../../test/support/builders/tenant.js';
 import { type Answer, startTestApp, type TestApp } from '../../test/support/test-app.js';
@@ -53,6 +54,12 @@ const service = async (scopes: string[], scope?: string): Promise<string> => {
   const client = await createClient(mandate, storefront.tenant.slug, { grants: ['client_credentials'], scopes });
   const fields = { grant_type: 'client_credentials', ...(scope === undefined ? {} : { scope }) };
   return (await grant(mandate, client, fields)).body.access_token;
+};
+
+const explainedOf = async (token: string): Promise<string | null> => {
+  const owner = await signInAs(mandate);
+  const asked = { session_id: claimsOf(token).sid, method: 'GET', path: '/orders/1' };
+  return (await owner.post('/admin/v1/decisions:explain', asked)).body.reason;
 };
 
 describe('a call that is allowed', () => {
@@ -126,6 +133,21 @@ describe('a call that is refused', () => {
     expect((await ask('GET /me', body.access_token)).status).toBe(200);
     await mandate.call('POST', '/v1/auth/logout', { bearer: body.access_token });
     expect((await ask('GET /me', body.access_token)).status).toBe(401);
+  });
+
+  it('is 403 as soon as a service’s client has lost the scope, and told without it', async () => {
+    const { slug } = storefront.tenant;
+    const scopes = ['order.order_read', 'order.order_manage'];
+    const client = await createClient(mandate, slug, { grants: ['client_credentials'], scopes });
+    const { body } = await grant(mandate, client, { grant_type: 'client_credentials' });
+    expect((await ask('GET /orders/1', body.access_token)).headers.get('x-scopes')?.split(' ').sort()).toEqual(
+      [...scopes].sort(),
+    );
+    await changeClient(mandate, client.clientId, { scopes: ['order.order_read'] });
+    expect((await ask('GET /orders/1', body.access_token)).headers.get('x-scopes')).toBe('order.order_read');
+    await changeClient(mandate, client.clientId, { scopes: [] });
+    const { reason } = (await ask('GET /orders/1', body.access_token)).body;
+    expect([reason, await explainedOf(body.access_token)]).toEqual(['scope_missing', 'scope_missing']);
   });
 
   it.each([

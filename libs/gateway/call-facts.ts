@@ -9,19 +9,29 @@ export interface CallFacts {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** A verified token keeps its claims object, so they are read once per token and not once per call. */
-const known = new WeakMap<AccessTokenClaims, CallFacts>();
+/** What was read of a token, and what its client held then. */
+interface Known {
+  readonly held: ReadonlySet<string> | null;
+  readonly facts: CallFacts;
+}
 
-export function callFactsOf(info: AccessTokenInfo): CallFacts {
-  let facts = known.get(info.claims);
-  if (facts === undefined) {
-    facts = { token: tokenOf(info), headers: headersOf(info) };
-    known.set(info.claims, facts);
-  }
+/** A verified token keeps its claims object, so they are read once per token and not once per call. */
+const known = new WeakMap<AccessTokenClaims, Known>();
+
+/**
+ * @param held what the client of a service may do now: a scope that is taken from it need not wait for the token's end. null =
+ *   the token is no service's
+ */
+export function callFactsOf(info: AccessTokenInfo, held: ReadonlySet<string> | null): CallFacts {
+  const before = known.get(info.claims);
+  if (before?.held === held) return before.facts;
+  const scopes = held === null ? info.scopes : new Set([...info.scopes].filter((scope) => held.has(scope)));
+  const facts = { token: tokenOf(info, scopes), headers: headersOf(info, scopes) };
+  known.set(info.claims, { held, facts });
   return facts;
 }
 
-function tokenOf({ claims, scopes, onBehalf }: AccessTokenInfo): CallToken {
+function tokenOf({ claims, onBehalf }: AccessTokenInfo, scopes: ReadonlySet<string>): CallToken {
   return {
     tenant: claims.tenant,
     scopes,
@@ -31,7 +41,10 @@ function tokenOf({ claims, scopes, onBehalf }: AccessTokenInfo): CallToken {
   };
 }
 
-function headersOf({ claims, customerId, onBehalf }: AccessTokenInfo): Record<string, string> {
+function headersOf(
+  { claims, customerId, onBehalf }: AccessTokenInfo,
+  scopes: ReadonlySet<string>,
+): Record<string, string> {
   const company = headerText(claims.legal_entity_id ?? '');
   const label = claims['session_id'];
   return {
@@ -41,7 +54,7 @@ function headersOf({ claims, customerId, onBehalf }: AccessTokenInfo): Record<st
     legalentityid: company,
     'x-on-behalf-session': onBehalf ? 'true' : '',
     'x-actor': headerText(claims.act?.sub ?? claims.employee_id ?? ''),
-    'x-scopes': claims.scope,
+    'x-scopes': [...scopes].join(' '),
     'x-session-id': claims.sid,
     'x-session-label': typeof label === 'string' ? headerText(label) : '',
   };

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ClientDirectory } from '#oauth-clients';
 import { type AccessTokenInfo, AccessTokens } from '#tokens';
 import { type CallFacts, callFactsOf } from './call-facts.js';
 import { type Call, type CallDecision, decideCall, otherCompanies } from './call.policy.js';
@@ -15,6 +16,9 @@ export type GateAnswer =
   | { readonly allowed: true; readonly headers: Readonly<Record<string, string>> }
   | { readonly allowed: false; readonly face: GatewayFace; readonly refused: Refused };
 
+/** Kind of the sessions whose scopes are their client's alone. */
+const SERVICE = 'service';
+
 type Refused = Omit<RefusedCall, 'requestId'>;
 
 /**
@@ -25,6 +29,7 @@ type Refused = Omit<RefusedCall, 'requestId'>;
 export class Gate {
   constructor(
     private readonly tokens: AccessTokens,
+    private readonly clients: ClientDirectory,
     private readonly rules: GatewayRules,
     private readonly companies: CompaniesBelow,
   ) {}
@@ -45,7 +50,20 @@ export class Gate {
     face: GatewayFace,
   ): GateAnswer | Promise<GateAnswer> {
     if (info === null) return refusal(face, 'token_invalid');
-    const facts = callFactsOf(info);
+    if (info.kind !== SERVICE) return this.answerBy(callFactsOf(info, null), info, call, face);
+    const client = this.clients.peek(info.clientId);
+    if (client) return this.answerBy(callFactsOf(info, client.facts.scopes), info, call, face);
+    return this.clients
+      .facts(info.clientId)
+      .then((facts) => this.answerBy(callFactsOf(info, facts?.scopes ?? new Set()), info, call, face));
+  }
+
+  private answerBy(
+    facts: CallFacts,
+    info: AccessTokenInfo,
+    call: OriginalRequest,
+    face: GatewayFace,
+  ): GateAnswer | Promise<GateAnswer> {
     const decision = this.decide(info, { ...call, token: facts.token });
     if (decision instanceof Promise) return decision.then((decided) => answerOf(decided, facts, face));
     return answerOf(decision, facts, face);

@@ -14,6 +14,7 @@ import {
   ruleText,
 } from '#gateway';
 import { type AdminCaller, type Decision, isUuid, notFound, validationFailed } from '#kernel';
+import { ClientDirectory } from '#oauth-clients';
 import { Database, missingPermission, requireTenant } from '#platform';
 import { TenantDirectory, TenantService } from '#tenancy';
 import { CustomerRights, scopeWithRights, type Session, SessionReader } from '#tokens';
@@ -33,6 +34,7 @@ const OTHERS = ['client_id', 'customer_id', 'external_id', 'shop_id', 'ip', 'rea
 export class CallExplainer {
   constructor(
     private readonly rules: GatewayRules,
+    private readonly clients: ClientDirectory,
     private readonly companies: CompaniesBelow,
     private readonly rights: CustomerRights,
     private readonly sessions: SessionReader,
@@ -76,8 +78,19 @@ export class CallExplainer {
     return alive.allowed ? (await this.sessions.verdict(session.id, session.sequence)).decision : alive;
   }
 
-  /** What an access token of the session carries: the row keeps what the client gives, the rights come on top of it. */
-  private async scopeOf({ tenantId, customerId, company, scope, rightsMark, claims }: Session): Promise<string> {
+  /**
+   * What counts of an access token of the session: the row keeps what the client gives, the rights come on top of it; a service
+   * may do what its client still holds.
+   */
+  private async scopeOf(session: Session): Promise<string> {
+    const { tenantId, customerId, company, scope, rightsMark, claims } = session;
+    if (session.kind === 'service') {
+      const held = (await this.clients.facts(session.clientId))?.scopes;
+      return scope
+        .split(' ')
+        .filter((one) => held?.has(one))
+        .join(' ');
+    }
     if (rightsMark === null) return scope;
     const onBehalf = claims.token['on_behalf_session'] === true;
     const decision = await this.rights.decideFor({ tenantId, customerId, company, onBehalf });
