@@ -2,9 +2,19 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type AdminClient, signInAs } from '../../test/support/builders/operator.js';
 import { createTenant } from '../../test/support/builders/tenant.js';
 import { type Answer, startTestApp, type TestApp } from '../../test/support/test-app.js';
+import { type CallToken, decideCall } from './call.policy.js';
+import { GatewayRules } from './gateway-rules.js';
 import { GATEWAY_SETS } from './gateway-sets.js';
+import { MOST_RULES } from './rule.policy.js';
 
 const RULES = '/admin/v1/gateway-rules';
+const AGENT: CallToken = {
+  tenant: 'decided',
+  scopes: new Set(),
+  onBehalf: true,
+  permissions: new Set(['Create_Order_On_Behalf']),
+  company: null,
+};
 
 describe('the rules of a tenant all at once', () => {
   let mandate: TestApp;
@@ -12,7 +22,8 @@ describe('the rules of a tenant all at once', () => {
 
   beforeAll(async () => {
     mandate = await startTestApp();
-    for (const slug of ['acme', 'edited', 'narrow', 'large']) await createTenant(mandate, { slug });
+    for (const slug of ['acme', 'audited', 'ordered', 'edited', 'narrow', 'large'])
+      await createTenant(mandate, { slug });
     owner = await signInAs(mandate);
   });
   afterAll(() => mandate.close());
@@ -31,10 +42,62 @@ describe('the rules of a tenant all at once', () => {
     expect(second.body.added).toEqual([]);
     expect(second.body.kept).toHaveLength(first.body.added.length);
     expect(await exported('acme')).toEqual(rules);
-    const events = await mandate.database.query<{ details: object }>(
-      `select details from audit_event where tenant = 'acme' and type = 'rule.set_applied'`,
+  });
+
+  it('are in the audit log as one event that lists what was added', async () => {
+    await applySet('audited');
+    await applySet('audited');
+    const events = await mandate.database.query<{ type: string; details: object; changes: { after: object[] }[] }>(
+      `select type, details, changes from audit_event where tenant = 'audited' and type like 'rule.%'`,
     );
-    expect(events).toEqual([{ details: { set: 'slas-agent', added: first.body.added.length } }]);
+    const rules = await exported('audited');
+    expect(events).toEqual([
+      {
+        type: 'rule.set_applied',
+        details: { set: 'slas-agent', added: rules.length },
+        changes: [{ field: 'rules', before: null, after: expect.any(Array) }],
+      },
+    ]);
+    const listed = events[0]?.changes[0]?.after;
+    expect(listed).toHaveLength(rules.length);
+    expect(listed).toEqual(expect.arrayContaining(rules));
+  });
+
+  it('are numbered in the order of the set', async () => {
+    const { added } = (await applySet('ordered')).body;
+    const ids: number[] = added.map(({ id }: { id: number }) => id);
+    expect(ids).toEqual([...ids].sort((one, other) => one - other));
+    expect(added.map(({ path }: { path: string }) => path)).toEqual(GATEWAY_SETS['slas-agent'].map(({ path }) => path));
+    const { items } = (await owner.get(`${RULES}?tenant=ordered`)).body;
+    expect(items.map(({ id }: { id: number }) => id)).toEqual([...ids].reverse());
+    expect(items.toReversed()).toEqual(added);
+  });
+
+  it('decide at once', async () => {
+    const trees = mandate.app.get(GatewayRules, { strict: false });
+    const { id } = await createTenant(mandate, { slug: 'decided' });
+    const call = { method: 'GET', target: '/orders/1', token: AGENT };
+    expect(decideCall(await trees.of(id), call)).toMatchObject({ allowed: false });
+    await applySet('decided');
+    expect(decideCall(await trees.of(id), call)).toMatchObject({ allowed: true });
+  });
+
+  it('are added all or not at all where a tenant would have too many', async () => {
+    const { id } = await createTenant(mandate, { slug: 'full' });
+    const room = GATEWAY_SETS['slas-agent'].length - 1;
+    await mandate.database.query(
+      `insert into gateway_rule (tenant_id, path, methods, scopes)
+       select $1, '/own/' || number, '{GET}', '{}' from generate_series(1, $2) as number`,
+      [id, MOST_RULES - room],
+    );
+    expect((await applySet('full')).status).toBe(409);
+    expect(await exported('full')).toHaveLength(MOST_RULES - room);
+    const events = await mandate.database.query(
+      `select id from audit_event where tenant = 'full' and type = 'rule.set_applied'`,
+    );
+    expect(events).toEqual([]);
+    await mandate.database.query(`delete from gateway_rule where tenant_id = $1 and path = '/own/1'`, [id]);
+    expect((await applySet('full')).body.added).toHaveLength(room + 1);
   });
 
   it('may be all endpoints that Emporix publishes', async () => {

@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { AdminCaller } from '#kernel';
 import { Admin, Database, Requires } from '#platform';
-import { GatewayRuleTable } from './gateway-rule-table.js';
+import { GatewayRuleSets } from './gateway-rule-sets.js';
 import { AppliedGatewaySet, ApplyGatewaySetDto, GatewayRuleExport, GatewayTenantQuery } from './gateway-rule.dto.js';
 import { ruleRecord, ruleText } from './gateway-rule.mapping.js';
 import { GatewayRuleService } from './gateway-rule.service.js';
@@ -12,7 +12,7 @@ import { GatewayRuleService } from './gateway-rule.service.js';
 @Controller('/admin/v1')
 export class GatewayRuleTableController {
   constructor(
-    private readonly table: GatewayRuleTable,
+    private readonly sets: GatewayRuleSets,
     private readonly rules: GatewayRuleService,
     private readonly database: Database,
   ) {}
@@ -26,7 +26,7 @@ export class GatewayRuleTableController {
     @Admin() caller: AdminCaller,
     @Body() { tenant, set }: ApplyGatewaySetDto,
   ): Promise<AppliedGatewaySet> {
-    const applied = await this.database.transaction((tx) => this.table.applySet(tx, caller, tenant, set));
+    const applied = await this.database.transaction((tx) => this.sets.apply(tx, caller, tenant, set));
     return {
       tenant: applied.tenant,
       set,

@@ -4,6 +4,7 @@ import { AuditLog, type Change, changesBetween } from '#audit';
 import { type AdminCaller, conflict } from '#kernel';
 import { Invalidations, refuseFaults } from '#platform';
 import { type Expectation, expectNothing, TenantService } from '#tenancy';
+import { changedRule, shownRule } from './gateway-rule-fields.js';
 import type { GatewayRuleChanges, GatewayRuleInput } from './gateway-rule-input.js';
 import {
   findRule,
@@ -15,12 +16,12 @@ import {
   viewRule,
 } from './gateway-rule-view.js';
 import { GatewayRule } from './gateway-rule.entity.js';
-import { printDemand, readDemand } from './on-behalf-demand.js';
-import { type Method, METHODS } from './rule-facts.js';
+import { tooManyRules } from './gateway.errors.js';
 import { checkRule, MOST_RULES } from './rule.policy.js';
 
 /** Every rule of a tenant. */
 export interface RulesOfTenant {
+  readonly tenantId: number;
   /** Slug. */
   readonly tenant: string;
   readonly rules: readonly RuleView[];
@@ -44,7 +45,7 @@ export class GatewayRuleService {
   async all(tx: EntityManager, caller: AdminCaller, slug: string | undefined): Promise<RulesOfTenant> {
     const { id: tenantId, slug: tenant } = await this.tenants.choose(tx, caller, slug);
     const rules = await tx.find(GatewayRule, { where: { tenantId }, order: { path: 'ASC', id: 'ASC' } });
-    return { tenant, rules: rules.map((rule) => ({ rule, tenant })) };
+    return { tenantId, tenant, rules: rules.map((rule) => ({ rule, tenant })) };
   }
 
   /**
@@ -62,7 +63,7 @@ export class GatewayRuleService {
     await lockRulesOf(tx, tenantId);
     const where = path === undefined ? { tenantId } : { tenantId, path };
     const rules = await tx.find(GatewayRule, { where, order: { id: 'ASC' } });
-    return { tenant, rules: rules.map((rule) => ({ rule, tenant })) };
+    return { tenantId, tenant, rules: rules.map((rule) => ({ rule, tenant })) };
   }
 
   /** 404 when there is none or it is foreign. */
@@ -75,11 +76,9 @@ export class GatewayRuleService {
     const tenant = await this.tenants.choose(tx, caller, input.tenant);
     refuseFaults(checkRule(input));
     await lockRulesOf(tx, tenant.id);
-    const rule = changed(tx.create(GatewayRule, { tenantId: tenant.id, scopes: [], onBehalf: null }), input);
+    const rule = changedRule(tx.create(GatewayRule, { tenantId: tenant.id, scopes: [], onBehalf: null }), input);
     await this.refuseOverlap(tx, rule);
-    if ((await tx.countBy(GatewayRule, { tenantId: tenant.id })) >= MOST_RULES) {
-      throw conflict({ sentence: `A tenant has at most ${MOST_RULES} rules.` });
-    }
+    if ((await tx.countBy(GatewayRule, { tenantId: tenant.id })) >= MOST_RULES) throw tooManyRules();
     const view = { rule: await tx.save(rule), tenant: tenant.slug };
     await this.record(tx, caller, 'rule.created', view, changesBetween(null, shownRule(rule)));
     return view;
@@ -97,7 +96,7 @@ export class GatewayRuleService {
     expect(view);
     refuseFaults(checkRule(changes));
     const before = shownRule(view.rule);
-    const rule = changed(view.rule, changes);
+    const rule = changedRule(view.rule, changes);
     const differences = changesBetween(before, shownRule(rule));
     if (differences.length === 0) return view;
     await this.refuseOverlap(tx, rule);
@@ -148,21 +147,3 @@ export class GatewayRuleService {
     await this.invalidations.record(tx, 'rule', String(rule.tenantId));
   }
 }
-
-/** The fields that `mandate plan` compares and whose changes the audit names. */
-export function shownRule({ path, methods, scopes, onBehalf }: GatewayRule): Record<string, unknown> {
-  return { path, methods, scopes, on_behalf_permission: printDemand(onBehalf) };
-}
-
-function changed(rule: GatewayRule, changes: GatewayRuleChanges): GatewayRule {
-  const { path, methods, scopes, onBehalfPermission: demand } = changes;
-  if (path !== undefined) rule.path = path;
-  if (methods !== undefined) rule.methods = inOrder(methods);
-  if (scopes !== undefined) rule.scopes = [...new Set(scopes)];
-  if (demand !== undefined) rule.onBehalf = copyOf(readDemand(demand));
-  return rule;
-}
-
-const copyOf = (names: readonly string[] | null): string[] | null => (names === null ? null : [...names]);
-
-const inOrder = (methods: readonly string[]): Method[] => METHODS.filter((method) => methods.includes(method));

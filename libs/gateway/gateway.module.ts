@@ -5,6 +5,7 @@ import { TenancyModule } from '#tenancy';
 import { GatewayAuthorizeController } from './authorize.controller.js';
 import { CompaniesBelow } from './companies-below.js';
 import { Gate } from './gate.js';
+import { GatewayRuleSets } from './gateway-rule-sets.js';
 import { GatewayRuleTableController } from './gateway-rule-table.controller.js';
 import { GatewayRuleTable } from './gateway-rule-table.js';
 import { GatewayRuleController } from './gateway-rule.controller.js';
@@ -15,7 +16,7 @@ import { GatewayRules } from './gateway-rules.js';
 @Module({
   imports: [TypeOrmModule.forFeature([GatewayRule]), LegalEntitiesModule, TenancyModule],
   controllers: [GatewayAuthorizeController, GatewayRuleController, GatewayRuleTableController],
-  providers: [CompaniesBelow, Gate, GatewayRules, GatewayRuleService, GatewayRuleTable],
-  exports: [CompaniesBelow, GatewayRules, GatewayRuleService, GatewayRuleTable],
+  providers: [CompaniesBelow, Gate, GatewayRules, GatewayRuleService, GatewayRuleSets, GatewayRuleTable],
+  exports: [CompaniesBelow, GatewayRules, GatewayRuleService, GatewayRuleSets, GatewayRuleTable],
 })
 export class GatewayModule {}

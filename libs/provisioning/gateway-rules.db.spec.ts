@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { GATEWAY_SETS } from '#gateway';
 import { Database } from '#platform';
 import { cliCaller } from '../../test/support/builders/caller.js';
 import { startTestApp, type TestApp } from '../../test/support/test-app.js';
@@ -35,6 +36,12 @@ describe('gateway rules in a fixture file', () => {
     mandate.database.query(
       `select r.path, r.methods, r.scopes, r.on_behalf_permissions as demand from gateway_rule r
        join tenant t on t.id = r.tenant_id where t.slug = '${slug}' order by r.path, r.methods`,
+    );
+
+  const eventsOf = (slug: string) =>
+    mandate.database.query<{ type: string; details: object; listed: number | null }>(
+      `select type, details, jsonb_array_length(case type when 'rule.set_applied' then changes::jsonb #> '{0,after}' end) as listed
+       from audit_event where tenant = '${slug}' and type like 'rule.%' order by at, id`,
     );
 
   const ORDERS = {
@@ -92,6 +99,54 @@ describe('gateway rules in a fixture file', () => {
       scopes: [],
       demand: null,
     });
+  });
+
+  it('of a set are added with one audit event, and again with none', async () => {
+    const created = await apply('bulk', { sets: ['emporix'] });
+    expect(created).toHaveLength(GATEWAY_SETS.emporix.length);
+    expect(created[0]).toMatch(/^create /);
+    const events = await eventsOf('bulk');
+    expect(events).toEqual([
+      { type: 'rule.set_applied', details: { set: 'emporix', added: created.length }, listed: created.length },
+    ]);
+    expect(await apply('bulk', { sets: ['emporix'] })).toEqual([]);
+    expect(await eventsOf('bulk')).toEqual(events);
+  });
+
+  it('of a set become as the set says where they were edited', async () => {
+    await apply('edited', { sets: ['slas-agent'] });
+    const before = await stored('edited');
+    await mandate.database.query(
+      `update gateway_rule set scopes = '{own.scope}' where path = '/order_search/*' and tenant_id =
+       (select id from tenant where slug = 'edited')`,
+    );
+    await mandate.database.query(
+      `delete from gateway_rule where path = '/baskets/calculate' and tenant_id =
+       (select id from tenant where slug = 'edited')`,
+    );
+    expect((await apply('edited', { sets: ['slas-agent'] })).sort()).toEqual([
+      'create POST /baskets/calculate',
+      'update POST /order_search/*',
+    ]);
+    expect(await stored('edited')).toEqual(before);
+    expect((await eventsOf('edited')).map(({ type }) => type)).toEqual([
+      'rule.set_applied',
+      'rule.set_applied',
+      'rule.updated',
+    ]);
+  });
+
+  it('of a set that makes too many are one fault, where the file names the set', async () => {
+    await apply('full', {});
+    await mandate.database.query(
+      `insert into gateway_rule (tenant_id, path, methods, scopes)
+       select id, '/own/' || number, '{GET}', '{}' from tenant, generate_series(1, 1995) as number where slug = 'full'`,
+    );
+    const error: unknown = await apply('full', { sets: ['slas-agent'] }).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({
+      faults: [{ path: 'tenants[0].gateway.sets[0]', detail: expect.stringContaining('at most 2000 rules') }],
+    });
+    expect(await stored('full')).toHaveLength(1995);
   });
 
   it('of a tenant that the file says nothing about stay, even when it prunes', async () => {

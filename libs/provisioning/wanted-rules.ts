@@ -1,12 +1,34 @@
-import { checkRule, GATEWAY_SETS, mergeRules, readDemand, type RuleInput, type TableRule } from '#gateway';
+import {
+  checkRule,
+  GATEWAY_SETS,
+  type GatewaySetName,
+  mergeRules,
+  readDemand,
+  type RuleInput,
+  type TableRule,
+} from '#gateway';
 import { fieldPath } from './field-path.js';
 import type { FixtureFault } from './fixture-error.js';
 import type { GatewayEntry } from './fixture.schema.js';
 
 type Line = NonNullable<GatewayEntry['rules']>[number];
 
-/** A rule that the file wants, and where in the file. */
+/** A rule that a line of the file wants, and where in the file. */
 export type WantedRule = TableRule & { readonly at: string };
+
+/** What is left of a ready-made set, and where in the file it is named. */
+export interface WantedSet {
+  readonly at: string;
+  readonly set: GatewaySetName;
+  readonly rules: readonly TableRule[];
+}
+
+/** All that a file wants of a tenant: no two rules for one path and method. */
+export interface WantedRules {
+  readonly rules: readonly WantedRule[];
+  readonly sets: readonly WantedSet[];
+  readonly faults: readonly FixtureFault[];
+}
 
 /**
  * The rules that a file's lines and ready-made sets make together. Of one path and method the lines speak before the sets,
@@ -14,10 +36,7 @@ export type WantedRule = TableRule & { readonly at: string };
  *
  * @param path of the key `gateway`
  */
-export function wantedRules(
-  path: string,
-  { rules: lines = [], sets = [] }: GatewayEntry,
-): { readonly rules: readonly WantedRule[]; readonly faults: readonly FixtureFault[] } {
+export function wantedRules(path: string, { rules: lines = [], sets = [] }: GatewayEntry): WantedRules {
   const at = (index: number): string => `${path}.rules[${index}]`;
   const unfit = lines.flatMap((line, index) => faultsOf(line, at(index)));
   const merged = mergeRules(lines.map(ruleOf));
@@ -26,18 +45,22 @@ export function wantedRules(
       path: `${at(index)}.scopes`,
       detail: `differ from those of an earlier line of this path and ${method}`,
     }));
-    return { rules: [], faults: [...unfit, ...contradictions] };
+    return { rules: [], sets: [], faults: [...unfit, ...contradictions] };
   }
-  const wanted = merged.rules.map(({ line, ...rule }) => wantedRule(rule, at(line)));
-  const ruled = new Set(wanted.flatMap(cellsOf));
-  sets.forEach((set, index) => {
-    for (const rule of GATEWAY_SETS[set]) {
-      const methods = rule.methods.filter((method) => !ruled.has(`${method} ${rule.path}`));
-      if (methods.length > 0) wanted.push(wantedRule({ ...rule, methods }, `${path}.sets[${index}]`));
-    }
-    for (const cell of GATEWAY_SETS[set].flatMap(cellsOf)) ruled.add(cell);
+  const rules = merged.rules.map(({ line, ...rule }): WantedRule => ({ ...tableRule(rule), at: at(line) }));
+  const ruled = new Set(rules.flatMap(cellsOf));
+  const wantedSets = sets.map((set, index): WantedSet => {
+    const left = withoutCells(GATEWAY_SETS[set], ruled);
+    for (const cell of left.flatMap(cellsOf)) ruled.add(cell);
+    return { at: `${path}.sets[${index}]`, set, rules: left.map(tableRule) };
   });
-  return { rules: wanted, faults: unfit };
+  return { rules, sets: wantedSets, faults: unfit };
+}
+
+function withoutCells(rules: readonly RuleInput[], ruled: ReadonlySet<string>): RuleInput[] {
+  return rules
+    .map((rule) => ({ ...rule, methods: rule.methods.filter((method) => !ruled.has(`${method} ${rule.path}`)) }))
+    .filter(({ methods }) => methods.length > 0);
 }
 
 function faultsOf(line: Line, at: string): FixtureFault[] {
@@ -54,12 +77,11 @@ const ruleOf = ({ path, methods, scopes = [], on_behalf_permission: demand = nul
   onBehalf: readDemand(demand),
 });
 
-const wantedRule = ({ path, methods, scopes, onBehalf }: RuleInput, at: string): WantedRule => ({
+const tableRule = ({ path, methods, scopes, onBehalf }: RuleInput): TableRule => ({
   path,
   methods,
   scopes,
   onBehalfPermission: onBehalf,
-  at,
 });
 
 const cellsOf = ({ path, methods }: Pick<TableRule, 'path' | 'methods'>): string[] =>

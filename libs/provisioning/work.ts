@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { changesBetween } from '#audit';
+import { type Change, changesBetween } from '#audit';
 import { type AdminCaller, AppError } from '#kernel';
 import { fieldPath } from './field-path.js';
 import { FixtureError, type FixtureFault } from './fixture-error.js';
@@ -53,18 +53,27 @@ export class Work {
     };
     const after = await this.attempt(path, step.places, () => step.write(before, secrets));
     if (after === null) return null;
-    const fields = [
-      ...changesBetween(shown, step.show(after)),
-      ...changed.map((field) => ({ field, before: before === null ? null : SECRET, after: SECRET })),
-    ];
-    this.changes.push({
-      path,
-      object,
-      kind: before === null ? 'create' : fields.length > 0 ? 'update' : 'unchanged',
-      fields,
-    });
+    const renewed = changed.map((field) => ({ field, before: before === null ? null : SECRET, after: SECRET }));
+    this.note(path, object, shown, step.show(after), renewed);
     this.secrets.push(...made);
     return after;
+  }
+
+  /** For objects that are written in one go; `note` then tells of each. null when they do not fit: the fault is noted. */
+  together<T>(path: string, write: () => Promise<T>): Promise<T | null> {
+    return this.attempt(path, undefined, write);
+  }
+
+  /**
+   * Tells what happened to an object.
+   *
+   * @param before null = it is new
+   * @param renewed secrets, which `after` does not show
+   */
+  note(path: string, object: string, before: Fields | null, after: Fields, renewed: readonly Change[] = []): void {
+    const fields = [...changesBetween(before, after), ...renewed];
+    const kind = before === null ? 'create' : fields.length > 0 ? 'update' : 'unchanged';
+    this.changes.push({ path, object, kind, fields });
   }
 
   async remove(path: string, object: string, remove: () => Promise<void>): Promise<void> {
