@@ -7,7 +7,14 @@ import { membershipKey } from './customer-groups.js';
 import { EmployeeGate } from './employee-gate.js';
 import { EmployeeService } from './employee.service.js';
 import { readCustomerNumber } from './group-people.policy.js';
-import { ADD_CUSTOMER, CUSTOMERS_OF, HOLD_CUSTOMER, LISTS, REMOVE_CUSTOMER } from './group-people.statements.js';
+import {
+  ADD_CUSTOMER,
+  CUSTOMERS_OF,
+  GROUPS_OF_CUSTOMER,
+  HOLD_CUSTOMER,
+  LISTS,
+  REMOVE_CUSTOMER,
+} from './group-people.statements.js';
 import { findGroup, type GroupView, lockGroup, viewGroup } from './group-view.js';
 import type { Group } from './group.entity.js';
 import { readIdCursor } from './id-cursor.js';
@@ -45,6 +52,19 @@ export class GroupPeople {
   /** Numbers of the customers in it, in order: what a fixture file says. */
   async customers(tx: EntityManager, { group }: GroupView): Promise<readonly number[]> {
     return (await tx.query<{ id: number }[]>(CUSTOMERS_OF, [group.id])).map(({ id }) => id);
+  }
+
+  /** Ids of the groups that a customer is in, the oldest membership first. */
+  async groupsOfCustomer(tx: EntityManager, tenantId: number, customerId: number): Promise<readonly string[]> {
+    return (await tx.query<{ id: string }[]>(GROUPS_OF_CUSTOMER, [tenantId, customerId])).map(({ id }) => id);
+  }
+
+  /** Ends what everybody in the group had of it. */
+  async removeAll(tx: EntityManager, caller: AdminCaller, groupId: string): Promise<void> {
+    const next = () => this.list(tx, caller, groupId, {});
+    for (let people = await next(); people.length > 0; people = await next()) {
+      for (const { id } of people) await this.remove(tx, caller, groupId, id);
+    }
   }
 
   /** Who is in it stays so, and nothing is written. 422 for nobody of the tenant. */

@@ -21,3 +21,6 @@ export const REMOVE_CUSTOMER = 'delete from customer_group_member where group_id
 
 export const CUSTOMERS_OF = `select customer_id::float8 as id from customer_group_member
   where group_id = $1 order by customer_id`;
+
+export const GROUPS_OF_CUSTOMER = `select group_id as id from customer_group_member
+  where tenant_id = $1 and customer_id = $2 order by id`;

@@ -54,3 +54,27 @@ export async function joinCompanies(tx: Transaction, location: Location, ids: re
     [tenantId, id, wanted],
   );
 }
+
+/** Ids of the company's locations. */
+export async function locationsOf(tx: EntityManager, tenantId: number, entityId: string): Promise<string[]> {
+  const rows = await tx.query<{ id: string }[]>(
+    'select location_id as id from legal_entity_location where tenant_id = $1 and legal_entity_id = $2',
+    [tenantId, entityId],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Where the first id stands that is no location of the tenant; null = they all are. */
+export async function firstUnknown(
+  tx: EntityManager,
+  tenantId: number,
+  ids: readonly string[],
+): Promise<number | null> {
+  const rows = await tx.query<{ id: string }[]>(
+    'select id from location where tenant_id = $1 and id = any($2::text[])',
+    [tenantId, ids],
+  );
+  const known = new Set(rows.map(({ id }) => id));
+  const unknown = ids.findIndex((id) => !known.has(id));
+  return unknown === -1 ? null : unknown;
+}

@@ -8,7 +8,7 @@ import { isEntityId } from './entity-id.js';
 import { locationEvent } from './location-event.js';
 import type { LocationChanges, LocationInput } from './location-input.js';
 import { listLocations, type LocationListQuery } from './location-list.js';
-import { joinCompanies, type LocationView, viewLocations } from './location-view.js';
+import { firstUnknown, joinCompanies, locationsOf, type LocationView, viewLocations } from './location-view.js';
 import { Location } from './location.entity.js';
 import { checkLocation } from './location.policy.js';
 import { inOrder } from './sorted-json.js';
@@ -78,6 +78,27 @@ export class LocationService {
     await tx.update(Location, { tenantId: location.tenantId, id }, { name, type, contactDetails, version, updatedAt });
     await this.audit.record(tx, event);
     return after;
+  }
+
+  /** Joins these locations to the company, and no others; 422 names one that the tenant does not have. */
+  async replaceOfCompany(
+    tx: EntityManager,
+    caller: AdminCaller,
+    tenant: string,
+    entityId: string,
+    ids: readonly string[],
+  ): Promise<void> {
+    const { id: tenantId } = await this.tenants.choose(tx, caller, tenant);
+    const unknown = await firstUnknown(tx, tenantId, ids);
+    refuseFaults([[`/entities_addresses/${unknown}`, unknown === null ? null : 'is no location of this tenant']]);
+    const before = await locationsOf(tx, tenantId, entityId);
+    // Locked in order, as whoever changes several of them at once does.
+    const changed = [...before.filter((id) => !ids.includes(id)), ...ids.filter((id) => !before.includes(id))].sort();
+    for (const id of new Set(changed)) {
+      const { legalEntities } = await this.lock(tx, caller, tenant, id, expectNothing);
+      const others = legalEntities.filter((company) => company !== entityId);
+      await this.update(tx, caller, tenant, id, { legalEntities: ids.includes(id) ? [...others, entityId] : others });
+    }
   }
 
   async delete(

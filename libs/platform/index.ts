@@ -33,6 +33,7 @@ export * from './http/http.errors.js';
 export * from './http/html.js';
 export * from './http/http-server.js';
 export * from './http/language.js';
+export { TakesMergePatch } from './http/merge-patch.js';
 export * from './http/no-head.guard.js';
 export * from './http/rate-limits.js';
 export * from './http/render-error.js';

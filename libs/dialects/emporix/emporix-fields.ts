@@ -41,6 +41,11 @@ export class EmporixFields {
     return value;
   }
 
+  /** Given, and without a value. */
+  isNull(name: string): boolean {
+    return this.values.get(name) === null;
+  }
+
   /** @param most characters */
   required(name: string, most: number): string {
     const value = this.optional(name, most);

@@ -9,11 +9,15 @@ import { EmporixContactAssignmentController } from './contact-assignment.control
 import { ContactAssignmentReads } from './contact-assignment.reads.js';
 import { EmporixDoor } from './emporix-door.js';
 import { EmporixAccessControlController } from './iam-access-control.controller.js';
+import { IamControls } from './iam-controls.js';
 import { EmporixGroupController } from './iam-group.controller.js';
 import { IamGroups } from './iam-groups.js';
+import { EmporixHeldControlsController } from './iam-held-controls.controller.js';
 import { EmporixGroupMemberController } from './iam-member.controller.js';
 import { IamMembers } from './iam-members.js';
 import { EmporixScopeController } from './iam-scope.controller.js';
+import { EmporixUserGroupsController } from './iam-user-groups.controller.js';
+import { IamUserGroups } from './iam-user-groups.js';
 import { EmporixUserController } from './iam-user.controller.js';
 import { IamUsers } from './iam-users.js';
 import { EmporixLegalEntityController } from './legal-entity.controller.js';
@@ -32,12 +36,24 @@ import { EmporixSessionContextController } from './session-context.controller.js
     EmporixAccessControlController,
     EmporixScopeController,
     EmporixUserController,
+    EmporixUserGroupsController,
+    EmporixHeldControlsController,
     EmporixLegalEntityController,
     EmporixContactAssignmentController,
     EmporixLocationController,
     EmporixOwnSessionContextController,
     EmporixSessionContextController,
   ],
-  providers: [IamGroups, IamMembers, IamUsers, EmporixDoor, ManagementDoor, LegalEntityReads, ContactAssignmentReads],
+  providers: [
+    IamGroups,
+    IamControls,
+    IamUserGroups,
+    IamMembers,
+    IamUsers,
+    EmporixDoor,
+    ManagementDoor,
+    LegalEntityReads,
+    ContactAssignmentReads,
+  ],
 })
 export class EmporixManagementModule {}

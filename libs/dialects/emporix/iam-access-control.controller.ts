@@ -1,15 +1,17 @@
 import { Controller, Delete, Get, HttpCode, Param, Put, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { AccessControlService, type AccessControlView, controlPosition, scopeDomain } from '#access';
+import { AccessControlService, type AccessControlView } from '#access';
 import { isUuid } from '#kernel';
 import { Database, TokenRoute } from '#platform';
 import { type AccessTokenInfo, Bearer } from '#tokens';
-import { emporixUserType, readTexts, readUserType } from './iam-group.mapping.js';
+import { controlAnswer } from './iam-control.mapping.js';
+import { IamControls } from './iam-controls.js';
+import { readTexts, readUserType } from './iam-group.mapping.js';
 import { EmporixAccessControlDto, EmporixAccessControlWriteDto } from './iam.dto.js';
 import { badField, JsonBody } from './json-body.js';
-import { metadataOf, readVersion } from './metadata.js';
-import { everything, pageOf } from './listed.js';
+import { readVersion } from './metadata.js';
+import { pageOf } from './listed.js';
 import { type Demand, ManagementDoor } from './management-door.js';
 import { asBadRequest, expectVersion } from './management-faults.js';
 import { EmporixCreatedDto } from './management.dto.js';
@@ -26,6 +28,7 @@ const LIST: ListShape = { pageSize: 60, filters: { id: 'id', domain: 'domains' }
 export class EmporixAccessControlController {
   constructor(
     private readonly door: ManagementDoor,
+    private readonly reads: IamControls,
     private readonly controls: AccessControlService,
     private readonly database: Database,
   ) {}
@@ -38,13 +41,8 @@ export class EmporixAccessControlController {
     @Bearer() bearer: AccessTokenInfo,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<EmporixAccessControlDto[]> {
-    const { caller, tenant } = await this.door.open(request, bearer, READ);
-    const { manager } = this.database.orm;
-    const views = await everything(
-      (query) => this.controls.list(manager, caller, { ...query, tenant }),
-      controlPosition,
-    );
-    return answerPage(request, reply, pageOf(views.map(controlAnswer), readPageRequest(request, LIST)));
+    const controls = await this.reads.all(await this.door.open(request, bearer, READ));
+    return answerPage(request, reply, pageOf(controls, readPageRequest(request, LIST)));
   }
 
   @Get(':id')
@@ -103,14 +101,4 @@ export class EmporixAccessControlController {
     const { caller } = await this.door.open(request, bearer, MANAGE);
     await this.database.transaction((tx) => this.controls.delete(tx, caller, id));
   }
-}
-
-function controlAnswer({ control }: AccessControlView): EmporixAccessControlDto {
-  const { id, name, description, scopes, restrictedTo } = control;
-  return {
-    ...{ id, name: { ...name }, description: { ...description }, scopes: [...scopes] },
-    domains: [...new Set(scopes.map(scopeDomain))],
-    ...(restrictedTo === null ? {} : { restrictedTo: emporixUserType(restrictedTo) }),
-    ...{ predefined: false, metadata: metadataOf(control) },
-  };
 }

@@ -89,4 +89,18 @@ export class EmporixGroupMemberController {
     const call = await this.door.open(request, bearer, REMOVE);
     await this.database.transaction((tx) => this.members.remove(tx, call, id, userId)).catch(asBadRequest);
   }
+
+  /** Everybody: the group stays. */
+  @Delete()
+  @TokenRoute()
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async removeAll(
+    @Req() request: FastifyRequest,
+    @Bearer() bearer: AccessTokenInfo,
+    @Param('id') id: string,
+  ): Promise<void> {
+    const call = await this.door.open(request, bearer, { all: REMOVE.all });
+    await this.database.transaction((tx) => this.members.removeAll(tx, call, id)).catch(asBadRequest);
+  }
 }

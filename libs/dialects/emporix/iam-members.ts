@@ -3,7 +3,14 @@ import type { FastifyRequest } from 'fastify';
 import type { EntityManager } from 'typeorm';
 import { GroupPeople } from '#access';
 import { notFound } from '#kernel';
-import { CompanyAccess, MemberPages, type NumberedPage, type RoleAssignment, RoleAssignments } from '#legal-entities';
+import {
+  CompanyAccess,
+  type MemberInCompany,
+  MemberPages,
+  type NumberedPage,
+  type RoleAssignment,
+  RoleAssignments,
+} from '#legal-entities';
 import { Database, type PageQuery } from '#platform';
 import { type CompanyGroupId, readCompanyGroupId } from './company-groups.js';
 import { readCustomerId } from './contact-assignment.mapping.js';
@@ -16,6 +23,7 @@ import { type ListShape, readPageRequest } from './paging.js';
 
 const SEE_PEOPLE = 'iam.user_read_own';
 const LIST: ListShape = { pageSize: 60, filters: {} };
+const HOLDERS = { conditions: [], sort: [], limit: 1000, count: false };
 
 /** Who is in a group: holders of a role in a company, or the employees or customers of one of the tenant's. */
 @Injectable()
@@ -80,6 +88,24 @@ export class IamMembers {
     }
     if (call.customer) throw notFound();
     await this.people.remove(tx, call.caller, groupId, userId);
+  }
+
+  /** Takes everybody out of it; whoever loses their last role in a company stays a contact of it. */
+  async removeAll(tx: EntityManager, call: ManagementCall, groupId: string): Promise<void> {
+    const company = readCompanyGroupId(groupId);
+    if (company === null) return this.people.removeAll(tx, call.caller, groupId);
+    await this.shown.one(call, groupId);
+    for (const { member } of await this.holders(call, company)) {
+      await this.roles.take(tx, call.caller, roleOf(call, company, String(member.customerId)), null);
+    }
+  }
+
+  private async holders({ tenantId }: ManagementCall, { entityId, role }: CompanyGroupId): Promise<MemberInCompany[]> {
+    const found: MemberInCompany[] = [];
+    const page = (offset: number) =>
+      this.members.read({ tenantId, entityId, role }, { ...HOLDERS, offset }).then(({ items }) => items);
+    for (let items = await page(0); items.length > 0; items = await page(found.length)) found.push(...items);
+    return found;
   }
 
   private async requireSight({ tenantId, customer }: ManagementCall, entityId: string): Promise<void> {

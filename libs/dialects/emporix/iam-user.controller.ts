@@ -7,7 +7,7 @@ import { Database, TokenRoute } from '#platform';
 import { type AccessTokenInfo, Bearer } from '#tokens';
 import { readGroupIds, readUserName } from './iam-user.mapping.js';
 import { IamUsers } from './iam-users.js';
-import { EmporixGroupDto, EmporixUserDto, EmporixUserScopesDto, EmporixUserWriteDto } from './iam.dto.js';
+import { EmporixUserDto, EmporixUserScopesDto, EmporixUserWriteDto } from './iam.dto.js';
 import { JsonBody } from './json-body.js';
 import { type Demand, ManagementDoor } from './management-door.js';
 import { asBadRequest } from './management-faults.js';
@@ -15,7 +15,6 @@ import { EmporixCreatedDto } from './management.dto.js';
 import { answerPage } from './paging.js';
 
 const demand = (action: string): Demand => ({ all: [`iam.user_${action}`] });
-const READ_GROUPS: Demand = { all: ['iam.group_read'] };
 const READ_SCOPES: Demand = { all: ['iam.scope_read'] };
 
 /** Employees in Emporix's words, and what a token may do. */
@@ -68,19 +67,6 @@ export class EmporixUserController {
     @Param('id') id: string,
   ): Promise<EmporixUserDto> {
     return this.users.one(await this.door.open(request, bearer, demand('read')), id);
-  }
-
-  @Get(':id/groups')
-  @TokenRoute()
-  @ApiOkResponse({ type: [EmporixGroupDto] })
-  async groups(
-    @Req() request: FastifyRequest,
-    @Bearer() bearer: AccessTokenInfo,
-    @Param('id') id: string,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<EmporixGroupDto[]> {
-    const call = await this.door.open(request, bearer, READ_GROUPS);
-    return answerPage(request, reply, await this.users.groupsOf(call, id, request));
   }
 
   @Get(':id/scopes')

@@ -1,21 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import {
-  EmployeeDirectory,
-  employeePosition,
-  EmployeeService,
-  type EmployeeView,
-  groupPosition,
-  GroupService,
-} from '#access';
+import { EmployeeDirectory, employeePosition, EmployeeService, groupPosition, GroupService } from '#access';
 import { isUuid, notFound } from '#kernel';
-import { CompanyAccess, type NumberedPage } from '#legal-entities';
+import { type NumberedPage } from '#legal-entities';
 import { Database } from '#platform';
-import { companyGroupId } from './company-groups.js';
-import { readCustomerId } from './contact-assignment.mapping.js';
-import { IamGroups } from './iam-groups.js';
 import { userAnswer } from './iam-user.mapping.js';
-import type { EmporixGroupDto, EmporixUserDto, EmporixUserScopesDto } from './iam.dto.js';
+import type { EmporixUserDto, EmporixUserScopesDto } from './iam.dto.js';
 import { everything, pageOf } from './listed.js';
 import type { ManagementCall } from './management-door.js';
 import { type ListShape, readPageRequest } from './paging.js';
@@ -29,8 +19,6 @@ export class IamUsers {
     private readonly employees: EmployeeService,
     private readonly directory: EmployeeDirectory,
     private readonly groups: GroupService,
-    private readonly shownGroups: IamGroups,
-    private readonly companies: CompanyAccess,
     private readonly database: Database,
   ) {}
 
@@ -46,13 +34,6 @@ export class IamUsers {
   /** 404 when there is none or they are foreign. */
   async one({ caller }: ManagementCall, id: string): Promise<EmporixUserDto> {
     return userAnswer(await this.employees.find(this.database.orm.manager, caller, id));
-  }
-
-  /** Of an employee, or of a customer in companies: the form of the id says which. */
-  async groupsOf(call: ManagementCall, id: string, request: FastifyRequest): Promise<NumberedPage<EmporixGroupDto>> {
-    const ids = isUuid(id) ? await this.groupIdsOfEmployee(call, id) : await this.groupIdsOfCustomer(call, id);
-    const groups = await Promise.all(ids.map((one) => this.shownGroups.one(call, one)));
-    return pageOf(groups, readPageRequest(request, { pageSize: 60, filters: {} }));
   }
 
   /** What an employee's token would say. */
@@ -76,18 +57,6 @@ export class IamUsers {
     );
     const codes = new Map(list.map(({ group }) => [group.id, group.code]));
     return ids.map((id) => codes.get(id) ?? id);
-  }
-
-  private async groupIdsOfEmployee({ caller }: ManagementCall, id: string): Promise<string[]> {
-    const view: EmployeeView = await this.employees.find(this.database.orm.manager, caller, id);
-    return view.groups.map((group) => group.id);
-  }
-
-  private async groupIdsOfCustomer({ tenantId }: ManagementCall, id: string): Promise<string[]> {
-    const companies = await this.companies.companiesOf(tenantId, readCustomerId(id));
-    return companies
-      .filter(({ inherited }) => !inherited)
-      .flatMap((company) => company.roles.map((role) => companyGroupId(company.id, role)));
   }
 }
 

@@ -31,7 +31,8 @@ describe('access controls and groups in Emporix’s words', () => {
     expect((await read(`access-controls/${made.body.id}`)).body).toEqual({
       ...{ id: made.body.id, name: { en: 'Orders' }, description: {} },
       ...{ scopes: ['order.order_manage', 'order.order_read'], domains: ['order'], restrictedTo: 'CUSTOMER' },
-      ...{ predefined: false, metadata: { version: 2, createdAt: expect.any(String), modifiedAt: expect.any(String) } },
+      ...{ predefined: false, restrictionAware: false, vendorAware: false },
+      ...{ metadata: { version: 2, createdAt: expect.any(String), modifiedAt: expect.any(String) } },
     });
     const group = await send('POST', 'groups', {
       ...{ name: { de: 'Großkunden', en: 'Key customers' }, userType: 'CUSTOMER', accessControls: [made.body.id] },
@@ -173,7 +174,10 @@ describe('users and their scopes in Emporix’s words', () => {
       [own.tenantId, own.scope],
     );
     expect((await read('scopes?domain=wine')).body).toEqual([
-      { id: own.scope, description: {}, domain: 'wine', predefined: false },
+      {
+        ...{ id: own.scope, description: {}, domain: 'wine', predefined: false },
+        metadata: { version: 1, createdAt: expect.any(String), modifiedAt: expect.any(String) },
+      },
     ]);
   });
 

@@ -52,6 +52,8 @@ export class EmporixAccessControlDto {
   domains: string[];
   restrictedTo?: 'CUSTOMER' | 'EMPLOYEE';
   predefined: boolean;
+  restrictionAware: boolean;
+  vendorAware: boolean;
   metadata: EmporixMetadataDto;
 }
 
@@ -60,6 +62,8 @@ export class EmporixAccessControlWriteDto {
   description?: Record<string, string>;
   /** At least one. */
   scopes: string[];
+  /** Never changes. */
+  restrictedTo?: 'CUSTOMER' | 'EMPLOYEE';
   metadata?: EmporixMetadataUpdateDto;
 }
 
@@ -68,6 +72,16 @@ export class EmporixScopeDto {
   description: Record<string, string>;
   domain: string;
   predefined: boolean;
+  /** Of the tenant's own. */
+  metadata?: EmporixMetadataDto;
+}
+
+export class EmporixScopeWriteDto {
+  /** By language. */
+  description?: Record<string, string>;
+  /** Default: what stands before the first dot of the id. */
+  domain?: string;
+  metadata?: EmporixMetadataUpdateDto;
 }
 
 /** What somebody may do, as tokens say it. */

@@ -1,9 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { LocationService } from '#legal-entities';
-import { Database } from '#platform';
 import { auditEvents } from '../../../test/support/audit.js';
-import { cliCaller } from '../../../test/support/builders/caller.js';
 import { createEmporixDesk, type EmporixDesk } from '../../../test/support/builders/emporix-desk.js';
 import { startTestApp, type TestApp } from '../../../test/support/test-app.js';
 
@@ -65,14 +62,25 @@ describe('a company in Emporix’s words', () => {
     expect((await create({ id, name: 'Again' })).body).toMatchObject({ code: 409, status: 'Conflict' });
   });
 
-  it('shows its places', async () => {
-    const { body } = await create({ name: 'Placed' });
-    const place = { tenant: desk.tenant, name: 'HQ', type: 'OFFICE' as const, legalEntities: [body.id as string] };
-    const locations = mandate.app.get(LocationService, { strict: false });
-    const database = mandate.app.get(Database, { strict: false });
-    const { location } = await database.transaction((tx) => locations.create(tx, cliCaller, place));
-    const { body: shown } = await desk.call('GET', `${COMPANIES}/${body.id}`, manager);
-    expect(shown.entitiesAddresses).toMatchObject([{ id: location.id, name: 'HQ', type: 'OFFICE' }]);
+  it('has the places it names; those it names no more, it leaves', async () => {
+    const locations = await desk.token('customermanagement.location_manage');
+    const office = { name: 'HQ', type: 'OFFICE', contactDetails: {} };
+    const place = async () => (await desk.call('POST', 'customer-management/locations', locations, office)).body.id;
+    const [one, two] = [await place(), await place()];
+    const { body } = await create({ name: 'Placed', entitiesAddresses: [{ id: one }] });
+    const path = `${COMPANIES}/${body.id}`;
+    const places = async () => (await desk.call('GET', path, manager)).body.entitiesAddresses;
+    const put = (fields: object) => desk.call('PUT', path, manager, { name: 'Placed', type: 'COMPANY', ...fields });
+    expect(await places()).toMatchObject([{ id: one, name: 'HQ', type: 'OFFICE' }]);
+    const [shown] = await places();
+    await put({ entitiesAddresses: [shown, { id: two }] });
+    expect(idsOf({ body: await places() })).toEqual([one, two]);
+    await put({});
+    expect(idsOf({ body: await places() })).toEqual([one, two]);
+    await put({ entitiesAddresses: [{ id: two }] });
+    expect(idsOf({ body: await places() })).toEqual([two]);
+    await put({ entitiesAddresses: [] });
+    expect(await places()).toBeUndefined();
   });
 
   it('tells who changed it', async () => {
@@ -96,6 +104,17 @@ describe('a company in Emporix’s words', () => {
     ['below nobody’s company', { name: 'X', parentId: 'nobody' }, 'parent'],
     ['with a number for a name', { name: 7 }, 'name must be text.'],
     ['with a list for an object', { name: 'X', legalInfo: [] }, 'legalInfo must be an object.'],
+    [
+      'at a place of nobody’s',
+      { name: 'X', entitiesAddresses: [{ id: 'nowhere' }] },
+      'entitiesAddresses.0 is no location',
+    ],
+    [
+      'at a place without an id',
+      { name: 'X', entitiesAddresses: [{ name: 'HQ' }] },
+      'entitiesAddresses[0].id is required',
+    ],
+    ['with people who approve', { name: 'X', approvalGroup: [{ id: 'somebody' }] }, 'approvalGroup must be empty'],
     ['with an id of another alphabet', { name: 'X', id: 'a b' }, 'id must be'],
   ])('is refused %s', async (_what, fields, message) => {
     const { status, body } = await create(fields);

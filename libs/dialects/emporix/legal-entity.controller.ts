@@ -9,15 +9,16 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type EntityView, LegalEntityService } from '#legal-entities';
+import type { EntityManager } from 'typeorm';
+import { type EntityView, LegalEntityService, LocationService } from '#legal-entities';
 import { Database, TokenRoute } from '#platform';
 import { type AccessTokenInfo, Bearer } from '#tokens';
 import { JsonBody } from './json-body.js';
 import { EmporixLegalEntityDto, EmporixLegalEntityWriteDto } from './legal-entity.dto.js';
-import { readEntity, readNewEntity } from './legal-entity.mapping.js';
+import { readAddresses, readEntity, readNewEntity } from './legal-entity.mapping.js';
 import { readVersion } from './metadata.js';
 import { LegalEntityReads } from './legal-entity.reads.js';
-import { type Demand, ManagementDoor } from './management-door.js';
+import { type Demand, type ManagementCall, ManagementDoor } from './management-door.js';
 import { asBadRequest, expectVersion } from './management-faults.js';
 import { EmporixCreatedDto, EmporixSearchDto } from './management.dto.js';
 import { answerPage, withFields } from './paging.js';
@@ -38,6 +39,7 @@ export class EmporixLegalEntityController {
     private readonly door: ManagementDoor,
     private readonly reads: LegalEntityReads,
     private readonly entities: LegalEntityService,
+    private readonly locations: LocationService,
     private readonly database: Database,
   ) {}
 
@@ -103,10 +105,16 @@ export class EmporixLegalEntityController {
   @ApiBody({ type: EmporixLegalEntityWriteDto })
   @ApiCreatedResponse({ type: EmporixCreatedDto })
   async create(@Req() request: FastifyRequest, @Bearer() bearer: AccessTokenInfo): Promise<EmporixCreatedDto> {
-    const { caller, tenant } = await this.door.open(request, bearer, MANAGE);
-    const input = readNewEntity(JsonBody.of(request), tenant);
+    const call = await this.door.open(request, bearer, MANAGE);
+    const body = JsonBody.of(request);
+    const input = readNewEntity(body, call.tenant);
+    const places = readAddresses(body);
     const { entity } = await this.database
-      .transaction((tx) => this.entities.create(tx, caller, input))
+      .transaction(async (tx) => {
+        const made = await this.entities.create(tx, call.caller, input);
+        await this.place(tx, call, made.entity.id, places);
+        return made;
+      })
       .catch(asBadRequest);
     return { id: entity.id };
   }
@@ -123,15 +131,18 @@ export class EmporixLegalEntityController {
     @Param('id') id: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<EmporixCreatedDto | undefined> {
-    const { caller, tenant, tenantId } = await this.door.open(request, bearer, MANAGE);
+    const call = await this.door.open(request, bearer, MANAGE);
+    const { caller, tenant, tenantId } = call;
     const body = JsonBody.of(request);
     const expect = expectVersion(readVersion(body), ({ entity }: EntityView) => entity.version);
     const known = await this.reads.exists(tenantId, id);
     const changes = readEntity(body);
+    const places = readAddresses(body);
     await this.database
       .transaction(async (tx) => {
         if (known) await this.entities.update(tx, caller, tenant, id, changes, expect);
         else await this.entities.create(tx, caller, { ...readNewEntity(body, tenant), id });
+        await this.place(tx, call, id, places);
       })
       .catch(asBadRequest);
     reply.status(known ? 204 : 201);
@@ -150,5 +161,14 @@ export class EmporixLegalEntityController {
   ): Promise<void> {
     const { caller, tenant } = await this.door.open(request, bearer, MANAGE);
     await this.database.transaction((tx) => this.entities.delete(tx, caller, tenant, id));
+  }
+
+  private async place(
+    tx: EntityManager,
+    { caller, tenant }: ManagementCall,
+    id: string,
+    places: readonly string[] | undefined,
+  ): Promise<void> {
+    if (places) await this.locations.replaceOfCompany(tx, caller, tenant, id, places);
   }
 }

@@ -1,5 +1,5 @@
 import { EmporixLocationDto } from './location.dto.js';
-import { EmporixMetadataDto, EmporixMetadataUpdateDto } from './management.dto.js';
+import { EmporixMetadataDto, EmporixMetadataUpdateDto, EmporixReferenceDto } from './management.dto.js';
 
 export class EmporixAccountLimitDto {
   /** @example EUR */
@@ -36,7 +36,7 @@ export class EmporixLegalEntityDto {
   accountLimit?: EmporixAccountLimitDto;
   legalInfo?: EmporixLegalInfoDto;
   customerGroups: EmporixCompanyGroupDto[];
-  /** Its places; change them as locations. */
+  /** Its places. */
   entitiesAddresses?: EmporixLocationDto[];
   restrictions: string[];
   mixins?: Record<string, unknown>;
@@ -51,6 +51,10 @@ export class EmporixLegalEntityWriteDto {
   parentId?: string;
   accountLimit?: EmporixAccountLimitDto;
   legalInfo?: EmporixLegalInfoDto;
+  /** All its places, by the ids of their locations; left out: they stay. */
+  entitiesAddresses?: EmporixReferenceDto[];
+  /** Must be empty: it is not kept here. */
+  approvalGroup?: EmporixReferenceDto[];
   restrictions?: string[];
   mixins?: Record<string, unknown>;
   metadata?: EmporixMetadataUpdateDto;

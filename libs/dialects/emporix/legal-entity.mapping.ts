@@ -57,6 +57,17 @@ export function readEntity(body: JsonBody): EntityChanges {
   };
 }
 
+/**
+ * Ids of its places; undefined = they stay. Their other fields are read from the locations, and changed there.
+ *
+ * @throws 400 for an approval group: who writes one must not believe that it counts
+ */
+export function readAddresses(body: JsonBody): string[] | undefined {
+  const approvers = body.objects('approvalGroup') ?? [];
+  if (approvers.length > 0) throw badField('approvalGroup', 'must be empty: it is not kept here');
+  return body.objects('entitiesAddresses')?.map((place) => place.requiredText('id', 66));
+}
+
 function readLimit(limit: JsonBody | undefined): AccountLimit | null {
   if (!limit) return null;
   const value = limit.value('value');

@@ -63,6 +63,17 @@ describe('me', () => {
     expect((await validate(mandate, token)).status).toBe(200);
   });
 
+  it('is patched in the words of RFC 7396 as well, which no other route takes', async () => {
+    const { token } = await signedIn({ firstName: 'Tim', lastName: 'Shopper' });
+    const headers = { 'content-type': 'application/merge-patch+json' };
+    const send = (method: string, path: string, body: unknown) =>
+      market.customer(method, path, token, { headers, body });
+    const patched = await send('PATCH', 'me', { firstName: 'Timo', lastName: null });
+    expect([patched.status, patched.body.firstName, patched.body.lastName]).toEqual([200, 'Timo', '']);
+    expect((await send('PUT', 'me', { firstName: 'X' })).body).toMatchObject({ type: 'unsupported_media_type' });
+    expect((await send('POST', 'password/change', {})).status).toBe(415);
+  });
+
   it('may be read, and never changed, by who acts for the customer', async () => {
     const { customer } = await signedIn();
     const pos = await createOnBehalfClient(mandate, market.tenant.slug, [market.shop.id]);

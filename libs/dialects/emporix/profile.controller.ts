@@ -1,7 +1,7 @@
 import { Get, Patch, Put, Req } from '@nestjs/common';
-import { ApiBody, ApiOkResponse, ApiQuery } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiOkResponse, ApiQuery } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { AllowsOnBehalf, Database, TokenRoute } from '#platform';
+import { AllowsOnBehalf, Database, TakesMergePatch, TokenRoute } from '#platform';
 import { type AccessTokenInfo, Bearer, TokenRefusals } from '#tokens';
 import { CustomerRoutes } from './customer-routes.js';
 import { ANONYMOUS, EmporixDoor } from './emporix-door.js';
@@ -32,9 +32,11 @@ export class EmporixProfileController {
     return this.profiles.read(bearer, customerId);
   }
 
-  /** Changes the customer's names. */
+  /** Changes the customer's names; null empties one. */
   @TokenRoute()
+  @TakesMergePatch()
   @Patch('me')
+  @ApiConsumes('application/json', 'application/merge-patch+json')
   @ApiBody({ type: EmporixProfileChangeDto })
   @ApiOkResponse({ type: EmporixProfileDto })
   async change(@Bearer() bearer: AccessTokenInfo, @Req() request: FastifyRequest): Promise<EmporixProfileDto> {

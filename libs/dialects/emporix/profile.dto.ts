@@ -34,8 +34,8 @@ export class EmporixProfileDto {
   metadata?: EmporixProfileMetadataDto;
 }
 
-/** Fields left out stay; others than these are ignored. */
+/** Fields left out stay; null empties one; others than these are ignored. */
 export class EmporixProfileChangeDto {
-  firstName?: string;
-  lastName?: string;
+  firstName?: string | null;
+  lastName?: string | null;
 }

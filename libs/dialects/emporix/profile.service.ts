@@ -23,9 +23,13 @@ export interface Names {
 }
 
 export const namesOf = (fields: EmporixFields): Names => ({
-  firstName: fields.optional('firstName', LONGEST_NAME),
-  lastName: fields.optional('lastName', LONGEST_NAME),
+  firstName: nameOf(fields, 'firstName'),
+  lastName: nameOf(fields, 'lastName'),
 });
+
+/** null removes the name (RFC 7396 §2). */
+const nameOf = (fields: EmporixFields, field: keyof Names): string | undefined =>
+  fields.isNull(field) ? '' : fields.optional(field, LONGEST_NAME);
 
 /** `/me`. */
 @Injectable()

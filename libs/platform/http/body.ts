@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { invalidRequest, unsupportedMediaType, type AppError } from '#kernel';
 import { duplicateKey } from './duplicate-key.js';
+import { MERGE_PATCH, takesMergePatch } from './merge-patch.js';
 
 /** Why a body with a repeated parameter is refused; the audit log shows it. */
 export const DUPLICATE_PARAMETER = 'duplicate_parameter';
@@ -22,6 +23,12 @@ export function registerBodyParsers(server: FastifyInstance): void {
       finish(done, () => parseJson(decode(request, body as Buffer)));
     },
   );
+  server.addContentTypeParser(MERGE_PATCH, { parseAs: 'buffer', bodyLimit: BODY_LIMIT }, (request, body, done) => {
+    finish(done, () => {
+      if (!takesMergePatch(request)) throw unsupportedMediaType();
+      return parseJson(decode(request, body as Buffer));
+    });
+  });
   server.addContentTypeParser(
     'application/x-www-form-urlencoded',
     { parseAs: 'buffer', bodyLimit: BODY_LIMIT },
