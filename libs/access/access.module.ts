@@ -29,8 +29,7 @@ import { OwnScopeController } from './own-scope.controller.js';
 import { OwnScope } from './own-scope.entity.js';
 import { OwnScopes } from './own-scope.service.js';
 import { RecoveryCodes } from './recovery-codes.js';
-import { RightsExplanationController } from './rights-explanation.controller.js';
-import { RightsExplanation } from './rights-explanation.service.js';
+import { ScopeOrigins } from './scope-origins.js';
 import { EmployeeTotpVault, OperatorTotpVault } from './totp-vaults.js';
 import { UnsendableInvitations } from './unsendable-invitations.js';
 
@@ -43,7 +42,6 @@ import { UnsendableInvitations } from './unsendable-invitations.js';
     GroupController,
     GroupPeopleController,
     OwnScopeController,
-    RightsExplanationController,
   ],
   providers: [
     EmployeeImport,
@@ -65,7 +63,7 @@ import { UnsendableInvitations } from './unsendable-invitations.js';
     GroupMembers,
     GroupPeople,
     OwnScopes,
-    RightsExplanation,
+    ScopeOrigins,
     AccessControlService,
   ],
   exports: [
@@ -81,6 +79,7 @@ import { UnsendableInvitations } from './unsendable-invitations.js';
     OperatorInvitations,
     OperatorTotp,
     OwnScopes,
+    ScopeOrigins,
   ],
 })
 export class AccessModule {}

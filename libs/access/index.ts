@@ -37,6 +37,7 @@ export * from './platform-caller.js';
 export * from './roles.js';
 export * from './scope-catalogue.js';
 export * from './scope-names.js';
+export { type GroupOrigin, ScopeOrigins } from './scope-origins.js';
 export * from './scope-sets.js';
 export * from './scopes.js';
 export type { Texts } from './texts.js';

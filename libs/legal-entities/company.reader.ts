@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Statement } from '#platform';
 import type { AccountLimit, EntityStatus, EntityType } from './legal-entity.entity.js';
-import { standingIn } from './standing.policy.js';
+import { type CountingRole, countingRoles, standingIn } from './standing.policy.js';
 import { standingFacts, type StandingRow } from './standing.reader.js';
 import { DEEPEST_TREE } from './tree.policy.js';
 
@@ -69,7 +69,7 @@ export class CompanyReader {
   constructor(private readonly database: Database) {}
 
   async read(tenantId: number, customerId: number): Promise<readonly CompanyOfCustomer[]> {
-    const [row] = await this.database.query<Row>(COMPANIES, [tenantId, customerId]);
+    const row = await this.row(tenantId, customerId);
     if (!row?.companies) return [];
     const facts = standingFacts(row);
     const own = new Map(facts.assignments.map(({ id, entityId }) => [entityId, id]));
@@ -80,5 +80,17 @@ export class CompanyReader {
       const contactAssignmentId = own.get(company.id) ?? null;
       return [{ ...company, roles, scopes, inherited: contactAssignmentId === null, contactAssignmentId }];
     });
+  }
+
+  /** Every role that the customer holds or inherits in one of their active companies. */
+  async roles(tenantId: number, customerId: number): Promise<readonly CountingRole[]> {
+    const row = await this.row(tenantId, customerId);
+    if (!row?.companies) return [];
+    const facts = standingFacts(row);
+    return row.companies.flatMap(({ id }) => countingRoles(facts, id));
+  }
+
+  private async row(tenantId: number, customerId: number): Promise<Row | undefined> {
+    return (await this.database.query<Row>(COMPANIES, [tenantId, customerId]))[0];
   }
 }

@@ -33,6 +33,11 @@ import { MyInvitations } from './my-invitations.service.js';
 import { MyMembersController } from './my-members.controller.js';
 import { MyLegalEntitiesController } from './my-legal-entities.controller.js';
 import { MemberPages } from './member-pages.js';
+import { MyRightsController } from './my-rights.controller.js';
+import { MyRights } from './my-rights.service.js';
+import { RightsExplanationController } from './rights-explanation.controller.js';
+import { RightsExplanation } from './rights-explanation.service.js';
+import { RightsFactsReader } from './rights-facts.reader.js';
 import { RoleAssignments } from './role-assignments.js';
 import { StandingReader } from './standing.reader.js';
 import { Standings } from './standings.js';
@@ -53,6 +58,8 @@ import { Standings } from './standings.js';
     InvitationController,
     MyInvitationsController,
     MyMembersController,
+    MyRightsController,
+    RightsExplanationController,
   ],
   providers: [
     StandingReader,
@@ -75,6 +82,9 @@ import { Standings } from './standings.js';
     MemberPages,
     RoleAssignments,
     LocationPages,
+    RightsFactsReader,
+    RightsExplanation,
+    MyRights,
   ],
   exports: [
     CompanyAccess,

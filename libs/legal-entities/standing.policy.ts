@@ -32,10 +32,7 @@ interface Counting {
 export function standingIn(facts: StandingFacts, company: string): StandingDecision {
   const entity = facts.entities.get(company);
   if (!entity) return { allowed: false, reason: 'entity_unknown' };
-  const counting = facts.assignments.flatMap((assignment): Counting[] => {
-    const way = wayTo(facts, assignment, entity);
-    return way?.every(({ active }) => active) ? [{ assignment, way }] : [];
-  });
+  const counting = countingIn(facts, entity);
   if (counting.length === 0) return { allowed: false, reason: 'entity_not_member' };
   if (!entity.active) return { allowed: false, reason: 'legal_entity_inactive' };
   const roles = sorted(counting.flatMap(({ assignment }) => assignment.roles));
@@ -47,6 +44,33 @@ export function standingIn(facts: StandingFacts, company: string): StandingDecis
     ancestors: above(facts, entity).map(({ id }) => id),
     mark: markOf(entity, counting, roles, facts.ownRoles),
   };
+}
+
+/** A role that counts in a company, and the assignment by which it does. */
+export interface CountingRole {
+  /** Where it counts. */
+  readonly company: string;
+  /** Code. */
+  readonly role: string;
+  readonly scopes: readonly string[];
+  /** The company of the assignment: another one = the role is inherited. */
+  readonly assignedTo: string;
+}
+
+/** Each role by each assignment that brings it; none where the customer may not act. */
+export function countingRoles(facts: StandingFacts, company: string): CountingRole[] {
+  const entity = facts.entities.get(company);
+  if (!entity?.active) return [];
+  return countingIn(facts, entity).flatMap(({ assignment: { entityId: assignedTo, roles } }) =>
+    sorted(roles).map((role) => ({ company, role, scopes: scopesOf(facts, role), assignedTo })),
+  );
+}
+
+function countingIn(facts: StandingFacts, entity: EntityFacts): Counting[] {
+  return facts.assignments.flatMap((assignment): Counting[] => {
+    const way = wayTo(facts, assignment, entity);
+    return way?.every(({ active }) => active) ? [{ assignment, way }] : [];
+  });
 }
 
 /** The companies that an assignment's roles pass on their way to this one; null = they do not get there. */
