@@ -90,6 +90,12 @@ describe('a contact assignment in Emporix’s words', () => {
     expect((await elsewhere.call('PUT', path, foreign, wanted)).status).toBe(404);
   });
 
+  it('keeps no fields of the merchant’s own, and says so', async () => {
+    const wanted = { legalEntity: { id: 'x' }, customer: { id: '1' }, mixins: { crm: { tier: 'A' } } };
+    const message = 'mixins must be empty: a contact assignment keeps none here.';
+    expect((await create(wanted)).body).toMatchObject({ code: 400, message });
+  });
+
   it.each<[string, object]>([
     ['without a company', { customer: { id: '1' } }],
     ['without a customer', { legalEntity: { id: 'x' } }],

@@ -1,6 +1,6 @@
 import { MEMBER_TYPES, type MemberInCompany, type MemberInput } from '#legal-entities';
 import type { EmporixContactAssignmentDto } from './contact-assignment.dto.js';
-import { badField, type JsonBody } from './json-body.js';
+import { badField, isObject, type JsonBody } from './json-body.js';
 import { legalEntityAnswer } from './legal-entity.mapping.js';
 import { metadataOf } from './metadata.js';
 
@@ -21,6 +21,10 @@ export function readAssignment(body: JsonBody, tenant: string): MemberInput {
   const customer = body.object('customer')?.requiredText('id', 66);
   if (entityId === undefined) throw badField('legalEntity.id', 'is required');
   if (customer === undefined) throw badField('customer.id', 'is required');
+  const mixins = body.value('mixins') ?? {};
+  if (!isObject(mixins) || Object.keys(mixins).length > 0) {
+    throw badField('mixins', 'must be empty: a contact assignment keeps none here');
+  }
   return {
     ...{ tenant, entityId, customerId: readCustomerId(customer) },
     type: body.choice('type', MEMBER_TYPES) ?? 'CONTACT',

@@ -75,7 +75,13 @@ export class EmporixAccessControlController {
     if (!scopes) throw badField('scopes', 'is required');
     const fields = { scopes, name: readTexts(body, 'name'), description: readTexts(body, 'description') };
     const restrictedTo = readUserType(body.text('restrictedTo')) ?? null;
-    const expect = expectVersion(readVersion(body), ({ control }: AccessControlView) => control.version);
+    const expectRead = expectVersion(readVersion(body), ({ control }: AccessControlView) => control.version);
+    const expect = (view: AccessControlView): void => {
+      expectRead(view);
+      if (body.has('restrictedTo') && view.control.restrictedTo !== restrictedTo) {
+        throw badField('restrictedTo', 'cannot be changed');
+      }
+    };
     const made = await this.database
       .transaction(async (tx) => {
         const known = isUuid(id) ? { control: { id } } : await this.controls.findByCode(tx, caller, tenant, id);

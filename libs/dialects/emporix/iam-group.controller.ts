@@ -15,7 +15,7 @@ import { Database, TokenRoute } from '#platform';
 import { type AccessTokenInfo, Bearer } from '#tokens';
 import { readCompanyGroupId } from './company-groups.js';
 import { scopesMissing } from './emporix.errors.js';
-import { codeOf, readName, readUserType } from './iam-group.mapping.js';
+import { codeOf, readName, readUserType, refuseNarrower } from './iam-group.mapping.js';
 import { IamGroups } from './iam-groups.js';
 import { EmporixGroupDto, EmporixGroupWriteDto } from './iam.dto.js';
 import { JsonBody } from './json-body.js';
@@ -78,6 +78,7 @@ export class EmporixGroupController {
   async create(@Req() request: FastifyRequest, @Bearer() bearer: AccessTokenInfo): Promise<EmporixCreatedDto> {
     const call = await this.door.open(request, bearer, MANAGE);
     const body = JsonBody.of(request);
+    refuseNarrower(body);
     const name = readName(body);
     const input = {
       ...{ tenant: call.tenant, name, code: body.text('code', 50) ?? codeOf(name) },
@@ -104,6 +105,7 @@ export class EmporixGroupController {
     const call = await this.door.open(request, bearer, MANAGE);
     await this.requireOwn(call, id);
     const body = JsonBody.of(request);
+    refuseNarrower(body);
     const changes = {
       name: readName(body),
       accessControls: await this.controlCodes(call, body.texts('accessControls') ?? []),

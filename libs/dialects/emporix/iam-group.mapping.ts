@@ -53,6 +53,20 @@ export function readName(body: JsonBody): string {
   return name;
 }
 
+/** @throws 400 for what would make the group give less, or elsewhere only: left aside, it would give more than was asked for */
+export function refuseNarrower(body: JsonBody): void {
+  if (body.object('b2b')?.has('legalEntityId')) {
+    throw badField(
+      'b2b.legalEntityId',
+      'cannot be set: the groups of a company come with it and with your company roles',
+    );
+  }
+  if (body.has('vendorId')) throw badField('vendorId', 'cannot be set: there are no vendors here');
+  for (const field of ['restrictions', 'templates']) {
+    if ((body.texts(field) ?? []).length > 0) throw badField(field, 'must be empty: it is not kept here');
+  }
+}
+
 /** A text in several languages. */
 export function readTexts(body: JsonBody, field: string): Record<string, string> | undefined {
   const value = body.value(field) ?? undefined;

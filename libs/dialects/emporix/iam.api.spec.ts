@@ -45,6 +45,25 @@ describe('access controls and groups in Emporix’s words', () => {
     expect((await send('DELETE', `access-controls/${made.body.id}`)).body).toMatchObject({ code: 409 });
   });
 
+  it.each<[string, object]>([
+    ['for one company', { b2b: { legalEntityId: 'north' } }],
+    ['for a part of the records', { restrictions: ['DE'] }],
+    ['for a vendor', { vendorId: 'v1' }],
+    ['made of templates', { templates: ['t1'] }],
+  ])('are no group %s: it would give more than was asked for', async (_what, fields) => {
+    const wanted = { name: { en: `Narrow ${unique()}` }, userType: 'CUSTOMER' };
+    expect((await send('POST', 'groups', { ...wanted, ...fields })).body).toMatchObject({ code: 400 });
+    const group = await send('POST', 'groups', { ...wanted, restrictions: [], templates: [] });
+    expect((await send('PUT', `groups/${group.body.id}`, { ...wanted, ...fields })).body).toMatchObject({ code: 400 });
+  });
+
+  it('never change for whom they are', async () => {
+    const path = `access-controls/buyers-${unique()}`;
+    const put = (restrictedTo: string) => send('PUT', path, { scopes: ['order.order_read'], restrictedTo });
+    expect([(await put('CUSTOMER')).status, (await put('CUSTOMER')).status]).toEqual([201, 204]);
+    expect((await put('EMPLOYEE')).body).toMatchObject({ code: 400, message: 'restrictedTo cannot be changed.' });
+  });
+
   it('have members of one kind; a group with members is deleted only by force', async () => {
     const group = await send('POST', 'groups', { name: { en: `Fans ${unique()}` }, userType: 'customer' });
     const [path, customer] = [`groups/${group.body.id}`, await desk.market.addCustomer()];
