@@ -41,6 +41,11 @@ function tokenOf({ claims, onBehalf }: AccessTokenInfo, scopes: ReadonlySet<stri
   };
 }
 
+/** The one header that a call for a company below may change. */
+export const scopesHeader = (scopes: ReadonlySet<string>): Record<string, string> => ({
+  'x-scopes': [...scopes].join(' '),
+});
+
 function headersOf(
   { claims, customerId, onBehalf }: AccessTokenInfo,
   scopes: ReadonlySet<string>,
@@ -54,7 +59,7 @@ function headersOf(
     legalentityid: company,
     'x-on-behalf-session': onBehalf ? 'true' : '',
     'x-actor': headerText(claims.act?.sub ?? claims.employee_id ?? ''),
-    'x-scopes': [...scopes].join(' '),
+    ...scopesHeader(scopes),
     'x-session-id': claims.sid,
     'x-session-label': typeof label === 'string' ? headerText(label) : '',
   };

@@ -41,7 +41,8 @@ export interface Call {
 }
 
 export type CallDecision =
-  | { readonly allowed: true; readonly rule: RuleFacts }
+  /** `scopes`: those of the token's that count for this call, which are fewer in a company below its own. */
+  | { readonly allowed: true; readonly rule: RuleFacts; readonly scopes: ReadonlySet<string> }
   /** `rule`: the one that won and refuses; null = none did. */
   | { readonly allowed: false; readonly reason: CallReason; readonly rule: RuleFacts | null };
 
@@ -106,10 +107,22 @@ function factsOf(tree: RuleTree, { method, target, token, companiesBelow = NO_CO
   return { token, companiesBelow, segments, pathKnown, rule };
 }
 
-function withRule(decision: Decision<CallReason>, { rule }: CallFacts): CallDecision {
+function withRule(decision: Decision<CallReason>, facts: CallFacts): CallDecision {
+  const { rule, token } = facts;
   if (!decision.allowed) return { ...decision, rule: rule?.facts ?? null };
+  const below = scopesBelow(facts);
+  const scopes =
+    below.length === 0
+      ? token.scopes
+      : new Set([...token.scopes].filter((scope) => below.every((held) => held.has(scope))));
   // The checks refuse a call without a rule.
-  return { allowed: true, rule: (rule as CompiledRule).facts };
+  return { allowed: true, rule: (rule as CompiledRule).facts, scopes };
+}
+
+/** What counts in each company below the token's that the path names. */
+function scopesBelow({ rule, segments, companiesBelow }: CallFacts): readonly ReadonlySet<string>[] {
+  const places = rule?.companyAt ?? [];
+  return places.flatMap((index) => companiesBelow.get(segments?.[index] ?? '') ?? []);
 }
 
 function tenantRefusal({ rule, segments, token }: CallFacts): CallReason | null {
@@ -124,10 +137,9 @@ function companyRefusal({ rule, segments, token, companiesBelow }: CallFacts): C
 }
 
 /** The token has to meet the demand, and again with what counts in each company below that the path names. */
-function scopeRefusal({ rule, segments, token, companiesBelow }: CallFacts): CallReason | null {
-  const places = rule?.companyAt ?? [];
-  const below = places.flatMap((index) => companiesBelow.get(segments?.[index] ?? '') ?? []);
-  return [token.scopes, ...below].every((held) => rule?.scopes.metBy(held)) ? null : 'scope_missing';
+function scopeRefusal(facts: CallFacts): CallReason | null {
+  const { rule, token } = facts;
+  return [token.scopes, ...scopesBelow(facts)].every((held) => rule?.scopes.metBy(held)) ? null : 'scope_missing';
 }
 
 function onBehalfRefusal({ rule, token }: CallFacts): CallReason | null {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ClientDirectory } from '#oauth-clients';
 import { type AccessTokenInfo, AccessTokens } from '#tokens';
-import { type CallFacts, callFactsOf } from './call-facts.js';
+import { type CallFacts, callFactsOf, scopesHeader } from './call-facts.js';
 import { type Call, type CallDecision, decideCall, otherCompanies } from './call.policy.js';
 import { CompaniesBelow } from './companies-below.js';
 import type { GateQuestion } from './gate-question.js';
@@ -91,7 +91,11 @@ export class Gate {
 }
 
 function answerOf(decision: CallDecision, { token, headers }: CallFacts, face: GatewayFace): GateAnswer {
-  if (decision.allowed) return { allowed: true, headers };
+  if (decision.allowed) {
+    const { scopes } = decision;
+    // In a company below, the service behind must not read what only counts in the token's own.
+    return { allowed: true, headers: scopes === token.scopes ? headers : { ...headers, ...scopesHeader(scopes) } };
+  }
   return refusal(face, decision.reason, { onBehalf: token.onBehalf, scopes: decision.rule?.scopes ?? [] });
 }
 

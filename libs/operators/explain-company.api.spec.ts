@@ -24,6 +24,7 @@ beforeAll(async () => {
   const { tenant, shop } = storefront;
   const path = '/companies/{legalEntityId}/quotes';
   await createRule(mandate, tenant.slug, { path, methods: ['GET'], scopes: ['quote.quote_view_own'] });
+  await createRule(mandate, tenant.slug, { path: '/companies/{legalEntityId}', methods: ['GET'], scopes: [] });
   const person = await storefront.addCustomer();
   buyer = person;
   company = await createCompany(mandate, tenant, 'le-1');
@@ -72,4 +73,15 @@ it('of a role that was taken away since, that the token is dead', async () => {
   await company.setRoles(buyer, 'B2B_CONTACT');
   await until(async () => (await decided('le-1')) === 'token_invalid');
   expect(await explained('le-1')).toBe('rights');
+});
+
+it('the service behind the proxy reads no scope that counts only in the company above', async () => {
+  const scopesAt = async (of: string): Promise<string[]> => {
+    const headers = { 'x-original-uri': `/companies/${of}`, 'x-original-method': 'GET' };
+    const answer = await mandate.call('GET', '/v1/gateway/authorize', { headers, bearer: visitor });
+    expect(answer.status).toBe(200);
+    return (answer.headers.get('x-scopes') ?? '').split(' ');
+  };
+  expect(await scopesAt('le-1')).toContain('quote.quote_manage_own');
+  expect(await scopesAt('le-1-east')).not.toContain('quote.quote_manage_own');
 });
