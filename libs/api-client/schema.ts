@@ -723,23 +723,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/admin/v1/rights:explain": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Where the scopes come from that a customer or an employee has by their groups. */
-        post: operations["RightsExplanation_explain"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/oauth/token": {
         parameters: {
             query?: never;
@@ -1304,6 +1287,40 @@ export interface paths {
         head?: never;
         /** 403 for a role that gives more than mine; 409 when I am the last admin and would not be one any more. */
         patch: operations["MyMembers_change"];
+        trace?: never;
+    };
+    "/v1/me/rights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What my token may do, and where each scope comes from. For customers, employees, and who acts for a customer. */
+        get: operations["MyRights_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/rights:explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Where the scopes come from that a customer or an employee has, and why one is missing. */
+        post: operations["RightsExplanation_explain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/auth/login": {
@@ -2314,7 +2331,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Changes the customer's names. */
+        /** Changes the customer's names; null empties one. */
         patch: operations["EmporixProfile_change"];
         trace?: never;
     };
@@ -2731,7 +2748,8 @@ export interface paths {
         put?: never;
         /** 400 when a customer would hold a second of the roles that exclude each other. */
         post: operations["EmporixGroupMember_add"];
-        delete?: never;
+        /** Everybody: the group stays. */
+        delete: operations["EmporixGroupMember_removeAll"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2828,9 +2846,11 @@ export interface paths {
             cookie?: never;
         };
         get: operations["EmporixScope_read"];
-        put?: never;
+        /** The whole scope; 201 for a new one, 409 for a published one. */
+        put: operations["EmporixScope_write"];
         post?: never;
-        delete?: never;
+        /** 409 for a published one, and while a key, a group, an access control or a role holds it. */
+        delete: operations["EmporixScope_delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2902,22 +2922,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/iam/{tenant}/users/{id}/groups": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["EmporixUser_groups"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/iam/{tenant}/users/{id}/scopes": {
         parameters: {
             query?: never;
@@ -2926,6 +2930,107 @@ export interface paths {
             cookie?: never;
         };
         get: operations["EmporixUser_scopes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/iam/{tenant}/users/{id}/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["EmporixUserGroups_list"];
+        put?: never;
+        post?: never;
+        /** Takes them out of all. */
+        delete: operations["EmporixUserGroups_leave"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/iam/{tenant}/users/{id}/groups/{groupId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 404 for one that they are not in. */
+        get: operations["EmporixUserGroups_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/iam/{tenant}/groups/{id}/access-controls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** None for a role in a company: its scopes are its own. */
+        get: operations["EmporixHeldControls_ofGroup"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/iam/{tenant}/users/me/access-controls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Of whom the token is about; 404 for a service's and a visitor's. */
+        get: operations["EmporixHeldControls_own"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/iam/{tenant}/users/{id}/access-controls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["EmporixHeldControls_ofUser"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/iam/{tenant}/users/{id}/access-controls/{controlId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 404 for one that they do not have. */
+        get: operations["EmporixHeldControls_one"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4341,28 +4446,6 @@ export interface components {
             /** @description The service that it belongs to. Default: what stands before the first dot of its name. */
             domain?: string;
         };
-        ExplainRightsDto: {
-            /** @description Slug; may be left out by a caller who sees exactly one tenant. */
-            tenant?: string;
-            /** @description A customer's number. */
-            customer_id?: number;
-            employee_id?: string;
-            /** @description Only this scope. */
-            scope?: string;
-        };
-        RightsOriginRecord: {
-            /** @description Code. */
-            group: string;
-            /** @description Code of the group's access control; null = the group's own scope. */
-            access_control: string | null;
-        };
-        ExplainedScopeRecord: {
-            scope: string;
-            from: components["schemas"]["RightsOriginRecord"][];
-        };
-        ExplainedRights: {
-            scopes: components["schemas"]["ExplainedScopeRecord"][];
-        };
         TokenRequestDto: {
             /** @example client_credentials */
             grant_type: string;
@@ -5017,6 +5100,67 @@ export interface components {
             type?: "PRIMARY" | "BILLING" | "LOGISTICS" | "CONTACT";
             /** @description Codes; at most one of B2B_ADMIN, B2B_BUYER and B2B_REQUESTER. None = `B2B_CONTACT`. Replaced as a whole. */
             roles?: string[];
+        };
+        ScopeOriginDto: {
+            /** @enum {string} */
+            by: "client" | "group" | "company_role";
+            client_id: string | null;
+            /** @description Code. */
+            group: string | null;
+            /** @description Code of the group's access control; null = the group's own scope. */
+            access_control: string | null;
+            /** @description Code of a role in a company. */
+            role: string | null;
+            /** @description The company in which the role counts. */
+            legal_entity_id: string | null;
+            /** @description The company that the customer is assigned to with this role; another one than `legal_entity_id` = it is inherited. */
+            assigned_to: string | null;
+        };
+        ExplainedScopeDto: {
+            scope: string;
+            from: components["schemas"]["ScopeOriginDto"][];
+        };
+        MyRightsDto: {
+            /** @description Somebody acts for the customer with it. */
+            on_behalf_session: boolean;
+            /** @description The company that it acts for. */
+            legal_entity_id: string | null;
+            /** @description By name. */
+            scopes: components["schemas"]["ExplainedScopeDto"][];
+        };
+        ExplainRightsDto: {
+            /** @description Slug; may be left out by a caller who sees exactly one tenant. */
+            tenant?: string;
+            /** @description A customer's number. */
+            customer_id?: number;
+            employee_id?: string;
+            /** @description The client that gets the customer's token; left out = what a client gives is not in the answer. */
+            client_id?: string;
+            /** @description The company that the customer acts for; left out = none. */
+            legal_entity_id?: string;
+            /** @description Somebody else acts for the customer. */
+            on_behalf?: boolean;
+            /** @description Only this scope, and why it is missing. */
+            scope?: string;
+        };
+        ExplainedLackDto: {
+            /** @enum {string} */
+            reason: "client_only" | "client_not_named" | "company_not_named" | "other_company" | "on_behalf" | "restricted" | "guest" | "entity_unknown" | "entity_not_member" | "legal_entity_inactive" | "nothing_gives_it";
+            /** @description The way that does not count; null = the reason is about all of it. */
+            from: components["schemas"]["ScopeOriginDto"] | null;
+            /** @description As it is given there: it may be restricted, or spelt otherwise. */
+            scope: string;
+        };
+        ExplainedRights: {
+            /**
+             * @description Why they get no token for the company; null = they get one.
+             * @enum {string|null}
+             */
+            refused: "entity_unknown" | "entity_not_member" | "legal_entity_inactive" | null;
+            /** @description null = no scope was named, or it is there. */
+            why_not: components["schemas"]["ExplainedLackDto"][] | null;
+            /** @description By name. */
+            scopes: components["schemas"]["ExplainedScopeDto"][];
         };
         LoginDto: {
             /** @example tim@example.com */
@@ -5788,8 +5932,8 @@ export interface components {
             metadata?: components["schemas"]["EmporixProfileMetadataDto"];
         };
         EmporixProfileChangeDto: {
-            firstName?: string;
-            lastName?: string;
+            firstName?: string | null;
+            lastName?: string | null;
         };
         EmporixPasswordChangeDto: {
             currentPassword: string;
@@ -6182,6 +6326,8 @@ export interface components {
             /** @enum {string} */
             restrictedTo?: "CUSTOMER" | "EMPLOYEE";
             predefined: boolean;
+            restrictionAware: boolean;
+            vendorAware: boolean;
             metadata: components["schemas"]["EmporixMetadataDto"];
         };
         EmporixAccessControlWriteDto: {
@@ -6193,6 +6339,11 @@ export interface components {
             };
             /** @description At least one. */
             scopes: string[];
+            /**
+             * @description Never changes.
+             * @enum {string}
+             */
+            restrictedTo?: "CUSTOMER" | "EMPLOYEE";
             metadata?: components["schemas"]["EmporixMetadataUpdateDto"];
         };
         EmporixScopeDto: {
@@ -6202,6 +6353,17 @@ export interface components {
             };
             domain: string;
             predefined: boolean;
+            /** @description Of the tenant's own. */
+            metadata?: components["schemas"]["EmporixMetadataDto"];
+        };
+        EmporixScopeWriteDto: {
+            /** @description By language. */
+            description?: {
+                [key: string]: string;
+            };
+            /** @description Default: what stands before the first dot of the id. */
+            domain?: string;
+            metadata?: components["schemas"]["EmporixMetadataUpdateDto"];
         };
         EmporixUserDto: {
             id: string;
@@ -6283,7 +6445,7 @@ export interface components {
             accountLimit?: components["schemas"]["EmporixAccountLimitDto"];
             legalInfo?: components["schemas"]["EmporixLegalInfoDto"];
             customerGroups: components["schemas"]["EmporixCompanyGroupDto"][];
-            /** @description Its places; change them as locations. */
+            /** @description Its places. */
             entitiesAddresses?: components["schemas"]["EmporixLocationDto"][];
             restrictions: string[];
             mixins?: {
@@ -6295,6 +6457,9 @@ export interface components {
             /** @example type:COMPANY */
             q?: string;
         };
+        EmporixReferenceDto: {
+            id: string;
+        };
         EmporixLegalEntityWriteDto: {
             /** @description Of the merchant's own; only when it is made. */
             id?: string;
@@ -6304,6 +6469,10 @@ export interface components {
             parentId?: string;
             accountLimit?: components["schemas"]["EmporixAccountLimitDto"];
             legalInfo?: components["schemas"]["EmporixLegalInfoDto"];
+            /** @description All its places, by the ids of their locations; left out: they stay. */
+            entitiesAddresses?: components["schemas"]["EmporixReferenceDto"][];
+            /** @description Must be empty: it is not kept here. */
+            approvalGroup?: components["schemas"]["EmporixReferenceDto"][];
             restrictions?: string[];
             mixins?: {
                 [key: string]: unknown;
@@ -6327,9 +6496,6 @@ export interface components {
             type: "PRIMARY" | "BILLING" | "LOGISTICS" | "CONTACT";
             primary: boolean;
             metadata: components["schemas"]["EmporixMetadataDto"];
-        };
-        EmporixReferenceDto: {
-            id: string;
         };
         EmporixContactAssignmentWriteDto: {
             legalEntity: components["schemas"]["EmporixReferenceDto"];
@@ -8155,29 +8321,6 @@ export interface operations {
             };
         };
     };
-    RightsExplanation_explain: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ExplainRightsDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ExplainedRights"];
-                };
-            };
-        };
-    };
     TokenManagement_detail: {
         parameters: {
             query?: never;
@@ -9454,6 +9597,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ColleagueRecord"];
+                };
+            };
+        };
+    };
+    MyRights_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyRightsDto"];
+                };
+            };
+        };
+    };
+    RightsExplanation_explain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExplainRightsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExplainedRights"];
                 };
             };
         };
@@ -11422,6 +11607,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["EmporixProfileChangeDto"];
+                "application/merge-patch+json": components["schemas"]["EmporixProfileChangeDto"];
             };
         };
         responses: {
@@ -12302,6 +12488,26 @@ export interface operations {
             };
         };
     };
+    EmporixGroupMember_removeAll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     EmporixGroupMember_put: {
         parameters: {
             query?: never;
@@ -12488,6 +12694,58 @@ export interface operations {
             };
         };
     };
+    EmporixScope_write: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmporixScopeWriteDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmporixCreatedDto"];
+                };
+            };
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EmporixScope_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     EmporixUser_list: {
         parameters: {
             query?: never;
@@ -12642,7 +12900,29 @@ export interface operations {
             };
         };
     };
-    EmporixUser_groups: {
+    EmporixUser_scopes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmporixUserScopesDto"];
+                };
+            };
+        };
+    };
+    EmporixUserGroups_list: {
         parameters: {
             query?: never;
             header?: never;
@@ -12664,7 +12944,50 @@ export interface operations {
             };
         };
     };
-    EmporixUser_scopes: {
+    EmporixUserGroups_leave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EmporixUserGroups_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                groupId: string;
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmporixGroupDto"];
+                };
+            };
+        };
+    };
+    EmporixHeldControls_ofGroup: {
         parameters: {
             query?: never;
             header?: never;
@@ -12681,7 +13004,73 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EmporixUserScopesDto"];
+                    "application/json": components["schemas"]["EmporixAccessControlDto"][];
+                };
+            };
+        };
+    };
+    EmporixHeldControls_own: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmporixAccessControlDto"][];
+                };
+            };
+        };
+    };
+    EmporixHeldControls_ofUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmporixAccessControlDto"][];
+                };
+            };
+        };
+    };
+    EmporixHeldControls_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                controlId: string;
+                tenant: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmporixAccessControlDto"];
                 };
             };
         };
