@@ -6,7 +6,7 @@ import { declaredCodes } from './declared-codes.js';
 import { EVENT_TYPES } from './event-types.js';
 import { REASON_CODES } from './reason-codes.js';
 import { REASON_AREAS, reasonWords } from './reason-words.js';
-import { typeWords } from './type-words.js';
+import { TYPE_AREAS, typeWords } from './type-words.js';
 
 // The panel knows the server by its sources as text: what it writes into the log must have a sentence here.
 
@@ -46,9 +46,12 @@ describe('what the server writes into the audit log', () => {
     expect(written.filter((reason) => !REASON_CODES.includes(reason))).toEqual([]);
   });
 
-  it('has the words for a reason in one place', () => {
-    const all = REASON_AREAS.flatMap((area) => Object.keys(area.en));
-    expect(all.filter((reason, at) => all.indexOf(reason) !== at)).toEqual([]);
+  it.each([
+    ['type', TYPE_AREAS],
+    ['reason', REASON_AREAS],
+  ])('has the words for a %s in one place', (_, areas) => {
+    const all = areas.flatMap((area) => Object.keys(area.en));
+    expect(all.filter((code, at) => all.indexOf(code) !== at)).toEqual([]);
   });
 
   it('has both in German', () => {
