@@ -22,8 +22,8 @@ const reasons = new Set(declared.flatMap((codes) => codes.reasons));
 
 /** Prefixes that are compared with, and scopes: not written. */
 const NOT_WRITTEN = ['token.refresh', 'mandate.idp_token_read', 'sfcc.ts_ext_on_behalf_of', 'sfcc.ta_ext_on_behalf_of'];
-/** Words among the arguments of a refusal that are no reason. */
-const NOT_REASONS = ['refused', 'failed', 'success'];
+/** Words among the arguments of a refusal that are no reason, and a reason that is answered, not recorded: of a right. */
+const NOT_REASONS = ['refused', 'failed', 'success', 'restricted'];
 
 describe('what the server writes into the audit log', () => {
   it('is found in its sources', () => {
