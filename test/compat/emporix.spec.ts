@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { Clock } from '#kernel';
 import type { TestCompany } from '../support/builders/company.js';
 import { createClient } from '../support/builders/client.js';
 import { createEmporixMarket, EMPORIX_PASSWORD, type EmporixMarket } from '../support/builders/emporix.js';
@@ -71,6 +72,22 @@ describe('@viu/emporix-sdk', () => {
       `/customer/${market.tenant.slug}/login`,
       '/customerlogin/auth/anonymous/refresh',
       `/customer/${market.tenant.slug}/login`,
+    ]);
+  });
+
+  it('renews the visit first when that is over, too, and then refreshes the customer’s session', async () => {
+    const { body: session } = await signedIn();
+    const clock = mandate.app.get(Clock, { strict: false });
+    const now = clock.now();
+    const later = jest.spyOn(clock, 'now').mockImplementation(() => now + 3_601_000);
+    const before = sdk.requests.length;
+    const { status, body } = await sdk.refresh(session.refresh_token);
+    later.mockRestore();
+    expect([status, body.session_id]).toEqual([200, session.session_id]);
+    expect(sdk.requests.slice(before).map(({ path }) => path.replace(/\?.*/, ''))).toEqual([
+      `/customer/${market.tenant.slug}/refreshauthtoken`,
+      '/customerlogin/auth/anonymous/refresh',
+      `/customer/${market.tenant.slug}/refreshauthtoken`,
     ]);
   });
 

@@ -57,7 +57,7 @@ export class EmporixDoor {
 
   /**
    * For the way back from a dead access token: a token of ours, whatever became of it, names the client. It opens nothing by
-   * itself; `alive` tells whether it still would.
+   * itself; `dead` tells whether it still would.
    *
    * @throws like `open`; 403 for on-behalf tokens, 401 for a confidential client
    */
@@ -75,7 +75,12 @@ export class EmporixDoor {
       throw await this.refusals.refused(client, request.origin, 'secret_missing', invalidClient());
     }
     const alive = (await this.tokens.authenticate(token as string)) !== null;
-    return { tenant, client, sessionId: verified?.sessionId ?? '', alive };
+    return {
+      tenant,
+      client,
+      sessionId: verified?.sessionId ?? '',
+      dead: alive ? null : this.deadToken(token as string),
+    };
   }
 
   /**
@@ -89,6 +94,11 @@ export class EmporixDoor {
     const client = await this.authenticator.named(request, clientId, tenant.id);
     if (client.type === 'public') return { tenant, client };
     throw await this.refusals.refused(client, request.origin, 'secret_missing', invalidClient());
+  }
+
+  /** As the guard tells it: clients renew a token whose time is over. */
+  private deadToken(token: string): AppError {
+    return invalidToken({ internal: this.tokens.isExpired(token) ? 'expired' : undefined });
   }
 
   /** null when it is unknown or disabled. */
@@ -107,7 +117,8 @@ export class EmporixDoor {
 
 interface StaleBearer {
   readonly sessionId: string;
-  readonly alive: boolean;
+  /** What every other route would answer to the token; null = it is alive. */
+  readonly dead: AppError | null;
 }
 
 const tenantInPath = ({ params }: Pick<FastifyRequest, 'params'>): string => (params as { tenant: string }).tenant;

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { type AppError, invalidGrant } from '#kernel';
+import { invalidGrant } from '#kernel';
 import { SSO_SESSION } from '#sso';
-import { Revocation, type Session, TOKEN_EVENTS, TokenRefresher, TokenRefusals } from '#tokens';
+import { Revocation, TOKEN_EVENTS, TokenRefresher, TokenRefusals } from '#tokens';
 import { EmporixDoor } from './emporix-door.js';
 import type { EmporixFields } from './emporix-fields.js';
 import { EmporixTokens } from './emporix-tokens.js';
@@ -28,11 +28,12 @@ export class EmporixRefresh {
   /**
    * The bearer is the visit's token or the customer's own, which may be dead: it only names the client.
    *
-   * @throws 401 for a bearer that is none of the tenant's; 400 whatever is wrong with the refresh token; 403 when the
-   *   customer may not act for the company: nothing is used up by a refusal
+   * @throws 401 for a bearer that is none of the tenant's, or dead and of another session: a visit that is over is renewed by
+   *   whoever hears of it; 400 whatever is wrong with the refresh token; 403 when the customer may not act for the company:
+   *   nothing is used up by a refusal
    */
   async refresh(fields: EmporixFields, request: FastifyRequest): Promise<EmporixRefreshedTokensDto> {
-    const { client, alive, sessionId } = await this.door.openStale(request);
+    const { client, dead, sessionId } = await this.door.openStale(request);
     const { origin, callerAddress } = request;
     const wanted = await this.refusals.reading(client, origin, () => ({
       refreshToken: fields.required('refreshToken', LONGEST_TOKEN),
@@ -40,18 +41,11 @@ export class EmporixRefresh {
       company: fields.optional('legalEntityId', LONGEST_COMPANY) ?? null,
     }));
     const session = await this.revocation.ofRefreshToken(wanted.refreshToken);
-    const reason = session && whyUnfit(session, alive ? null : sessionId);
-    if (reason !== null) {
-      const error: AppError = invalidGrant();
-      throw await this.refusals.refused(client, origin, reason, error, TOKEN_EVENTS.refreshRefused);
+    if (dead !== null && session?.id !== sessionId) throw dead;
+    if (session && !OWN_KINDS.includes(session.kind)) {
+      throw await this.refusals.refused(client, origin, 'kind', invalidGrant(), TOKEN_EVENTS.refreshRefused);
     }
     const input = { ...wanted, scope: undefined, client, origin, callerAddress };
     return this.answers.refreshed(await this.refresher.refresh(input));
   }
-}
-
-/** @param only the session that a dead bearer may refresh; null = the bearer is alive */
-function whyUnfit({ kind, id }: Session, only: string | null): string | null {
-  if (!OWN_KINDS.includes(kind)) return 'kind';
-  return only === null || only === id ? null : 'client';
 }

@@ -1,4 +1,5 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { Clock } from '#kernel';
 import { eventsOf, expectEveryTokenRecorded, only } from '../../../test/support/audit.js';
 import { changeClient, createOnBehalfClient } from '../../../test/support/builders/client.js';
 import type { TestCompany } from '../../../test/support/builders/company.js';
@@ -80,8 +81,22 @@ describe('refreshauthtoken', () => {
     const first = await signedIn();
     await market.customer('GET', `logout?accessToken=${first.access_token}`, first.access_token);
     const second = await signedIn();
-    expect((await market.refresh(first.access_token, second.refresh_token)).status).toBe(400);
+    const answer = await market.refresh(first.access_token, second.refresh_token);
+    expect([answer.status, answer.body.fault.faultstring]).toEqual([401, 'Invalid access token']);
     expect((await market.refresh(visit, second.refresh_token)).status).toBe(200);
+  });
+
+  it('says 401 for a visit whose hour is over, so that clients renew it and ask again; nothing is used up', async () => {
+    const first = await signedIn();
+    const clock = mandate.app.get(Clock, { strict: false });
+    const now = clock.now();
+    const later = jest.spyOn(clock, 'now').mockImplementation(() => now + 3_601_000);
+    const answers = [await market.refresh(visit, first.refresh_token), await market.refresh(visit, 'nonsense')];
+    later.mockRestore();
+    for (const { status, body } of answers) {
+      expect([status, body.fault.faultstring]).toEqual([401, 'Access Token expired']);
+    }
+    expect((await market.refresh(visit, first.refresh_token)).status).toBe(200);
   });
 
   it('refuses a company that the customer does not belong to with 403, and uses nothing up', async () => {
