@@ -4,10 +4,10 @@ import { accessDenied, AppError, notFound } from '#kernel';
 import { SessionContexts } from '#session-context';
 import { type BroughtLogin, type BroughtLoginWord, type BroughtSession, ClientCodes, TokenExchanges } from '#sso';
 import { AccessTokens, type AccessTokenClaims, TokenRefusals, visitorNotes } from '#tokens';
-import { SaasTokens } from '#sign-in';
+import { SaasTokens, type SessionTerms } from '#sign-in';
 import type { EmporixCall } from './emporix-door.js';
 import type { EmporixFields } from './emporix-fields.js';
-import { emporixTerms } from './emporix-terms.js';
+import { emporixTerms, exchangeTerms } from './emporix-terms.js';
 import type { EmporixExchangedTokensDto, EmporixSocialTokensDto } from './exchange.dto.js';
 import { exchangedAnswer, socialAnswer } from './exchange-answer.js';
 import { shopOfVisit } from './login.service.js';
@@ -16,8 +16,6 @@ import { labelOfClaims } from './token-answer.js';
 const LONGEST_TOKEN = 8192;
 const LONGEST_KEY = 50;
 const LONGEST_ADDRESS = 2000;
-/** Seconds; Emporix's own. */
-const EXCHANGED = { accessTtl: 14_399, sessionTtl: 15_551_999 };
 
 /** Sign-ins at an identity provider that the storefront ran itself: by the provider's token, or by its code. */
 @Injectable()
@@ -41,7 +39,7 @@ export class EmporixExchange {
       token: fields.required('subjectAccessToken', LONGEST_TOKEN),
       provider: fields.optional('config', LONGEST_KEY)?.toLowerCase() ?? null,
     }));
-    const login = loginOf(call, request, EXCHANGED);
+    const login = loginOf(call, request, exchangeTerms(call.client));
     const session = await inItsWords(() => this.exchanges.session({ ...login, token, provider }));
     return exchangedAnswer(session, token, await this.signedIn(call, session));
   }
@@ -72,15 +70,11 @@ export class EmporixExchange {
   }
 }
 
-function loginOf(
-  call: EmporixCall,
-  request: FastifyRequest,
-  { accessTtl, sessionTtl }: typeof EXCHANGED,
-): BroughtLogin {
+function loginOf(call: EmporixCall, request: FastifyRequest, terms: SessionTerms): BroughtLogin {
   const { tenant, client, bearer } = call;
   const { origin, callerAddress } = request;
   // A label is taken over from the visit's own live token; the header `session-id` proves nothing (ADR 20).
-  const session = { label: labelOfClaims(bearer.claims), accessTtl, sessionTtl, rotates: true };
+  const session = { label: labelOfClaims(bearer.claims), ...terms };
   const notes = visitorNotes(request);
   return { tenant, client, shopId: shopOfVisit(call), session, origin, callerAddress, notes };
 }
