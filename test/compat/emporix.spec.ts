@@ -196,4 +196,19 @@ describe('emporix/b2b-showcase', () => {
     const gone = await mandate.call('GET', `/customerlogin/auth/anonymous/refresh?${again.toString()}`);
     expect([gone.status, gone.body.sessionId]).toEqual([200, visit.body.sessionId]);
   });
+
+  it('signs a newcomer up with all that its form holds, and reads them with everything expanded', async () => {
+    const { slug } = market.tenant;
+    const [email, password] = [`newcomer@${slug}.example.com`, EMPORIX_PASSWORD];
+    const details = { firstName: 'Ada', lastName: 'Buyer', company: 'Ada GmbH', contactPhone: '+49 30 1' };
+    const customerDetails = { ...details, contactEmail: email, preferredCurrency: 'EUR' };
+    const headers = { 'X-Version': 'v2' };
+    const body = { email, password, customerDetails, signup: { email, password } };
+    const visit = await market.visit();
+    const made = await mandate.call('POST', `/customer/${slug}/signup`, { bearer: visit, headers, body });
+    expect([made.status, typeof made.body.id]).toEqual([201, 'string']);
+    const { accessToken } = (await market.login(email, visit)).body;
+    const me = await market.customer('GET', 'me?expand=addresses,mixin:*', accessToken, { headers });
+    expect(me.body).toMatchObject({ id: made.body.id, firstName: 'Ada', lastName: 'Buyer' });
+  });
 });

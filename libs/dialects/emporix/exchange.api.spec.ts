@@ -78,6 +78,13 @@ describe('POST exchangeauthtoken', () => {
     expect(byBody.status).toBe(200);
   });
 
+  it('lasts as long as the key says where somebody set that', async () => {
+    const grants = ['anonymous', 'authorization_code', 'refresh_token'] as const;
+    const key = await market.addStorefront({ grants: [...grants], accessTokenTtl: 600, refreshTokenTtl: 7200 });
+    const { body } = await exchange(await tokenOf(), {}, await market.visit({ client_id: key.clientId }));
+    expect([body.expires_in, body.refresh_token_expires_in]).toEqual([600, 7200]);
+  });
+
   it('says 400 for an unknown config and a token that came before, 404 for somebody unknown, 403 for any other bearer', async () => {
     const token = await tokenOf();
     expect((await exchange(token, { config: 'elsewhere' })).body).toMatchObject({ status: 400, type: 'bad_request' });
@@ -115,6 +122,16 @@ describe('POST socialLogin', () => {
     const again = await social(sent);
     expect([again.status, again.body.type]).toEqual([400, 'bad_request']);
     expect(await eventsOf(mandate, again)).toEqual(only({ type: 'sso.failed', reason: 'idp_mixup' }));
+  });
+
+  it('takes it from an older storefront: without a body, and with the visit’s token once more in the query', async () => {
+    const { code, redirectUri, codeVerifier } = await signInApp(idp, OUR_APP, 'ada');
+    const visit = await market.visit();
+    const sent = { code, redirect_uri: redirectUri, code_verifier: codeVerifier, anonymous_token: visit };
+    const headers = { 'content-type': 'application/x-www-form-urlencoded', 'session-id': 'another-visit' };
+    const answer = await market.customer('POST', `socialLogin?${query(sent)}`, visit, { headers });
+    expect(answer.status).toBe(200);
+    expect(claimsOf(answer.body.access_token)['session_id']).toBe(claimsOf(visit)['session_id']);
   });
 
   it('sends no code anywhere without its challenge, or when it went to a stranger’s address', async () => {

@@ -50,7 +50,7 @@ export class EmporixExchangeController {
   /** By the code that the provider gave the storefront. */
   @TokenRoute()
   @Post('socialLogin')
-  @TakesInQuery('code', 'code_verifier')
+  @TakesInQuery('code', 'code_verifier', 'anonymous_token')
   @HttpCode(200)
   @ApiHeader({ name: 'session-id', required: false, description: 'Ignored: the visit’s token says whose visit it is.' })
   @ApiQuery({ type: EmporixSocialLoginDto })

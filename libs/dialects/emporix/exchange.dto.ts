@@ -14,6 +14,8 @@ export class EmporixSocialLoginDto {
   code_verifier?: string;
   /** `{key of the identity provider}--{random}`; left out, or unknown = the shop's only one. */
   state?: string;
+  /** Ignored: the bearer token says whose visit it is. Older storefronts send it. */
+  anonymous_token?: string;
 }
 
 /** After a sign-in at a provider; `session_idle_time` stands there because Emporix's clients know it. */

@@ -1,5 +1,5 @@
 import { HttpCode, Post, Put, Req } from '@nestjs/common';
-import { ApiBody, ApiNoContentResponse } from '@nestjs/swagger';
+import { ApiBody, ApiExcludeEndpoint, ApiNoContentResponse } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { TokenRoute } from '#platform';
 import { type AccessTokenInfo, Bearer } from '#tokens';
@@ -46,6 +46,15 @@ export class EmporixPasswordController {
   async askForReset(@Bearer() bearer: AccessTokenInfo, @Req() request: FastifyRequest): Promise<void> {
     const call = await this.door.openAnonymous(request, bearer);
     await this.passwords.askForReset(call, EmporixFields.of(request), request);
+  }
+
+  /** The same: emporix/b2b-showcase calls it with a slash at the end, one of which Nest takes away. */
+  @TokenRoute()
+  @Post('password/reset//')
+  @HttpCode(204)
+  @ApiExcludeEndpoint()
+  askForResetWithSlash(@Bearer() bearer: AccessTokenInfo, @Req() request: FastifyRequest): Promise<void> {
+    return this.askForReset(bearer, request);
   }
 
   /** Sets a password by a mailed token. */

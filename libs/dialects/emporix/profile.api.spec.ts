@@ -164,8 +164,11 @@ describe('a password', () => {
 
   it('asked for by a stranger’s address is answered alike, and nobody gets a mail', async () => {
     const body = { email: 'nobody@example.com' };
-    const answer = await market.customer('POST', 'password/reset', await market.visit(), { body });
-    expect([answer.status, answer.text]).toEqual([204, '']);
-    expect(await eventsOf(mandate, answer)).toEqual(only({ type: 'customer.reset_refused', reason: 'unknown' }));
+    // The one with a slash is what emporix/b2b-showcase calls.
+    for (const path of ['password/reset', 'password/reset/']) {
+      const answer = await market.customer('POST', path, await market.visit(), { body });
+      expect([answer.status, answer.text]).toEqual([204, '']);
+      expect(await eventsOf(mandate, answer)).toEqual(only({ type: 'customer.reset_refused', reason: 'unknown' }));
+    }
   });
 });
