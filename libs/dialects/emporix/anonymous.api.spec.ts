@@ -68,6 +68,19 @@ describe('a visit', () => {
     expect([tab.status, tab.body.refresh_token]).toEqual([200, body.refresh_token]);
   });
 
+  it('goes on as it is, whatever its client repeats of how it began', async () => {
+    const { body: first } = await market.anonymous('login', { currency: 'EUR' });
+    const context = async (method: string, token: string, body?: object) =>
+      mandate.call(method, `/session-context/${market.tenant.slug}/me/context`, { bearer: token, body });
+    const { body: begun } = await context('GET', first.access_token);
+    const { metadata } = begun;
+    expect((await context('PATCH', first.access_token, { currency: 'CHF', metadata })).status).toBe(204);
+    const repeated = { siteCode: 'nowhere', currency: 'EUR', targetLocation: 'DE' };
+    const { status, body } = await market.anonymous('refresh', { refresh_token: first.refresh_token, ...repeated });
+    expect([status, claimsOf(body.access_token).shop_id]).toEqual([200, market.shop.id]);
+    expect((await context('GET', body.access_token)).body.currency).toBe('CHF');
+  });
+
   it('goes on with the access token that older clients keep, but no longer than it would have', async () => {
     const { body: first } = await market.anonymous('login');
     await mandate.database.query(
