@@ -5703,12 +5703,6 @@ export interface components {
             refreshTokenExpiresIn: number;
         };
         AnonymousLoginDto: {
-            /** @example acme */
-            tenant: string;
-            /** @description The older name of `tenant`. */
-            "hybris-tenant"?: string;
-            /** @description Of a public client. */
-            client_id: string;
             /** @description Code of the shop; without it the key's only shop, else its first. */
             siteCode?: string;
             /** @example EUR */
@@ -5717,6 +5711,12 @@ export interface components {
             language?: string;
             /** @example DE */
             targetLocation?: string;
+            /** @example acme */
+            tenant: string;
+            /** @description The older name of `tenant`. */
+            "hybris-tenant"?: string;
+            /** @description Of a public client. */
+            client_id: string;
         };
         AnonymousRefreshDto: {
             refresh_token?: string;
@@ -5728,14 +5728,6 @@ export interface components {
             "hybris-tenant"?: string;
             /** @description Of a public client. */
             client_id: string;
-            /** @description Code of the shop; without it the key's only shop, else its first. */
-            siteCode?: string;
-            /** @example EUR */
-            currency?: string;
-            /** @example de */
-            language?: string;
-            /** @example DE */
-            targetLocation?: string;
         };
         EmporixLoginDto: {
             /** @example tim@example.com */
@@ -5829,6 +5821,8 @@ export interface components {
             code_verifier?: string;
             /** @description `{key of the identity provider}--{random}`; left out, or unknown = the shop's only one. */
             state?: string;
+            /** @description Ignored: the bearer token says whose visit it is. Older storefronts send it. */
+            anonymous_token?: string;
         };
         EmporixSocialTokensDto: {
             /** @description The provider's. */
@@ -11151,16 +11145,16 @@ export interface operations {
     EmporixAnonymous_login: {
         parameters: {
             query: {
-                tenant: string;
-                /** @description The older name of `tenant`. */
-                "hybris-tenant"?: string;
-                /** @description Of a public client. */
-                client_id: string;
                 /** @description Code of the shop; without it the key's only shop, else its first. */
                 siteCode?: string;
                 currency?: string;
                 language?: string;
                 targetLocation?: string;
+                tenant: string;
+                /** @description The older name of `tenant`. */
+                "hybris-tenant"?: string;
+                /** @description Of a public client. */
+                client_id: string;
             };
             header?: never;
             path?: never;
@@ -11212,11 +11206,6 @@ export interface operations {
                 "hybris-tenant"?: string;
                 /** @description Of a public client. */
                 client_id: string;
-                /** @description Code of the shop; without it the key's only shop, else its first. */
-                siteCode?: string;
-                currency?: string;
-                language?: string;
-                targetLocation?: string;
             };
             header?: never;
             path?: never;
@@ -11371,6 +11360,8 @@ export interface operations {
                 code_verifier?: string;
                 /** @description `{key of the identity provider}--{random}`; left out, or unknown = the shop's only one. */
                 state?: string;
+                /** @description Ignored: the bearer token says whose visit it is. Older storefronts send it. */
+                anonymous_token?: string;
             };
             header?: {
                 /** @description Must be the tenant of the path. */
