@@ -49,5 +49,5 @@ it('shows a list unfiltered when it is opened from the menu, whatever was filter
   await person.sees(/Nothing matches/);
   await person.click('link', 'Sessions');
   await person.click('link', 'API keys');
-  await person.page.getByRole('link', { name: 'Storefront' }).waitFor();
+  await person.page.getByRole('link', { name: 'Test point of sale' }).waitFor();
 });
