@@ -7,7 +7,8 @@ import { isRegisteredCallback } from './callback-url.policy.js';
 import { LoginRefused } from './login-refused.js';
 import { ShopProviders } from './shop-providers.js';
 
-const PER_ADDRESS: RateLimit = { name: 'sso_client_code', points: 240, seconds: 60 };
+/** A storefront's backend brings those of all its customers. */
+const PER_ADDRESS: RateLimit = { name: 'sso_client_code', points: 1200, seconds: 60 };
 
 /** A code that a provider gave a client at the client's own address. */
 export interface BroughtProviderCode extends BroughtLogin {

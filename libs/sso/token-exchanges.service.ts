@@ -8,8 +8,8 @@ import { ShopProviders } from './shop-providers.js';
 import { readSubjectToken } from './subject-token.policy.js';
 import { SubjectTokenStore } from './subject-token.store.js';
 
-/** A provider may have to be asked about each of them. */
-const PER_ADDRESS: RateLimit = { name: 'sso_exchange', points: 240, seconds: 60 };
+/** A provider may have to be asked about each of them; a storefront's backend brings those of all its customers. */
+const PER_ADDRESS: RateLimit = { name: 'sso_exchange', points: 1200, seconds: 60 };
 
 /** A customer's access token of a provider that a client wants a session of ours for (RFC 8693 §2.1). */
 export interface BroughtToken extends BroughtLogin {

@@ -1,5 +1,6 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { decodeJwt } from 'jose';
+import { RateLimits } from '#platform';
 import { eventsOf, expectEveryTokenRecorded, only } from '../../../test/support/audit.js';
 import { createEmporixMarket, type EmporixMarket } from '../../../test/support/builders/emporix.js';
 import { changeClient } from '../../../test/support/builders/client.js';
@@ -144,5 +145,15 @@ describe('POST socialLogin', () => {
     expect([bare.status, stranger.status, idp.calls]).toEqual([400, 400, []]);
     const wrong = await social({ code, redirect_uri: redirectUri, code_verifier: 'x'.repeat(43) });
     expect(await eventsOf(mandate, wrong)).toEqual(only({ type: 'sso.failed', reason: 'idp_grant' }));
+  });
+
+  it('lets a storefront’s server bring a thousand logins a minute, as all calls of one client from one address', async () => {
+    const consume = jest.spyOn(mandate.app.get(RateLimits, { strict: false }), 'consume');
+    await exchange('nonsense');
+    await social({ code: 'nonsense', redirect_uri: CALLBACK_URL });
+    const limits = consume.mock.calls.map(([limit]) => limit).filter(({ name }) => name.startsWith('sso_'));
+    consume.mockRestore();
+    expect(limits.map(({ name }) => name)).toEqual(['sso_exchange', 'sso_client_code']);
+    for (const { points, seconds } of limits) expect((points / seconds) * 60).toBeGreaterThanOrEqual(1000);
   });
 });
