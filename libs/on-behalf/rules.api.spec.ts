@@ -170,7 +170,7 @@ describe('token exchange (RFC 8693)', () => {
   });
 
   it.each<[string, Record<string, string>]>([
-    ['another type of subject', { subject_token_type: 'urn:ietf:params:oauth:token-type:access_token' }],
+    ['a type of subject that nobody knows', { subject_token_type: 'urn:ietf:params:oauth:token-type:saml2' }],
     ['another type of answer', { requested_token_type: 'urn:ietf:params:oauth:token-type:refresh_token' }],
     ['the type of an actor token without the token', { actor_token_type: 'urn:ietf:params:oauth:token-type:jwt' }],
     ['a login without a shop', { subject_token_type: 'urn:mandate:params:oauth:token-type:login-id' }],

@@ -9,7 +9,7 @@ import { startTestApp, type TestApp } from '../support/test-app.js';
 
 // The guide's YAML, as it stands there, with secrets that a reader would have in the environment.
 
-const SECRETS = ['GOOGLE', 'ENTRA', 'OKTA', 'KEYCLOAK', 'AUTH0', 'FACEBOOK'].map((name) => [
+const SECRETS = ['GOOGLE', 'ENTRA', 'OKTA', 'KEYCLOAK', 'AUTH0', 'FACEBOOK', 'SITE_DE'].map((name) => [
   `${name}_SECRET`,
   'a-secret-of-the-provider',
 ]);
