@@ -37,6 +37,17 @@ describe('a visit', () => {
     );
   });
 
+  it('is neither begun nor moved on by who only looks: HEAD is refused', async () => {
+    const before = await sessionCount(mandate);
+    const key = `tenant=${market.tenant.slug}&client_id=${market.storefront.clientId}`;
+    const root = '/customerlogin/auth/anonymous';
+    expect((await mandate.call('HEAD', `${root}/login?${key}`)).status).toBe(405);
+    expect(await sessionCount(mandate)).toBe(before);
+    const { refresh_token: token } = (await market.anonymous('login')).body;
+    expect((await mandate.call('HEAD', `${root}/refresh?${key}&refresh_token=${token}`)).status).toBe(405);
+    expect((await mandate.call('GET', `${root}/refresh?${key}&refresh_token=${token}`)).status).toBe(200);
+  });
+
   it('takes its fields in a body as well', async () => {
     const body = { tenant: market.tenant.slug, client_id: market.storefront.clientId, siteCode: market.shop.code };
     const begun = await mandate.call('POST', '/customerlogin/auth/anonymous/login', { body });

@@ -1,7 +1,7 @@
-import { Controller, Get, HttpCode, Post, Req } from '@nestjs/common';
+import { Controller, Get, HttpCode, Post, Req, UseGuards } from '@nestjs/common';
 import { ApiBody, ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { ClientRoute } from '#platform';
+import { ClientRoute, NoHead } from '#platform';
 import { CredentialsInUrl, TakesInQuery } from '#tokens';
 import { AnonymousLoginDto, AnonymousRefreshDto } from './anonymous.dto.js';
 import { AnonymousService } from './anonymous.service.js';
@@ -11,6 +11,7 @@ import { EmporixAnonymousTokensDto } from './token-answer.dto.js';
 /** Visitors who have not signed in. Each route has a twin that takes the same fields in the body. */
 @ApiTags('emporix')
 @Controller('customerlogin/auth/anonymous')
+@UseGuards(NoHead)
 export class EmporixAnonymousController {
   constructor(
     private readonly anonymous: AnonymousService,

@@ -182,6 +182,16 @@ describe('refreshauthtoken', () => {
   });
 });
 
+it('is neither moved on nor ended by who only looks: HEAD is refused', async () => {
+  const first = await signedIn();
+  const refresh = `refreshauthtoken?refreshToken=${first.refresh_token}`;
+  expect((await market.customer('HEAD', refresh, visit)).status).toBe(405);
+  const logout = `logout?accessToken=${first.access_token}`;
+  expect((await market.customer('HEAD', logout, first.access_token)).status).toBe(405);
+  expect((await validate(mandate, first.access_token)).status).toBe(200);
+  expect((await market.refresh(visit, first.refresh_token)).status).toBe(200);
+});
+
 describe('logout', () => {
   it('ends the session: access and refresh token are dead, the visit goes on', async () => {
     const first = await signedIn();

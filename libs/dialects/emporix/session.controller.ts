@@ -1,9 +1,9 @@
-import { Get, HttpCode, Post, Req } from '@nestjs/common';
+import { Get, HttpCode, Post, Req, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiNoContentResponse, ApiOkResponse, ApiQuery } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Clock } from '#kernel';
 import { CustomerProfiles } from '#customers';
-import { AllowsOnBehalf, ClientRoute } from '#platform';
+import { AllowsOnBehalf, ClientRoute, NoHead } from '#platform';
 import { type AccessTokenInfo, Bearer, CredentialsInUrl, TakesInQuery } from '#tokens';
 import { CustomerRoutes } from './customer-routes.js';
 import { EmporixDoor } from './emporix-door.js';
@@ -28,6 +28,7 @@ export class EmporixSessionController {
 
   /** New tokens, for the company that is named or for none. */
   @ClientRoute()
+  @UseGuards(NoHead)
   @Get('refreshauthtoken')
   @TakesInQuery('refreshToken')
   @ApiBearerAuth()
@@ -69,6 +70,7 @@ export class EmporixSessionController {
 
   /** Ends the session. */
   @AllowsOnBehalf()
+  @UseGuards(NoHead)
   @Get('logout')
   @TakesInQuery('accessToken')
   @HttpCode(204)
